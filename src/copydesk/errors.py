@@ -1,0 +1,43 @@
+"""Exceptions for a bad set-up or a bad program; a bad article is a row in `rejects` instead.
+
+CopydeskError            anything a user can mend; printed at the door without a traceback
+├── SettingsError        a settings file with an unknown key, a wrong type or an impossible value
+├── RuleError            a rule file that breaks its own law (pattern, examples, names)
+├── SourceError          RAW is missing or unreadable as a whole, or never holds still
+├── StorageError         PROCESSED cannot be written, or what stands there is not ours to read
+├── BusyError            another run holds this PROCESSED
+├── WorkerError          the worker processes themselves cannot be started
+└── VerifyError          an edition does not keep its promises
+"""
+
+
+class CopydeskError(Exception):
+    """Anything a user can mend: says what is wrong, where, and what would be right."""
+
+
+class SettingsError(CopydeskError):
+    """A settings file with an unknown key, a wrong type or an impossible value."""
+
+
+class RuleError(CopydeskError):
+    """A rule file that breaks its own law."""
+
+
+class SourceError(CopydeskError):
+    """RAW is missing or unreadable as a whole, or its files never hold still."""
+
+
+class StorageError(CopydeskError):
+    """PROCESSED cannot be written, or what stands there is not ours to read."""
+
+
+class BusyError(CopydeskError):
+    """Another run holds this PROCESSED."""
+
+
+class WorkerError(CopydeskError):
+    """The worker processes themselves cannot be started."""
+
+
+class VerifyError(CopydeskError):
+    """An edition does not keep its promises."""

@@ -1,0 +1,188 @@
+"""Every number a user may change: one frozen dataclass per stage, with defaults, units and sources.
+
+A settings file is TOML with one table a stage (`[strip] min_confidence = 0.6`) and names only what
+differs. Comments above a field are its documentation: docs/settings.md is generated from them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import tomllib
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from copydesk.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class GatherSettings:
+    """Which files under RAW are sources."""
+
+    # bytes; a longer file is a reject. News articles are kilobytes; 256 MiB leaves room for dumps.
+    max_file_bytes: int = 256 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class DecodeSettings:
+    """How bytes become text."""
+
+    # bytes of a file shown to the detector of legacy encodings; more changes no answer, only time.
+    detect_bytes: int = 64 * 2**10
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """How a page becomes an article, and the limits of the child process that does it."""
+
+    # seconds of wall time a page may take before its child is killed; the median page takes 0.03 s.
+    page_seconds: float = 20.0
+    # bytes of address space a child may have; a 5 MB page needs about 0.7 GB.
+    memory_bytes: int = 2 * 2**30
+    # bytes of HTML; a larger page is a reject, because lxml needs some 50 times a page's size.
+    max_page_bytes: int = 20 * 2**20
+    # pages a child extracts before a fresh one takes over; trafilatura's caches grow with every page.
+    pages_per_child: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentSettings:
+    """How text becomes blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripSettings:
+    """What counts as boilerplate."""
+
+    # 0 to 1; a cut with less confidence is not made and its text stays in the body.
+    min_confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeSettings:
+    """How metadata is recovered."""
+
+    # characters of the body shown to the language detector; more changes one answer in a thousand.
+    language_chars: int = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class SketchSettings:
+    """Which shingles stand for a text. Source of every number: docs/duplicates.md."""
+
+    # words in a shingle; 4 brings three times the candidates, 6 loses edited copies.
+    shingle_words: int = 5
+    # a shingle is sampled when its hash is below 2^64 / rate.
+    rate: int = 8
+    # the smallest hashes that are sampled in any case, so that short texts have enough.
+    floor: int = 32
+    # shingles; each such window gives at least one sample, so a shared run of 36 words is seen.
+    window: int = 32
+    # words of a text that are looked at; longer texts are clipped, so no document can fill the memory.
+    max_words: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSettings:
+    """When two texts are candidates, and what an aligned pair is called."""
+
+    # posting lists up to this length give all pairs; longer ones a star and a chain.
+    all_pairs_limit: int = 64
+    # sampled shingles that two texts must share to be aligned (1 when the shorter is under `short_words`).
+    min_shared: int = 2
+    # words; below it one shared sample is enough.
+    short_words: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSettings:
+    """How clusters are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """How tables are written."""
+
+    # articles per Parquet file that is aimed at; the number of files is a power of two.
+    articles_per_file: int = 4096
+    # rows in a Parquet row group.
+    row_group_rows: int = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; one field a stage, in the order of the pipeline."""
+
+    gather: GatherSettings = field(default_factory=GatherSettings)
+    decode: DecodeSettings = field(default_factory=DecodeSettings)
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
+    segment: SegmentSettings = field(default_factory=SegmentSettings)
+    strip: StripSettings = field(default_factory=StripSettings)
+    describe: DescribeSettings = field(default_factory=DescribeSettings)
+    sketch: SketchSettings = field(default_factory=SketchSettings)
+    match: MatchSettings = field(default_factory=MatchSettings)
+    group: GroupSettings = field(default_factory=GroupSettings)
+    publish: PublishSettings = field(default_factory=PublishSettings)
+
+
+def read_settings(path: Path | None) -> Settings:
+    """Read a TOML file over the defaults.
+
+    Raises:
+        SettingsError: the file is missing, no TOML, or holds an unknown table or key (the nearest
+            valid one is named), a value of the wrong type, or one out of its range.
+    """
+    if path is None:
+        return Settings()
+    try:
+        with path.open("rb") as file:
+            overrides = tomllib.load(file)
+    except OSError as error:
+        raise SettingsError(f"settings file {str(path)!r}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"settings file {str(path)!r} is no valid TOML: {error}") from error
+    return override(Settings(), overrides, where=str(path))
+
+
+def override(settings: Settings, overrides: Mapping[str, Any], *, where: str) -> Settings:
+    """Lay a mapping of stage -> key -> value over `settings`; raises SettingsError as above."""
+    stages = {f.name: getattr(settings, f.name) for f in dataclasses.fields(settings)}
+    changed = {}
+    for name, table in overrides.items():
+        if name not in stages:
+            raise SettingsError(f"{where}: no settings named [{name}]{_nearest(name, stages)}")
+        if not isinstance(table, dict):
+            raise SettingsError(f"{where}: {name} must be a table: [{name}] and its keys below it")
+        changed[name] = _override_stage(stages[name], table, where=f"{where}, [{name}]")
+    return dataclasses.replace(settings, **changed)
+
+
+def _override_stage(stage: Any, table: Mapping[str, Any], *, where: str) -> Any:
+    types = typing.get_type_hints(type(stage))
+    for key, value in table.items():
+        if key not in types:
+            raise SettingsError(f"{where}: no setting {key!r}{_nearest(key, types)}")
+        _check_value(key, value, types[key], where)
+    values = {k: float(v) if types[k] is float else v for k, v in table.items()}
+    return dataclasses.replace(stage, **values)
+
+
+def _check_value(key: str, value: Any, wanted: type, where: str) -> None:
+    accepted = (int, float) if wanted is float else wanted
+    if not isinstance(value, accepted) or (isinstance(value, bool) and wanted is not bool):
+        raise SettingsError(f"{where}: {key} = {value!r} must be {_say_type(wanted)}")
+    if isinstance(value, int | float) and not isinstance(value, bool) and not 0 <= value < 2**63:
+        raise SettingsError(f"{where}: {key} = {value!r} must not be negative, nor above 2^63")
+
+
+def _say_type(wanted: type) -> str:
+    return {int: "a whole number", float: "a number", str: "a text", bool: "true or false"}[wanted]
+
+
+def _nearest(name: str, known: typing.Iterable[str]) -> str:
+    names = list(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else f"; there is {', '.join(names) or 'none'}"
