@@ -24,7 +24,11 @@ class RuleError(CopydeskError):
 
 
 class SourceError(CopydeskError):
-    """RAW is missing or unreadable as a whole, or its files never hold still."""
+    """RAW is missing, empty or unreadable as a whole."""
+
+
+class SourceChangedError(SourceError):
+    """A raw file changed between being listed and being read; the run starts over."""
 
 
 class StorageError(CopydeskError):

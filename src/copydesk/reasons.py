@@ -9,8 +9,7 @@ REASONS: dict[str, str] = {
     "empty": "No character but white space.",
     "binary": "The bytes are not text in any encoding.",
     "undecodable": "Text in an encoding that could not be told.",
-    "timeout": "The page took longer than extract.page_seconds to extract, or its shard longer than "
-    "run.job_seconds while working on it.",
+    "timeout": "The page took longer to extract than extract.page_seconds.",
     "crashed": "The extractor's process died on this page, or a worker on this article.",
     "memory": "The page needed more memory than extract.memory_bytes.",
     "no_article": "No article was found in the page.",

@@ -22,8 +22,8 @@ from copydesk.errors import SettingsError
 class GatherSettings:
     """Which files under RAW are sources."""
 
-    # bytes; a longer file is a reject. News articles are kilobytes; 256 MiB leaves room for dumps.
-    max_file_bytes: int = 256 * 2**20
+    # bytes; a longer file is a reject. Articles are kilobytes, saved pages up to some megabytes.
+    max_file_bytes: int = 32 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,19 @@ class SegmentSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveySettings:
+    """What the other articles of the edition can say of a line."""
+
+    # articles of one source that must hold a line before it counts as repeated; quotes and
+    # formulas stand in two or three.
+    min_articles: int = 5
+    # share of the source's articles that must hold it.
+    min_share: float = 0.02
+    # code points; longer lines are prose, whose repeats are matches and not boilerplate.
+    max_line_chars: int = 300
+
+
+@dataclass(frozen=True, slots=True)
 class StripSettings:
     """What counts as boilerplate."""
 
@@ -67,6 +80,15 @@ class DescribeSettings:
 
     # characters of the body shown to the language detector; more changes one answer in a thousand.
     language_chars: int = 3000
+    # characters of a cut that are read.
+    line_chars: int = 2000
+    # cuts of an article that are read.
+    max_cuts: int = 1000
+    # authors that are kept.
+    max_authors: int = 50
+    # a date of an earlier or later year is no date of publication; no clock is asked.
+    earliest_year: int = 1600
+    latest_year: int = 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +101,63 @@ class SketchSettings:
     rate: int = 8
     # the smallest hashes that are sampled in any case, so that short texts have enough.
     floor: int = 32
-    # shingles; each such window gives at least one sample, so a shared run of 36 words is seen.
-    window: int = 32
+    # shingles; each such window gives at least one sample, so a shared run of 20 words gives one
+    # and of 36 two. 32 takes 16 % fewer samples and misses one quotation of 30 words in ten.
+    window: int = 16
     # words of a text that are looked at; longer texts are clipped, so no document can fill the memory.
     max_words: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class MatchSettings:
-    """When two texts are candidates, and what an aligned pair is called."""
+    """When two texts are candidates, and what an aligned pair is called.
 
+    Source of every number: docs/duplicates.md.
+    """
+
+    # sampled shingles that two texts must share to be aligned (1 when the shorter is under
+    # `short_words`).
+    min_shared: int = 2
+    # words; below it one shared sample is enough, but `short_coverage` of the text must match.
+    short_words: int = 64
     # posting lists up to this length give all pairs; longer ones a star and a chain.
     all_pairs_limit: int = 64
-    # sampled shingles that two texts must share to be aligned (1 when the shorter is under `short_words`).
-    min_shared: int = 2
-    # words; below it one shared sample is enough.
-    short_words: int = 64
+    # bytes of working memory the join aims at; a smaller number means more passes, not other pairs.
+    memory_bytes: int = 2 * 2**30
+    # kinds of texts; a shingle in more of them, and in more than `common_ratio` kinds per text that
+    # holds it, is common: a bio, a formula. It joins no texts and counts for no coverage.
+    common_kinds: int = 12
+    # kinds of texts; a shingle in more of them (and above the same ratio) is no longer rare.
+    rare_kinds: int = 3
+    # kinds per text; one story in a thousand copies has far fewer kinds than texts.
+    common_ratio: float = 0.25
+    # words; equal blocks with at most this many words between them, on both sides, make a passage.
+    max_gap_words: int = 8
+    # matched words; a passage with fewer is chance.
+    min_passage_words: int = 8
+    # 0 to 1; matched words per word of the passage.
+    min_passage_density: float = 0.5
+    # 0 to 1; both texts covered this much: near.
+    near_coverage: float = 0.7
+    # 0 to 1; one text covered this much: excerpt.
+    excerpt_coverage: float = 0.5
+    # 0 to 1; matched words per word of all passages, for near and excerpt.
+    min_identity: float = 0.6
+    # 0 to 1; matched part of a text under `short_words` that near and excerpt ask for.
+    short_coverage: float = 0.8
+    # matched words that near and excerpt ask for; formulas of the wire have fewer.
+    min_matched_words: int = 25
+    # matched words from which on no rare sample is asked for.
+    sure_words: int = 120
+    # shared rare samples that near and excerpt ask for below `sure_words`.
+    min_rare: int = 2
+    # 0 to 1; their part of all shared samples.
+    min_rare_ratio: float = 0.4
+    # 0 to 1; names, numbers and capitals that differ inside the passages: from here on, and twice as
+    # often as other words, two texts fill one template.
+    template_mismatch: float = 0.25
+    # matched words in a row that a pair needs to be reported as sharing passages.
+    min_run_words: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +183,7 @@ class Settings:
     decode: DecodeSettings = field(default_factory=DecodeSettings)
     extract: ExtractSettings = field(default_factory=ExtractSettings)
     segment: SegmentSettings = field(default_factory=SegmentSettings)
+    survey: SurveySettings = field(default_factory=SurveySettings)
     strip: StripSettings = field(default_factory=StripSettings)
     describe: DescribeSettings = field(default_factory=DescribeSettings)
     sketch: SketchSettings = field(default_factory=SketchSettings)

@@ -1,0 +1,144 @@
+"""The flow `process-articles`: raw articles in, an edition out.
+
+`python flows/process.py` runs it on raw/ and processed/; `copydesk run` does the same with options.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from copydesk.flows.environment import prepare
+
+prepare()
+
+from prefect import flow, task  # noqa: E402 - Prefect reads the environment when it is imported
+from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.client.schemas.objects import State  # noqa: E402
+from prefect.states import Completed  # noqa: E402
+
+from copydesk.edition import Edition  # noqa: E402
+from copydesk.errors import SourceChangedError  # noqa: E402
+from copydesk.flows.progress import Progress, show_progress  # noqa: E402
+from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # noqa: E402
+from copydesk.jobs import Job, reusable  # noqa: E402
+from copydesk.pipeline import DOORS, PIPELINE, Stage  # noqa: E402
+from copydesk.pool import WorkerPool, local_pool  # noqa: E402
+from copydesk.run import Run, open_run  # noqa: E402
+from copydesk.settings import read_settings  # noqa: E402
+from copydesk.storage import CorruptFileError, Receipt  # noqa: E402
+from copydesk.summary import Summary, summarise  # noqa: E402
+
+# times a run starts over when raw files change, or cache files rot, under its hands.
+_ATTEMPTS = 3
+
+
+@flow(name="process-articles", validate_parameters=False)
+def process_articles(
+    raw: str = "raw",
+    processed: str = "processed",
+    settings: str | None = None,
+    workers: int | None = None,
+    runner: RunnerName = "thread",
+    address: str | None = None,
+) -> Summary:
+    """Make an edition of everything in RAW and point PROCESSED/current at it.
+
+    Args:
+        raw: folder of raw articles.
+        processed: folder of editions and of the cache.
+        settings: TOML file of what differs from the defaults.
+        workers: worker processes; one per core by default.
+        runner: thread, process or dask; the last two need a Prefect server.
+        address: of a Dask scheduler; without it Dask runs on this machine.
+
+    Returns:
+        What a person wants to know of the run.
+
+    Raises:
+        CopydeskError: a bad set-up; nothing was changed.
+    """
+    chosen = read_settings(Path(settings) if settings else None)
+    with (
+        open_run(Path(raw), Path(processed), chosen) as run,
+        WorkerPool(count_workers(workers)) as pool,
+        show_progress() as progress,
+    ):
+        edition, is_new = _make_edition(run, pool if runner == "thread" else None, progress)
+    summary = summarise(edition, is_new=is_new)
+    create_markdown_artifact(summary.as_markdown(), key="edition", description="What came out")
+    create_table_artifact(summary.as_rows(), key="edition-counts", description="Counts")
+    return summary
+
+
+def _make_edition(run: Run, pool: WorkerPool | None, progress: Progress) -> tuple[Edition, bool]:
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            return _run_stages(run, pool, progress)
+        except (SourceChangedError, CorruptFileError):
+            if attempt == _ATTEMPTS:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _run_stages(run: Run, pool: WorkerPool | None, progress: Progress) -> tuple[Edition, bool]:
+    for stage in DOORS:
+        run.collect(stage, _run_stage(run, stage, pool, progress))
+    if finished := run.finished_edition():
+        return finished, False
+    for stage in PIPELINE[len(DOORS) :]:
+        run.collect(stage, _run_stage(run, stage, pool, progress))
+    with progress.stage("edition", 1):
+        return run.publish(), True
+
+
+def _run_stage(
+    run: Run, stage: Stage, pool: WorkerPool | None, progress: Progress
+) -> list[Receipt]:
+    groups = run.groups(stage)
+    with progress.stage(stage.name, len(groups)) as advance:
+        futures = [do_jobs.submit(stage.name, group[0].shard, group, pool) for group in groups]
+        receipts: list[Receipt] = []
+        for future in futures:
+            receipts += future.result()
+            advance()
+    return receipts
+
+
+@task(task_run_name="{stage} {first_shard}", cache_policy=NO_CACHE, persist_result=False)
+def do_jobs(
+    stage: str, first_shard: str, jobs: list[Job], pool: WorkerPool | None
+) -> State[list[Receipt]] | list[Receipt]:
+    """Run one stage on some shards; a task in which receipts skip everything is `Reused`."""
+    known = {job.shard: receipt for job in jobs if (receipt := reusable(job))}
+    workers = pool or local_pool()
+    receipts = [known.get(job.shard) or workers.run(job) for job in jobs]
+    if len(known) < len(jobs):
+        return receipts
+    return Completed(name="Reused", message="receipts are valid", data=receipts)
+
+
+def run_process(
+    *,
+    raw: str = "raw",
+    processed: str = "processed",
+    settings: str | None = None,
+    workers: int | None = None,
+    runner: RunnerName = "thread",
+    address: str | None = None,
+) -> Summary:
+    """Run the flow with the task runner asked for; arguments as `process_articles`.
+
+    Raises:
+        CopydeskError: a bad set-up.
+    """
+    count = count_workers(workers)
+    made = choose_runner(runner, count, address)
+    summary: Summary = process_articles.with_options(task_runner=made)(
+        raw, processed, settings, count, runner, address
+    )
+    return summary
+
+
+if __name__ == "__main__":
+    print(run_process().as_text())

@@ -1,0 +1,280 @@
+"""One killable child process that answers calls: risky work hangs, crashes or eats memory there.
+
+    with Child("copydesk.html.child:answer", memory_bytes=2 * 2**30) as child:
+        header, payload = child.call({"url": None}, page, timeout_seconds=60)
+
+A message is a JSON header and raw bytes, with their lengths before them; nothing is ever unpickled.
+Messages travel over a socket of their own, so whatever a library prints cannot corrupt them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import weakref
+
+from copydesk.child_main import ORPHAN_SECONDS, Answer, Header, receive, send
+from copydesk.errors import WorkerError
+
+# seconds a child may take to import its target; trafilatura takes 0.4 s on a warm disk.
+_START_SECONDS = 120.0
+_ENVIRONMENT = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}  # the same for every child
+
+
+class ChildError(Exception):
+    """A call brought no answer."""
+
+
+class ChildTimeout(ChildError):  # noqa: N818 - it names what happened, like its siblings
+    """The call took longer than it may; the child was killed."""
+
+
+class ChildCrashed(ChildError):  # noqa: N818
+    """The child died; `exit_code` is its own, or minus the number of the signal that ended it."""
+
+    def __init__(self, exit_code: int) -> None:
+        """Say how it ended in words that are the same on every run."""
+        self.exit_code = exit_code
+        super().__init__(_say_exit(exit_code))
+
+
+class ChildMemory(ChildError):  # noqa: N818
+    """The target asked for more memory than the child may have; the child was replaced."""
+
+
+class ChildFailed(ChildError):  # noqa: N818
+    """The target raised; the child lives on. `type_name` and `message` are the exception's."""
+
+    def __init__(self, type_name: str, message: str) -> None:
+        """Keep both parts, for callers that tell exceptions apart."""
+        self.type_name = type_name
+        self.message = message
+        super().__init__(f"{type_name}: {message}" if message else type_name)
+
+
+class Child:
+    """A child process for one target, started at the first call and replaced when it is lost.
+
+    Calls from several threads wait for one another. After a `fork` the copy in the forked process
+    starts a child of its own.
+    """
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        memory_bytes: int | None = None,
+        calls_per_process: int | None = None,
+        is_quiet: bool = True,
+    ) -> None:
+        """Name the function to call; no process is started yet.
+
+        Args:
+            target: "package.module:function"; it takes a header and a payload, and returns both.
+            memory_bytes: address space the child may have, None for no limit.
+            calls_per_process: calls after which a fresh child takes over, None for never.
+            is_quiet: whether what the child writes to stderr is thrown away.
+        """
+        self.target = target
+        self._memory_bytes = memory_bytes
+        self._calls_per_process = calls_per_process
+        self._is_quiet = is_quiet
+        self._process: _Process | None = None
+        self._lock = threading.RLock()
+        _CHILDREN.add(self)
+
+    def call(
+        self,
+        header: Header,
+        payload: bytes = b"",
+        *,
+        timeout_seconds: float,
+        cpu_seconds: float | None = None,
+    ) -> Answer:
+        """Run the target in the child and return its header and payload.
+
+        Args:
+            header: JSON-serialisable.
+            payload: any bytes.
+            timeout_seconds: wall time; the start of a child is not counted.
+            cpu_seconds: processor time; unlike wall time, it hardly depends on the load.
+
+        Raises:
+            ChildTimeout, ChildCrashed, ChildMemory: the child is gone; the next call starts one.
+            ChildFailed: the target raised; the child lives on.
+            WorkerError: no child can be started for this target.
+        """
+        with self._lock:
+            process = self._process or self._start()
+            try:
+                answer = process.ask(header, payload, timeout_seconds, cpu_seconds)
+            except ChildFailed:
+                raise
+            except BaseException:
+                self.close()
+                raise
+            finally:
+                process.call_count += 1
+                if process.call_count == self._calls_per_process:
+                    self.close()
+            return answer
+
+    @property
+    def call_count(self) -> int:
+        """Calls that the running process has served; 0 when the next call meets a fresh one."""
+        return self._process.call_count if self._process else 0
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the running child, or None."""
+        return self._process.popen.pid if self._process else None
+
+    def close(self) -> None:
+        """Kill and reap the child, if there is one; a later call starts another."""
+        with self._lock:
+            process, self._process = self._process, None
+            if process:
+                process.kill()
+
+    def __enter__(self) -> Child:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def _start(self) -> _Process:
+        self._process = _Process(self.target, self._memory_bytes, self._is_quiet)
+        weakref.finalize(self, self._process.kill)
+        try:
+            self._process.greet()
+        except BaseException:
+            self.close()
+            raise
+        return self._process
+
+    def _forget(self) -> None:
+        # In a forked process: the child is the parent's, and a copied lock may be held for ever.
+        if self._process:
+            self._process.abandon()
+        self._process, self._lock = None, threading.RLock()
+
+
+# Every Child of this process, so that a forked process can let go of its parent's children.
+_CHILDREN: weakref.WeakSet[Child] = weakref.WeakSet()
+
+
+def _forget_children() -> None:
+    for child in list(_CHILDREN):
+        child._forget()
+
+
+os.register_at_fork(after_in_child=_forget_children)
+
+
+class _Process:
+    """A running child, seen from its parent."""
+
+    def __init__(self, target: str, memory_bytes: int | None, is_quiet: bool) -> None:
+        ours, theirs = socket.socketpair()
+        lifeline, self._lifeline = os.pipe()
+        options = {"target": target, "memory_bytes": memory_bytes, "lifeline": lifeline}
+        options["is_main_thread"] = threading.current_thread() is threading.main_thread()
+        try:
+            self.popen = subprocess.Popen(
+                [sys.executable, "-P", "-m", "copydesk.child_main", json.dumps(options)],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL if is_quiet else None,
+                pass_fds=(lifeline,),
+                env=_child_environment(),
+            )
+        except OSError as error:
+            ours.close()
+            os.close(self._lifeline)
+            raise WorkerError(f"{sys.executable!r} cannot be started: {error.strerror}") from error
+        finally:
+            theirs.close()
+            os.close(lifeline)
+        self._socket = ours
+        self._owner = os.getpid()
+        self.call_count = 0
+
+    def greet(self) -> None:
+        """Wait until the child has imported its target."""
+        try:
+            header, _ = receive(self._socket, time.monotonic() + _START_SECONDS)
+        except (OSError, EOFError) as error:
+            reason = "says nothing" if isinstance(error, TimeoutError) else str(self._crash())
+            raise WorkerError(f"the child process for a target does not start: {reason}") from error
+        if header["status"] != "ready":
+            raise WorkerError(f"the child process cannot import its target: {header['message']}")
+
+    def ask(self, header: Header, payload: bytes, seconds: float, cpu: float | None) -> Answer:
+        """Send a request and wait for the answer until the deadline."""
+        deadline = time.monotonic() + seconds
+        request = {"header": header, "seconds": seconds, "cpu_seconds": cpu}
+        try:
+            send(self._socket, request, payload, deadline)
+            reply, answer = receive(self._socket, deadline)
+        except TimeoutError:
+            raise ChildTimeout(f"no answer within {seconds:g} s") from None
+        except (OSError, EOFError):
+            raise self._crash(cpu) from None
+        if reply["status"] == "memory":
+            raise ChildMemory("out of memory")
+        if reply["status"] == "failed":
+            raise ChildFailed(reply["type"], reply["message"])
+        return reply["header"], answer
+
+    def kill(self) -> None:
+        """End the child and wait for it; safe to repeat, and harmless in a forked process."""
+        if self._owner == os.getpid() and self.popen.returncode is None:
+            self.popen.kill()
+            self.popen.wait()
+        self._close()
+
+    def abandon(self) -> None:
+        """Let go of a child that belongs to another process."""
+        self.popen.returncode = 0  # keeps Popen from waiting for, and warning about, a stranger
+        self._close()
+
+    def _close(self) -> None:
+        self._socket.close()
+        if self._lifeline >= 0:
+            os.close(self._lifeline)
+            self._lifeline = -1
+
+    def _crash(self, cpu: float | None = None) -> ChildError:
+        try:
+            code = self.popen.wait(timeout=ORPHAN_SECONDS)
+        except subprocess.TimeoutExpired:  # it closed its socket and lives on
+            self.popen.kill()
+            code = self.popen.wait()
+        if code == -signal.SIGPROF:
+            return ChildTimeout(f"no answer within {cpu:g} s of processor time")
+        if code == -signal.SIGALRM:
+            return ChildTimeout("no answer in time")
+        return ChildCrashed(code)
+
+
+def _child_environment() -> dict[str, str]:
+    # The child finds modules where its parent does; "" is the parent's working directory.
+    paths = dict.fromkeys(path or str(os.getcwd()) for path in sys.path)  # noqa: PTH109
+    return {**os.environ, **_ENVIRONMENT, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def _say_exit(code: int) -> str:
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return f"killed by {signal.Signals(-code).name}"
+    except ValueError:
+        return f"killed by signal {-code}"

@@ -1,0 +1,112 @@
+"""The command line: parsing and printing only; every command is a function of the package."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from copydesk import __version__
+from copydesk.errors import CopydeskError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Raw news articles in, clean paragraph-level Parquet out, every character accounted for.",
+)
+
+
+def main() -> None:
+    """Run a command; a bad set-up is one message on stderr and exit status 2, 130 for Ctrl-C."""
+    try:
+        app()
+    except CopydeskError as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("copydesk: stopped; the next run goes on from here", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"copydesk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(
+    raw: Annotated[Path, typer.Argument(help="Folder of raw articles.")] = Path("raw"),
+    processed: Annotated[Path, typer.Argument(help="Folder of editions.")] = Path("processed"),
+    settings: Annotated[
+        Path | None, typer.Option(help="TOML file of what differs from the default settings.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Worker processes; one per core by default.")
+    ] = None,
+    runner: Annotated[
+        str, typer.Option(help="thread, process or dask; the last two need a Prefect server.")
+    ] = "thread",
+    address: Annotated[
+        str | None, typer.Option(help="Dask scheduler, tcp://host:port; with --runner dask.")
+    ] = None,
+) -> None:
+    """Make an edition of everything in RAW and point PROCESSED/current at it."""
+    from copydesk.flows.process import run_process
+
+    print(
+        run_process(
+            raw=str(raw),
+            processed=str(processed),
+            settings=str(settings) if settings else None,
+            workers=workers,
+            runner=runner,
+            address=address,
+        ).as_text()
+    )
+
+
+@app.command()
+def explain(
+    document: Annotated[str, typer.Argument(help="document_id (or its start), path or file name.")],
+    processed: Annotated[
+        Path, typer.Argument(help="PROCESSED, or the folder of an edition.")
+    ] = Path("processed"),
+) -> None:
+    """Show the life of one article: every cut, repair and match with its reason."""
+    from copydesk.explain import explain_document
+
+    explain_document(processed, document)
+
+
+@app.command()
+def verify(
+    processed: Annotated[
+        Path, typer.Argument(help="PROCESSED, or the folder of an edition.")
+    ] = Path("processed"),
+) -> None:
+    """Read an edition again and check every digest, schema and law."""
+    from copydesk.edition import open_edition
+    from copydesk.verify import verify_edition
+
+    edition = open_edition(processed)
+    checks = verify_edition(edition)
+    print(f"Edition {edition.edition_id} keeps its promises: {checks} checks passed")

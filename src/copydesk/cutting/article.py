@@ -1,0 +1,55 @@
+"""One article under the knife: its lines with their shapes, the rules found in them, its zones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from copydesk.cutting.model import Cut, Line
+from copydesk.cutting.position import Zones, find_zones
+from copydesk.cutting.pseudo import PSEUDO_RULES
+from copydesk.cutting.shape import Shape, describe
+from copydesk.rules.matcher import Matcher
+from copydesk.rules.model import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the finders of cuts read.
+
+    Attributes:
+        lines: the blocks in reading order.
+        shapes: one per line.
+        hits: per line, the rules found in it that hold where the line stands.
+        zones: the article's parts.
+        is_cut: per line, whether a rule takes the whole of it.
+    """
+
+    lines: Sequence[Line]
+    shapes: Sequence[Shape]
+    hits: Sequence[Sequence[Hit]]
+    zones: Zones
+    is_cut: Sequence[bool]
+
+    def cut_line(self, line_index: int, rule_id: str, kind: str | None = None) -> Cut:
+        """Propose to cut a whole line on the evidence of a pseudo-rule."""
+        rule = PSEUDO_RULES[rule_id]
+        end_char = len(self.lines[line_index].text)
+        return Cut(line_index, 0, end_char, kind or rule.kind, rule_id, rule.confidence)
+
+
+def survey(lines: Sequence[Line], matcher: Matcher) -> Article:
+    """Measure the lines and find the rules in them; a text that comes twice is looked at once."""
+    known: dict[str, tuple[Shape, list[Hit]]] = {}
+    for line in lines:
+        if line.text not in known:
+            known[line.text] = (describe(line.text), matcher.match(line.text))
+    shapes = [known[line.text][0] for line in lines]
+    found = [known[line.text][1] for line in lines]
+    zones = find_zones(shapes, [any(h.rule.unit == "line" for h in hits) for hits in found])
+    hits = [
+        [hit for hit in line_hits if zones.holds(hit.rule.scope, index)]
+        for index, line_hits in enumerate(found)
+    ]
+    is_cut = [any(hit.rule.unit == "line" for hit in line_hits) for line_hits in hits]
+    return Article(lines, shapes, hits, zones, is_cut)

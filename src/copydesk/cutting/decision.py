@@ -1,0 +1,97 @@
+"""Decides what is cut: gathers all evidence about an article's lines and settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.cutting.article import Article, survey
+from copydesk.cutting.blocks import find_blocks
+from copydesk.cutting.evidence import find_evidence
+from copydesk.cutting.masthead import find_masthead
+from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.rules.matcher import RuleBook
+from copydesk.settings import StripSettings
+
+
+def find_cuts(
+    lines: Sequence[Line],
+    *,
+    language: str,
+    evidence: Sequence[Evidence] = (),
+    markup_title: str | None = None,
+    settings: StripSettings,
+    rules: RuleBook,
+) -> list[Cut]:
+    """Find what is not the article's own text.
+
+    Args:
+        lines: the article's blocks in reading order.
+        language: ISO 639-1; of an unknown language only the rules of "any" are used.
+        evidence: what other articles say about these lines.
+        markup_title: the title that the page's markup gives, if it gives one.
+        settings: the least confidence a cut must have.
+        rules: the rules to use.
+
+    Returns:
+        Cuts that do not overlap, sorted by line_index, start_char.
+    """
+    article = survey(lines, rules.matcher(language))
+    proposals = [
+        *_wording(article),
+        *find_masthead(article, markup_title),
+        *find_blocks(article),
+        *find_evidence(article, evidence),
+    ]
+    sure = [cut for cut in proposals if cut.confidence >= settings.min_confidence]
+    by_line: dict[int, list[Cut]] = {}
+    for cut in sure:
+        by_line.setdefault(cut.line_index, []).append(cut)
+    return [
+        cut for index in sorted(by_line) for cut in _settle(lines[index].text, by_line[index])
+    ]
+
+
+def _wording(article: Article) -> list[Cut]:
+    return [
+        Cut(index, h.start_char, h.end_char, h.rule.kind, h.rule.rule_id, h.rule.confidence)
+        for index, hits in enumerate(article.hits)
+        for h in hits
+    ]
+
+
+def _settle(text: str, proposals: list[Cut]) -> list[Cut]:
+    """Choose among the proposals for one line: the whole line if any asks for it, else spans."""
+    whole = [cut for cut in proposals if (cut.start_char, cut.end_char) == (0, len(text))]
+    if whole:
+        return [max(whole, key=_rank)]
+    merged: list[Cut] = []
+    for cut in sorted(proposals, key=lambda cut: (cut.start_char, -cut.end_char, cut.rule_id)):
+        if merged and cut.start_char < merged[-1].end_char:
+            merged[-1] = _merge(merged[-1], cut)
+        else:
+            merged.append(cut)
+    return _swallow(text, merged)
+
+
+def _rank(cut: Cut) -> tuple[float, str]:
+    return cut.confidence, cut.rule_id
+
+
+def _merge(a: Cut, b: Cut) -> Cut:
+    best = max(a, b, key=_rank)
+    end_char = max(a.end_char, b.end_char)
+    return Cut(
+        a.line_index, a.start_char, end_char, best.kind, best.rule_id, best.confidence
+    )
+
+
+def _swallow(text: str, cuts: list[Cut]) -> list[Cut]:
+    """If no letter or digit is left between the cuts, cut the whole line."""
+    left, cursor = "", 0
+    for cut in cuts:
+        left += text[cursor : cut.start_char]
+        cursor = cut.end_char
+    if any(map(str.isalnum, left + text[cursor:])):
+        return cuts
+    best = max(cuts, key=_rank)
+    return [Cut(best.line_index, 0, len(text), best.kind, best.rule_id, best.confidence)]

@@ -1,0 +1,34 @@
+"""What other articles say about a line, weighed by where the line stands and what it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.masthead import is_headline
+from copydesk.cutting.model import Cut, Evidence
+
+
+def find_evidence(article: Article, evidence: Sequence[Evidence]) -> list[Cut]:
+    """Propose cuts of whole lines; evidence about a line that is missing counts for nothing."""
+    return [
+        article.cut_line(item.line_index, rule_id, kind)
+        for item in evidence
+        if 0 <= item.line_index < len(article.lines)
+        for rule_id, kind in _weigh(article, item)
+    ]
+
+
+def _weigh(article: Article, item: Evidence) -> list[tuple[str, str | None]]:
+    index = item.line_index
+    shape, text = article.shapes[index], article.lines[index].text
+    in_foot = index > article.zones.last_body or index >= article.zones.tail_start
+    in_zone = in_foot or index < article.zones.head_end
+    if item.kind == "repeated_in_source" and (in_zone or not shape.is_prose):
+        return [("evidence.repeated-in-source", None)]
+    if item.kind == "headline_elsewhere" and is_headline(shape, text):
+        above = index < article.zones.first_body
+        return [("evidence.headline-elsewhere", "title" if above else None)]
+    if item.kind == "absent_in_twin" and in_zone and not shape.is_prose:
+        return [("evidence.absent-in-twin", None)]
+    return []

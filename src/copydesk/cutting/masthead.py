@@ -1,0 +1,129 @@
+"""What stands above the first paragraph: labels, headline, standfirst, bare names."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.model import Cut
+from copydesk.cutting.shape import Shape, normal
+
+# lines; a masthead is no longer than that. Deeper short lines are lists or verse.
+_MASTHEAD_LINES = 10
+# words of a headline. Source: 99 % of 6,000 headlines of English news have 3 to 25.
+_HEADLINE_WORDS = range(3, 31)
+_STANDFIRST_WORDS = range(4, 41)
+_LABEL_WORDS = range(1, 4)
+_NAME = re.compile(
+    r"(?:[^\W\d_][\w.'’‑-]{0,25}\s(?:(?:de|da|del|della|den|der|di|do|dos|du|la|le|van|von|y|e|bin|al)"
+    r"\s){0,2}){1,3}[^\W\d_][\w.'’‑-]{0,25}"
+)
+
+
+def find_masthead(article: Article, markup_title: str | None) -> list[Cut]:
+    """Propose cuts of whole lines above the first body paragraph, and of repeated headlines."""
+    if not article.zones.has_body:
+        return []
+    free = _free_lines(article)
+    label, title = _find_title(article, free, markup_title)
+    if title is None:
+        return _above_body(article, free)
+    rule_id = "shape.headline"
+    if markup_title and article.shapes[title].key == normal(markup_title):
+        rule_id = "shape.markup-title"
+    cuts = [article.cut_line(title, rule_id)]
+    cuts += [article.cut_line(i, "shape.label-above-headline") for i in label]
+    repeats = _repeats(article, title)
+    cuts += [article.cut_line(index, "shape.headline-repeated") for index in repeats]
+    taken = {title, *label, *repeats}
+    below = [index for index in free if index > title and index not in taken]
+    cuts += _below_title(article, below, repeats)
+    return cuts
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line looks like one person's name: two to four capitalised words."""
+    if not _NAME.fullmatch(text) or any(map(str.isdigit, text)):
+        return False
+    words = [word for word in text.split() if len(word) > 3 or word[0].isupper()]
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
+
+
+def is_headline(shape: Shape, text: str) -> bool:
+    """Tell whether a line could be a headline by its shape alone."""
+    return shape.is_bare and shape.words in _HEADLINE_WORDS and text[:1] not in "-•*–—("
+
+
+def _free_lines(article: Article) -> list[int]:
+    end = min(article.zones.first_body, _MASTHEAD_LINES)
+    return [index for index in range(end) if not article.is_cut[index]]
+
+
+def _find_title(
+    article: Article, free: list[int], markup_title: str | None
+) -> tuple[list[int], int | None]:
+    """Find the labels above the headline and the headline among the free lines."""
+    wanted = normal(markup_title or "")
+    for index in free:
+        if wanted and article.shapes[index].key == wanted:
+            return [i for i in free if i < index and _is_label(article, i)], index
+    for position, index in enumerate(free[:3]):
+        if position and not _is_label(article, free[position - 1]):
+            return [], None
+        after = free[position + 1] if position + 1 < len(free) else None
+        if _is_label(article, index) and after is not None and _outgrows(article, after, index):
+            continue
+        if is_headline(article.shapes[index], article.lines[index].text) and not is_name(
+            article.lines[index].text
+        ):
+            return free[:position], index
+    return [], None
+
+
+def _is_label(article: Article, index: int) -> bool:
+    shape = article.shapes[index]
+    return shape.is_bare and shape.words in _LABEL_WORDS and shape.capital_share == 1
+
+
+def _outgrows(article: Article, after: int, label: int) -> bool:
+    shape, text = article.shapes[after], article.lines[after].text
+    return is_headline(shape, text) and shape.words > article.shapes[label].words + 1
+
+
+def _repeats(article: Article, title: int) -> list[int]:
+    key = article.shapes[title].key
+    return [i for i, shape in enumerate(article.shapes) if i != title and shape.key == key and key]
+
+
+def _below_title(article: Article, below: list[int], repeats: list[int]) -> list[Cut]:
+    cuts = []
+    for index in below:
+        shape, text = article.shapes[index], article.lines[index].text
+        if is_name(text):
+            cuts.append(article.cut_line(index, "shape.bare-name"))
+        elif is_headline(shape, text) and shape.words in _STANDFIRST_WORDS:
+            cuts.append(article.cut_line(index, "shape.standfirst"))
+    return cuts + _standfirst_after_repeat(article, repeats)
+
+
+def _standfirst_after_repeat(article: Article, repeats: list[int]) -> list[Cut]:
+    """One sentence right below a repeated headline, above a paragraph at least twice as long."""
+    for repeat in repeats:
+        index = repeat + 1
+        if index + 1 >= len(article.lines) or article.is_cut[index]:
+            continue
+        shape, following = article.shapes[index], article.shapes[index + 1]
+        one_sentence = not re.search(r"[.!?…]['\"”’)]? \S", article.lines[index].text)
+        if one_sentence and shape.words in _STANDFIRST_WORDS and following.words >= 2 * shape.words:
+            return [article.cut_line(index, "shape.standfirst-after-repeat")]
+    return []
+
+
+def _above_body(article: Article, free: list[int]) -> list[Cut]:
+    cuts = []
+    for index in free:
+        if is_name(article.lines[index].text):
+            cuts.append(article.cut_line(index, "shape.bare-name"))
+        elif _is_label(article, index):
+            cuts.append(article.cut_line(index, "shape.label-above-body"))
+    return cuts

@@ -1,0 +1,56 @@
+"""The evidence that is no wording: rules without a pattern, named so that every cut has a reason."""
+
+from __future__ import annotations
+
+from copydesk.rules.loader import load_rules
+from copydesk.rules.model import Rule
+
+# rule_id: kind, scope, confidence, why.
+_EVIDENCE: dict[str, tuple[str, str, float, str]] = {
+    "shape.markup-title": (
+        "title", "head", 0.95, "The line is the title that the page's markup gives."),
+    "shape.headline": (
+        "title", "head", 0.7, "A short first line without a full stop, above the first paragraph."),
+    "shape.headline-repeated": (
+        "title", "anywhere", 0.9, "The headline once more."),
+    "shape.standfirst": (
+        "subtitle", "head", 0.6, "A short line between headline and first paragraph."),
+    "shape.standfirst-after-repeat": (
+        "subtitle", "head", 0.7, "One sentence between the repeated headline and the first "
+        "paragraph."),
+    "shape.bare-name": (
+        "byline", "head", 0.7, "Nothing but a name between headline and first paragraph."),
+    "shape.label-above-headline": (
+        "section_label", "head", 0.7, "One to three capitalised words above the headline."),
+    "shape.label-above-body": (
+        "section_label", "head", 0.6, "One to three capitalised words above the first paragraph."),
+    "shape.repeated-line": (
+        "other", "anywhere", 0.7, "The same line stands in the article more than once, as "
+        "captions, teasers and buttons do."),
+    "shape.link-line": (
+        "read_more", "anywhere", 0.8, "A short line that is nothing but links."),
+    "shape.between-cuts": (
+        "other", "anywhere", 0.6, "A short line without a full stop between lines that were cut."),
+    "block.after-label": (
+        "read_more", "anywhere", 0.75, "A headline-like line in the list below a 'read more' "
+        "label."),
+    "block.after-author-label": (
+        "author_bio", "tail", 0.85, "What stands below 'About the author'."),
+    "evidence.repeated-in-source": (
+        "other", "anywhere", 0.85, "The line stands in many articles of the same source."),
+    "evidence.headline-elsewhere": (
+        "read_more", "anywhere", 0.75, "The line is another article's headline."),
+    "evidence.absent-in-twin": (
+        "other", "anywhere", 0.7, "A copy of the article elsewhere lacks this line at its head or "
+        "tail."),
+}  # fmt: skip
+
+PSEUDO_RULES: dict[str, Rule] = {
+    rule_id: Rule(rule_id, kind, scope, "line", "any", "", why, confidence=confidence)
+    for rule_id, (kind, scope, confidence, why) in _EVIDENCE.items()
+}
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule and every kind of evidence that a cut may name, sorted by rule_id."""
+    return tuple(sorted((*PSEUDO_RULES.values(), *load_rules()), key=lambda rule: rule.rule_id))

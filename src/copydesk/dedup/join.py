@@ -1,0 +1,266 @@
+"""Candidate pairs: texts that share sampled shingles, found by an inverted index built in ranges.
+
+Only one text of a group of exact copies takes part. A shingle that stands in texts of many different
+kinds (a bio, a formula of the wire) is common and joins nobody; the kind of a text is its smallest
+sampled hash, so that a thousand edited copies of one story count as one kind and stay joined.
+
+Source: measured, docs/duplicates.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from copydesk.dedup.sketch import Sketches
+from copydesk.settings import MatchSettings
+from copydesk.text.words import BoolArray, Int32Array, Int64Array, UInt64Array
+
+# Bytes a posting needs while its range is joined: hash, place, owner, order, packed key, groups.
+_POSTING_BYTES = 80
+# Bytes a generated (pair, rare) row needs until rows are summed: the key, its sorted copy, counts.
+_ROW_BYTES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of texts to align, and what the corpus says about every sample.
+
+    Attributes:
+        a, b: int64 per pair, row indexes of representatives; a has the smaller content id. Sorted
+            by the content ids of a, then b.
+        shared: int32 per pair, samples in both texts that are not common (of a long posting list,
+            those that made the pair).
+        rare: int32 per pair, how many of them stand in few kinds of texts.
+        representative: int64 per text, the row that stands for its group of exact copies.
+        is_common: bool per sample of the sketches, false for those of other texts than
+            representatives.
+    """
+
+    a: Int64Array
+    b: Int64Array
+    shared: Int32Array
+    rare: Int32Array
+    representative: Int64Array
+    is_common: BoolArray
+
+
+def find_candidates(sketches: Sketches, settings: MatchSettings) -> Candidates:
+    """Find the pairs that share enough samples; the order of the texts does not matter."""
+    representative, by_content = _group_copies(sketches)
+    ranks = _rank_texts(sketches, by_content)
+    is_common = np.zeros(len(sketches.hashes), dtype=np.bool_)
+    sums = _PairSums(len(ranks.rows), settings.memory_bytes // 4 // _ROW_BYTES)
+    for places in _ranges(sketches.hashes, settings.memory_bytes // 2 // _POSTING_BYTES):
+        lists = _make_lists(sketches, places, ranks, settings, is_common)
+        for first, second, is_rare in _pair_rows(lists, settings.all_pairs_limit, sums.limit):
+            sums.add(first, second, is_rare)
+    first, second, shared, rare = sums.totals()
+    words = sketches.word_count[ranks.rows]
+    is_short = np.minimum(words[first], words[second]) < settings.short_words
+    keep = shared >= np.where(is_short, 1, settings.min_shared)
+    pairs = _order_pairs(ranks.rows[first[keep]], ranks.rows[second[keep]], by_content)
+    a, b, order = pairs
+    return Candidates(a, b, shared[keep][order], rare[keep][order], representative, is_common)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranks:
+    """Texts that take part, ordered by kind, then content id: an order the texts alone decide."""
+
+    rows: Int64Array
+    kind: Int64Array  # per rank, never falling
+    of_row: Int64Array  # rank of a row, -1 where it takes no part
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """Posting lists of at least two texts without the common ones; owners are ranks, ascending."""
+
+    starts: Int64Array
+    sizes: Int64Array
+    is_rare: BoolArray
+    owners: Int64Array
+
+
+@dataclass(slots=True)
+class _PairSums:
+    """How many samples each pair shares: rows are added in any order and summed now and then."""
+
+    texts: int
+    limit: int  # rows held before they are summed
+    keys: Int64Array = field(default_factory=lambda: np.empty(0, np.int64))
+    counts: Int64Array = field(default_factory=lambda: np.empty(0, np.int64))
+    waiting: list[Int64Array] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.texts >= 2**31:
+            raise OverflowError(f"{self.texts} different texts; a pair's key holds up to 2^31")
+
+    def add(self, first: Int64Array, second: Int64Array, is_rare: BoolArray) -> None:
+        """Count each row of ranks once."""
+        self.waiting.append((first * self.texts + second) * 2 + is_rare)
+        if sum(map(len, self.waiting)) > self.limit:
+            self._sum()
+
+    def totals(self) -> tuple[Int64Array, Int64Array, Int32Array, Int32Array]:
+        """The pairs with the number of samples they share, and of rare ones among them."""
+        self._sum()
+        pairs = self.keys >> 1
+        starts = _run_starts(pairs)
+        if not len(starts):
+            return pairs, pairs, pairs.astype(np.int32), pairs.astype(np.int32)
+        shared = np.add.reduceat(self.counts, starts)
+        rare = np.add.reduceat(self.counts * (self.keys & 1), starts)
+        first, second = np.divmod(pairs[starts], self.texts)
+        return first, second, shared.astype(np.int32), rare.astype(np.int32)
+
+    def _sum(self) -> None:
+        if not self.waiting:
+            return
+        added = np.concatenate(self.waiting)
+        self.waiting = []
+        added.sort()
+        starts = _run_starts(added)
+        keys = np.concatenate((self.keys, added[starts]))
+        counts = np.concatenate((self.counts, np.diff(np.append(starts, len(added)))))
+        order = np.argsort(keys)
+        starts = _run_starts(keys[order])
+        self.keys = keys[order][starts]
+        self.counts = np.add.reduceat(counts[order], starts)
+
+
+def _group_copies(sketches: Sketches) -> tuple[Int64Array, Int64Array]:
+    """The representative of each row, and the representatives by content id.
+
+    The copy with the smallest text digest represents; texts without a word only themselves.
+    """
+    content, text = sketches.content_id, sketches.text_id
+    order = np.lexsort((text[:, 1], text[:, 0], content[:, 1], content[:, 0]))
+    is_new = np.ones(len(order), dtype=np.bool_)
+    is_new[1:] = (content[order[1:]] != content[order[:-1]]).any(axis=1)
+    is_new |= sketches.word_count[order] == 0
+    by_content = order[is_new]
+    representative = np.empty(len(order), dtype=np.int64)
+    representative[order] = by_content[np.cumsum(is_new) - 1]
+    return representative, by_content
+
+
+def _rank_texts(sketches: Sketches, by_content: Int64Array) -> _Ranks:
+    rows = by_content[sketches.word_count[by_content] > 0]
+    filled = np.flatnonzero(np.diff(sketches.offsets))
+    kinds = np.zeros(len(sketches.word_count), dtype=np.uint64)
+    if len(filled):
+        kinds[filled] = np.minimum.reduceat(sketches.hashes, sketches.offsets[filled])
+    rows = rows[np.argsort(kinds[rows], kind="stable")]
+    of_row = np.full(len(kinds), -1, dtype=np.int64)
+    of_row[rows] = np.arange(len(rows))
+    kind = np.zeros(len(rows), dtype=np.int64)
+    kind[1:] = np.cumsum(kinds[rows[1:]] != kinds[rows[:-1]])
+    return _Ranks(rows, kind, of_row)
+
+
+def _ranges(hashes: UInt64Array, limit: int) -> Iterator[Int64Array]:
+    """Places of the hashes of one range after the other, about `limit` in each."""
+    count = -(-len(hashes) // max(limit, 1))
+    if count <= 1:
+        yield np.arange(len(hashes))
+        return
+    sample = np.sort(hashes[:: max(1, len(hashes) // (count * 256))])
+    bounds = np.unique(sample[:: max(1, len(sample) // count)])[1:]
+    lows = np.concatenate((np.zeros(1, np.uint64), bounds))
+    for index, low in enumerate(lows):
+        inside = hashes >= low
+        if index + 1 < len(lows):
+            inside &= hashes < lows[index + 1]
+        yield np.flatnonzero(inside)
+
+
+def _make_lists(
+    sketches: Sketches,
+    places: Int64Array,
+    ranks: _Ranks,
+    settings: MatchSettings,
+    is_common: BoolArray,
+) -> _Lists:
+    """Make the posting lists of a range, and mark the samples of the common ones."""
+    rows = np.searchsorted(sketches.offsets, places, side="right") - 1
+    owner = ranks.of_row[rows]
+    places, owner = places[owner >= 0], owner[owner >= 0]
+    order = np.argsort(sketches.hashes[places])
+    places, owner = places[order], owner[order]
+    group, places, owner = _drop_singles(sketches.hashes[places], places, owner)
+    keys = np.unique((group << 32) | owner)  # a text counts once, however often it has the hash
+    owners, starts = keys & 0xFFFFFFFF, _run_starts(keys >> 32)
+    sizes = np.diff(np.append(starts, len(keys)))
+    spread = _count_kinds(ranks.kind[owners], starts)
+    is_wide = spread > settings.common_ratio * sizes
+    is_list_common = is_wide & (spread > settings.common_kinds)
+    is_common[places[is_list_common[group]]] = True
+    keep = ~is_list_common & (sizes > 1)
+    is_rare = ~(is_wide & (spread > settings.rare_kinds))
+    return _Lists(starts[keep], sizes[keep], is_rare[keep], owners)
+
+
+def _drop_singles(
+    hashes: UInt64Array, places: Int64Array, owner: Int64Array
+) -> tuple[Int64Array, Int64Array, Int64Array]:
+    """Number the runs of equal hashes from 0 and leave out those of one posting."""
+    is_new = np.ones(len(hashes) + 1, dtype=np.bool_)
+    is_new[1:-1] = hashes[1:] != hashes[:-1]
+    keep = ~(is_new[1:] & is_new[:-1])
+    group = np.cumsum(is_new[:-1][keep]) - 1
+    return group, places[keep], owner[keep]
+
+
+def _count_kinds(kinds: Int64Array, starts: Int64Array) -> Int64Array:
+    """Different kinds in each list; within a list kinds never fall."""
+    if not len(starts):
+        return starts
+    is_new = np.ones(len(kinds), dtype=np.int64)
+    is_new[1:] = kinds[1:] != kinds[:-1]
+    is_new[starts] = 1
+    return np.add.reduceat(is_new, starts)
+
+
+def _pair_rows(
+    lists: _Lists, all_pairs_limit: int, row_limit: int
+) -> Iterator[tuple[Int64Array, Int64Array, BoolArray]]:
+    for size in np.unique(lists.sizes).tolist():
+        chosen = np.flatnonzero(lists.sizes == size)
+        left, right = _pattern(size, all_pairs_limit)
+        slab = max(1, row_limit // len(left))
+        for low in range(0, len(chosen), slab):
+            part = chosen[low : low + slab]
+            owners = lists.owners[lists.starts[part][:, None] + np.arange(size)]
+            is_rare = np.repeat(lists.is_rare[part], len(left))
+            yield owners[:, left].ravel(), owners[:, right].ravel(), is_rare
+
+
+def _pattern(size: int, all_pairs_limit: int) -> tuple[Int64Array, Int64Array]:
+    """Which members of a list are paired: all, or the first with all and each with its next."""
+    if size <= all_pairs_limit:
+        left, right = np.triu_indices(size, 1)
+        return left, right
+    members = np.arange(size)
+    left = np.concatenate((np.zeros(size - 1, np.int64), members[1:-1]))
+    return left, np.concatenate((members[1:], members[2:]))
+
+
+def _order_pairs(
+    first: Int64Array, second: Int64Array, by_content: Int64Array
+) -> tuple[Int64Array, Int64Array, Int64Array]:
+    rank = np.zeros(int(by_content.max(initial=-1)) + 1, dtype=np.int64)
+    rank[by_content] = np.arange(len(by_content))
+    swap = rank[first] > rank[second]
+    a, b = np.where(swap, second, first), np.where(swap, first, second)
+    order = np.lexsort((rank[b], rank[a]))
+    return a[order], b[order], order
+
+
+def _run_starts(values: Int64Array) -> Int64Array:
+    is_new = np.ones(len(values), dtype=np.bool_)
+    is_new[1:] = values[1:] != values[:-1]
+    return np.flatnonzero(is_new)

@@ -1,0 +1,112 @@
+"""From words of a body back to code points of its document, so that a passage quotes the text."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from copydesk.text.edits import Edit
+from copydesk.text.folding import Folded, fold
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A body paragraph in its document: its text, its span, and the edits that lie inside it."""
+
+    text: str
+    start_char: int
+    end_char: int
+    edits: Sequence[Edit] = ()
+
+
+class BodyPlaces:
+    """The way from a body, its paragraphs joined by a separator, to the document's text."""
+
+    def __init__(
+        self, document: str, places: Sequence[Place], cuts: Sequence[Span], gap: int
+    ) -> None:
+        """Lay out the paragraphs.
+
+        Args:
+            document: the document's text.
+            places: body paragraphs in order.
+            cuts: spans that were cut out of the document, sorted.
+            gap: length of the separator between paragraphs in the body.
+        """
+        self._document, self._places, self._cuts = document, places, cuts
+        self._starts: list[int] = []
+        position = 0
+        for place in places:
+            self._starts.append(position)
+            position += len(place.text) + gap
+        self._folded: dict[int, Folded] = {}
+
+    def span(self, start_char: int, end_char: int) -> Span:
+        """Where the body's span, which begins and ends with a word, stands in the document."""
+        return self._locate(start_char, start_char + 1)[0], self._locate(end_char - 1, end_char)[1]
+
+    def is_verbatim(self, start_char: int, end_char: int) -> bool:
+        """Whether the document has just these words there: no cut between, no repair within."""
+        low, high = self.span(start_char, end_char)
+        edits = [e for place in self._between(low, high) for e in place.edits]
+        changed = [(e.start_char, e.end_char) for e in edits] + list(self._cuts)
+        return not any(start < high and low < end for start, end in changed)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing was repaired in, or cut from among, the paragraphs."""
+        if not self._places:
+            return True
+        low, high = self._places[0].start_char, self._places[-1].end_char
+        is_whole = not any(start < high and low < end for start, end in self._cuts)
+        return is_whole and not any(place.edits for place in self._places)
+
+    def _between(self, low: int, high: int) -> list[Place]:
+        return [p for p in self._places if p.start_char < high and low < p.end_char]
+
+    def _locate(self, start_char: int, end_char: int) -> Span:
+        number = bisect.bisect_right(self._starts, start_char) - 1
+        place, inside = self._places[number], self._starts[number]
+        if not place.edits and len(place.text) == place.end_char - place.start_char:
+            shift = place.start_char - inside
+            return start_char + shift, end_char + shift
+        if number not in self._folded:
+            self._folded[number] = fold(
+                self._document, place.start_char, place.end_char, place.edits
+            )
+        return self._folded[number].original_span(start_char - inside, end_char - inside)
+
+
+def verbatim_runs(
+    words_a: Sequence[Span], words_b: Sequence[Span], a: BodyPlaces, b: BodyPlaces
+) -> list[tuple[int, int]]:
+    """Cut a passage of equal words where either document has something else in between.
+
+    Args:
+        words_a: body spans of the passage's words in one text.
+        words_b: the same words in the other text, as many.
+        a: the way into the first document.
+        b: the way into the second.
+
+    Returns:
+        Half-open ranges of the passage's words that both documents quote.
+    """
+    if a.is_plain and b.is_plain:
+        return [(0, len(words_a))]
+    breaks = [
+        n == 0
+        or not a.is_verbatim(words_a[n - 1][0], words_a[n][1])
+        or not b.is_verbatim(words_b[n - 1][0], words_b[n][1])
+        for n in range(len(words_a))
+    ]
+    starts = [n for n, is_break in enumerate(breaks) if is_break]
+    runs = zip(starts, [*starts[1:], len(words_a)], strict=True)
+    return [
+        (low, high)
+        for low, high in runs
+        if a.is_verbatim(words_a[low][0], words_a[low][1])
+        and b.is_verbatim(words_b[low][0], words_b[low][1])
+    ]

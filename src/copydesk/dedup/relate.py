@@ -1,0 +1,209 @@
+"""What an aligned pair is: near-duplicates, an excerpt and its source, or texts with passages in common.
+
+Coverage, identity and length of the shared passages decide, after passages that stand in many other
+articles (bios, newsletters, formulas) were left out; short matches must also share something rare.
+
+Source: rules and numbers measured on real and generated pairs, docs/duplicates.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copydesk.dedup.align import Alignments
+from copydesk.dedup.join import Candidates
+from copydesk.dedup.sketch import Sketches
+from copydesk.settings import MatchSettings
+from copydesk.text.words import BoolArray, Int32Array, Int64Array
+
+# Relations by strength. TEMPLATE: one form filled in twice, such as two weather reports.
+NONE, TEMPLATE, PASSAGES, EXCERPT, NEAR, EXACT = range(6)
+RELATION_NAMES = ("none", "template", "passages", "excerpt", "near", "exact")
+
+# A template needs this many words with a digit or capital, in both texts together: fewer prove nothing.
+_MIN_CONTENT = 10
+# Names and numbers differ at least this many times as often as the other words of a template.
+_TEMPLATE_RATIO = 3
+# A match shorter than `min_matched_words` is near when it covers this much of both texts and
+# at most that much of its names and numbers differ.
+_SHORT_NEAR_COVERAGE, _SHORT_NEAR_MISMATCH = 0.9, 0.1
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """One row per candidate pair, in their order.
+
+    Attributes:
+        relation: int8, one of the constants above.
+        is_b_part: bool; of an excerpt: b is the part and a the whole.
+        jaccard: float64, matched words over words of either text.
+        containment_a, containment_b: float64, share of each text that is matched.
+        matched_words: int32, in all passages that are not common.
+        longest_words: int32, the most of them in a row.
+        identity: float64, matched words per word of the passages' longer sides.
+        is_passage_kept: bool per passage of the alignments; false for common ones.
+    """
+
+    relation: NDArray[np.int8]
+    is_b_part: BoolArray
+    jaccard: FloatArray
+    containment_a: FloatArray
+    containment_b: FloatArray
+    matched_words: Int32Array
+    longest_words: Int32Array
+    identity: FloatArray
+    is_passage_kept: BoolArray
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Sums over the kept passages of each pair."""
+
+    matched: Int64Array
+    longest: Int64Array
+    span: Int64Array
+    content: Int64Array
+    content_matched: Int64Array
+    words: Int64Array  # of both sides of the passages
+
+
+def relate(
+    alignments: Alignments, candidates: Candidates, sketches: Sketches, settings: MatchSettings
+) -> Relations:
+    """Judge every aligned candidate pair; the samples of `sketches` tell which passages are common."""
+    samples = _Samples.of(sketches, candidates)
+    pair = np.repeat(np.arange(len(candidates.a)), np.diff(alignments.offsets))
+    kept = ~_find_common(alignments, candidates, samples, pair)
+    evidence = _sum_passages(alignments, pair, kept, len(candidates.a))
+    own_a = samples.own_words(sketches, candidates.a)
+    own_b = samples.own_words(sketches, candidates.b)
+    cover_a, cover_b = _share(evidence.matched, own_a), _share(evidence.matched, own_b)
+    identity = _share(evidence.matched, evidence.span)
+    relation = _judge(evidence, cover_a, cover_b, identity, candidates, sketches, settings)
+    return Relations(
+        relation=relation,
+        is_b_part=(relation == EXCERPT) & (cover_b > cover_a),
+        jaccard=_share(evidence.matched, own_a + own_b - evidence.matched),
+        containment_a=cover_a,
+        containment_b=cover_b,
+        matched_words=evidence.matched.astype(np.int32),
+        longest_words=evidence.longest.astype(np.int32),
+        identity=identity,
+        is_passage_kept=kept,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Samples:
+    """The samples of all texts on one line, with running counts of the common ones."""
+
+    keys: Int64Array  # row << 32 | position, ascending
+    common_before: Int64Array  # per sample, and one more entry for the end
+    common_share: FloatArray  # per text
+
+    @classmethod
+    def of(cls, sketches: Sketches, candidates: Candidates) -> _Samples:
+        counts = np.diff(sketches.offsets)
+        row = np.repeat(np.arange(len(counts)), counts)
+        before = np.concatenate(([0], np.cumsum(candidates.is_common)))
+        common = np.diff(before[sketches.offsets])
+        return cls((row << 32) | sketches.positions, before, common / np.maximum(counts, 1))
+
+    def count(
+        self, rows: Int64Array, start: Int32Array, end: Int32Array
+    ) -> tuple[Int64Array, Int64Array]:
+        """Samples that begin within spans of words, and the common ones among them."""
+        first = np.searchsorted(self.keys, (rows << 32) | start)
+        last = np.searchsorted(self.keys, (rows << 32) | end)
+        return last - first, self.common_before[last] - self.common_before[first]
+
+    def own_words(self, sketches: Sketches, rows: Int64Array) -> FloatArray:
+        """Words of texts without their common share."""
+        return sketches.word_count[rows] * (1 - self.common_share[rows])
+
+
+def _find_common(
+    alignments: Alignments, candidates: Candidates, samples: _Samples, pair: Int64Array
+) -> BoolArray:
+    """Passages at least half of whose samples, on both sides together, are common."""
+    of_a = samples.count(candidates.a[pair], alignments.start_a, alignments.end_a)
+    of_b = samples.count(candidates.b[pair], alignments.start_b, alignments.end_b)
+    total, common = of_a[0] + of_b[0], of_a[1] + of_b[1]
+    return (common > 0) & (2 * common >= total)
+
+
+def _sum_passages(
+    alignments: Alignments, pair: Int64Array, kept: BoolArray, pairs: int
+) -> _Evidence:
+    def total(values: Int32Array) -> Int64Array:
+        return np.bincount(pair, values * kept, minlength=pairs).astype(np.int64)
+
+    size_a = alignments.end_a - alignments.start_a
+    size_b = alignments.end_b - alignments.start_b
+    longest = np.zeros(pairs, dtype=np.int64)
+    np.maximum.at(longest, pair[kept], alignments.longest[kept])
+    return _Evidence(
+        matched=total(alignments.matched),
+        longest=longest,
+        span=total(np.maximum(size_a, size_b)),
+        content=total(alignments.content),
+        content_matched=total(alignments.content_matched),
+        words=total(size_a + size_b),
+    )
+
+
+def _share(part: Int64Array, whole: Int64Array | FloatArray) -> FloatArray:
+    return np.minimum(part / np.maximum(whole, 1), 1.0)
+
+
+def _judge(
+    evidence: _Evidence,
+    cover_a: FloatArray,
+    cover_b: FloatArray,
+    identity: FloatArray,
+    candidates: Candidates,
+    sketches: Sketches,
+    settings: MatchSettings,
+) -> NDArray[np.int8]:
+    mismatch, is_template = _find_templates(evidence, settings)
+    least, most = np.minimum(cover_a, cover_b), np.maximum(cover_a, cover_b)
+    is_long = evidence.matched >= settings.min_matched_words
+    is_short_near = (least >= _SHORT_NEAR_COVERAGE) & (mismatch <= _SHORT_NEAR_MISMATCH)
+    is_sound = _find_evident(evidence, candidates, sketches, settings)
+    is_sound &= (identity >= settings.min_identity) & ~is_template
+    relation = np.where(evidence.longest >= settings.min_run_words, PASSAGES, NONE)
+    relation[is_template] = TEMPLATE
+    relation[is_sound & is_long & (most >= settings.excerpt_coverage)] = EXCERPT
+    relation[is_sound & (is_long | is_short_near) & (least >= settings.near_coverage)] = NEAR
+    return relation.astype(np.int8)
+
+
+def _find_templates(
+    evidence: _Evidence, settings: MatchSettings
+) -> tuple[FloatArray, BoolArray]:
+    """The share of content words that differ, and where that makes the pair a template."""
+    missed = evidence.content - evidence.content_matched
+    mismatch = _share(missed, evidence.content)
+    others = evidence.words - evidence.content
+    others_missed = (evidence.words - 2 * evidence.matched) - missed
+    is_template = evidence.content >= _MIN_CONTENT
+    is_template &= mismatch >= settings.template_mismatch
+    is_template &= mismatch >= _TEMPLATE_RATIO * _share(others_missed, others)
+    return mismatch, is_template
+
+
+def _find_evident(
+    evidence: _Evidence, candidates: Candidates, sketches: Sketches, settings: MatchSettings
+) -> BoolArray:
+    """Pairs that share something rare or a lot; with a single sample, nearly all of the shorter."""
+    shorter = np.minimum(sketches.word_count[candidates.a], sketches.word_count[candidates.b])
+    is_covered = evidence.matched >= settings.short_coverage * shorter
+    is_rare = candidates.rare >= np.minimum(settings.min_rare, candidates.shared)
+    is_rare &= candidates.rare >= settings.min_rare_ratio * candidates.shared
+    is_enough = (candidates.shared >= settings.min_shared) | is_covered
+    return is_enough & (is_rare | (evidence.matched >= settings.sure_words))

@@ -1,0 +1,214 @@
+"""The sampled word shingles that stand for a text: enough to find every text it shares a run with.
+
+A shingle is a run of `shingle_words` words, hashed. It is sampled when its hash is small (FracMinHash:
+the same choice in every text), or among the text's smallest (so that a short text has some), or the
+smallest of a window without any such (so that no shared run is missed).
+
+Source: Brown et al. 2011, FracMinHash in "sourmash"; Schleimer et al. 2003, winnowing; the union of
+the three rules is ours, its numbers are measured in docs/duplicates.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from copydesk.errors import SettingsError
+from copydesk.settings import SketchSettings
+from copydesk.text.words import (
+    BATCH_CHARS,
+    BoolArray,
+    Int32Array,
+    Int64Array,
+    UInt64Array,
+    Words,
+    digest_texts,
+    join_ranges,
+    mix,
+    tokenize_and_digest,
+)
+
+# Odd, otherwise arbitrary; another one than the base of the word hashes.
+_BASE = 0xD6E8FEB86659FD93
+_LARGEST = np.uint64(2**64 - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketches:
+    """The sketches of n texts.
+
+    Attributes:
+        offsets: int64[n + 1]; the samples of text i are rows offsets[i] to offsets[i + 1].
+        hashes: uint64 per sample, in the order of the text; one may repeat.
+        positions: int32 per sample, the index of the shingle's first word.
+        word_count: int32[n].
+        content_id: uint64[n, 2], digest of the folded words: equal words, equal id.
+        text_id: uint64[n, 2], digest of the text as given.
+    """
+
+    offsets: Int64Array
+    hashes: UInt64Array
+    positions: Int32Array
+    word_count: Int32Array
+    content_id: UInt64Array
+    text_id: UInt64Array
+
+
+def sketch_texts(texts: Sequence[str], settings: SketchSettings) -> Sketches:
+    """Sketch every text; each sketch depends on its text and the settings alone.
+
+    Guarantee: texts that share a run of `shingle_words + window - 1` words share a sample.
+    """
+    _check(settings)
+    parts = [_sketch_group(group, settings) for group in _groups(texts)] or [_no_sketches()]
+    counts = np.concatenate([np.diff(p.offsets) for p in parts])
+    return Sketches(
+        offsets=np.concatenate(([0], np.cumsum(counts))),
+        hashes=np.concatenate([p.hashes for p in parts]),
+        positions=np.concatenate([p.positions for p in parts]),
+        word_count=np.concatenate([p.word_count for p in parts]),
+        content_id=np.concatenate([p.content_id for p in parts]),
+        text_id=np.concatenate([p.text_id for p in parts]),
+    )
+
+
+def _check(settings: SketchSettings) -> None:
+    for name in ("shingle_words", "rate", "window"):
+        if getattr(settings, name) < 1:
+            raise SettingsError(f"[sketch] {name} = {getattr(settings, name)} must be at least 1")
+
+
+def _groups(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Runs of texts that are sketched at once: as many as keep the arrays in a core's cache."""
+    first, size = 0, 0
+    for index, text in enumerate(texts):
+        if size and size + len(text) > BATCH_CHARS:
+            yield texts[first:index]
+            first, size = index, 0
+        size += len(text) + 1
+    if first < len(texts):
+        yield texts[first:]
+
+
+def _no_sketches() -> Sketches:
+    no_ids = np.empty((0, 2), np.uint64)
+    no_words = np.empty(0, np.int32)
+    return Sketches(
+        np.zeros(1, np.int64), np.empty(0, np.uint64), no_words, no_words, no_ids, no_ids
+    )
+
+
+def _sketch_group(texts: Sequence[str], settings: SketchSettings) -> Sketches:
+    words, content_id = tokenize_and_digest(texts, max_words=settings.max_words)
+    hashes, first, bounds = _hash_shingles(words, settings.shingle_words)
+    sampled = np.flatnonzero(_sample(hashes, bounds, settings))
+    return Sketches(
+        offsets=np.searchsorted(sampled, bounds),
+        hashes=hashes[sampled],
+        positions=first[sampled],
+        word_count=np.diff(words.offsets).astype(np.int32),
+        content_id=content_id,
+        text_id=digest_texts(texts),
+    )
+
+
+def _hash_shingles(words: Words, size: int) -> tuple[UInt64Array, Int32Array, Int64Array]:
+    """Hash every shingle; a text too short for one has a single hash of all its words.
+
+    Returns:
+        The hashes, text by text; the index in its text of each one's first word; and the bounds of
+        the texts in these two, int64[n + 1].
+    """
+    counts = np.diff(words.offsets)
+    total = len(words.hashes)
+    padded = np.concatenate((words.hashes, np.zeros(size - 1, np.uint64)))
+    hashes = np.zeros(total, dtype=np.uint64)
+    for step in range(size):
+        hashes *= np.uint64(_BASE)
+        hashes += padded[step : step + total]
+    shingles = np.where(counts >= size, counts - (size - 1), np.minimum(counts, 1))
+    bounds = np.concatenate(([0], np.cumsum(shingles)))
+    first = join_ranges(np.zeros_like(shingles), shingles)
+    hashes = hashes[join_ranges(words.offsets[:-1], shingles)]
+    for text in np.flatnonzero((counts > 0) & (counts < size)).tolist():
+        hashes[bounds[text]] = _hash_short(words.hashes[words.offsets[text] :][: counts[text]])
+    return mix(hashes), first.astype(np.int32), bounds
+
+
+def _hash_short(words: UInt64Array) -> np.uint64:
+    total = len(words)
+    for word in words.tolist():
+        total = (total * _BASE + word) % 2**64
+    return np.uint64(total)
+
+
+def _sample(hashes: UInt64Array, bounds: Int64Array, settings: SketchSettings) -> BoolArray:
+    small = hashes < np.uint64(2**64 // settings.rate) if settings.rate > 1 else hashes >= 0
+    return (
+        small
+        | _sample_floor(hashes, small, bounds, settings.floor)
+        | _sample_windows(hashes, small, bounds, settings.window)
+    )
+
+
+def _sample_floor(
+    hashes: UInt64Array, small: BoolArray, bounds: Int64Array, floor: int
+) -> BoolArray:
+    """The `floor` smallest of each text, equal ones counted apart (and all equals of the largest)."""
+    chosen = np.zeros(len(hashes), dtype=np.bool_)
+    counts = np.diff(bounds)
+    enough = np.diff(np.concatenate(([0], np.cumsum(small)))[bounds]) >= floor
+    # Texts of like length share one padded matrix, so that padding at most doubles the work.
+    widths = 1 << np.ceil(np.log2(np.maximum(counts, 1))).astype(np.int64)
+    widths[enough | (counts == 0)] = 0
+    for width in np.unique(widths[widths > 0]).tolist():
+        texts = np.flatnonzero(widths == width)
+        columns = np.arange(width)
+        at = bounds[texts][:, None] + np.minimum(columns, counts[texts][:, None] - 1)
+        inside = columns < counts[texts][:, None]
+        block = np.where(inside, hashes[at], _LARGEST)
+        if width > floor > 0:
+            limit = np.partition(block, floor - 1, axis=1)[:, floor - 1 : floor]
+            inside &= block <= limit
+        chosen[at[inside]] = True
+    return chosen
+
+
+def _sample_windows(
+    hashes: UInt64Array, small: BoolArray, bounds: Int64Array, window: int
+) -> BoolArray:
+    """The smallest of every window that lies in one text and holds no small hash."""
+    chosen = np.zeros(len(hashes), dtype=np.bool_)
+    starts, ends = _find_gaps(small, bounds, window)
+    sizes = ends - starts
+    stops = np.cumsum(sizes)
+    at = join_ranges(starts, sizes)
+    if not len(at):
+        return chosen
+    least = _slide_argmin(hashes[at], window)
+    is_whole = np.arange(len(least)) + window <= np.repeat(stops, sizes)[: len(least)]
+    chosen[at[least[is_whole]]] = True
+    return chosen
+
+
+def _find_gaps(small: BoolArray, bounds: Int64Array, window: int) -> tuple[Int64Array, Int64Array]:
+    """Stretches of at least `window` shingles of one text without a small one."""
+    at = np.flatnonzero(small)
+    starts = np.sort(np.concatenate((bounds[:-1], at + 1)))
+    ends = np.sort(np.concatenate((bounds[1:], at)))
+    long = ends - starts >= window
+    return starts[long], ends[long]
+
+
+def _slide_argmin(values: UInt64Array, window: int) -> Int64Array:
+    """Index of the smallest of values[i : i + window] for each i, the first of equals."""
+    best = np.arange(len(values))
+    reach = 1
+    while reach < window:
+        step = min(reach, window - reach)
+        left, right = best[:-step], best[step:]
+        best = np.where(values[left] <= values[right], left, right)
+        reach += step
+    return best

@@ -1,0 +1,149 @@
+"""The people of a byline: "By X and Y", "Von X", a bare name, "X, Staff Writer | Y News"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from copydesk.describing import casing, fields, lexicon, names, tidy
+from copydesk.describing.dates import DateReader
+
+_HARD = re.compile(r"[|•;/\n\t=…]|\s[-–·]+\s|[—―]|[:：]")
+_COMMA = re.compile(r"[,、，،]")
+_BEFORE_GENERATION = re.compile(r",\s*(?=(?:jr|sr|ii|iii|iv)\b)", re.IGNORECASE)
+_BETWEEN_HANGUL = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·・]\s?(?=[\uac00-\ud7a3])")
+
+
+def names_in_byline(text: str, reader: DateReader) -> list[str]:
+    """Return the people a byline names, in order; no organisation, desk or agency.
+
+    >>> names_in_byline("By Jane Doe and John Q. Public, Staff Writers", READER)
+    ['Jane Doe', 'John Q. Public']
+    """
+    line = _drop_other_fields(_blank_other_things(text, reader))
+    found: list[str] = []
+    for segment in _segments(line):
+        for part in split_list(segment):
+            found += names.clean_names(part, reader.language)
+    return unique(found)
+
+
+def has_prefix(text: str) -> bool:
+    """Say whether a line opens as a byline does ("By", "Written by", "Von", "Reporter:")."""
+    match = _strong().search(text[:80])
+    return bool(match and not text[: match.start()].strip(" *•-—–(")) or bool(_weak().match(text))
+
+
+def unique(found: list[str]) -> list[str]:
+    """Return the names without later repetitions, compared without case, marks and points."""
+    seen: dict[str, str] = {}
+    for name in found:
+        key = "".join(char for char in name.casefold() if char.isalpha())
+        if key not in seen or casing.is_all_caps(seen[key]):
+            seen[key] = name
+    return list(seen.values())
+
+
+def split_list(text: str) -> list[str]:
+    """Split at signs, commas and "and"; a lone word behind y, e or i stays with the surname."""
+    parts = []
+    text = _BETWEEN_HANGUL.sub(", ", text)
+    for segment in _HARD.split(text):
+        for piece in _COMMA.split(_BEFORE_GENERATION.sub(" ", segment)):
+            for part in _split_at_and(piece.split()):
+                parts += _split_at_seam(part)
+    return parts
+
+
+def _blank_other_things(text: str, reader: DateReader) -> str:
+    """Put bars in place of dates, addresses and agencies, which are no part of a name."""
+    line = tidy.drop_brackets(tidy.drop_addresses(text))
+    folded = tidy.plain_digits(line)
+    if len(folded) == len(line):
+        for _, start, end in reversed(reader.find_spans(folded)):
+            line = f"{line[:start]}|{line[end:]}"
+    return _agencies().sub("|", line)
+
+
+def _drop_other_fields(line: str) -> str:
+    """Keep what is labelled as the author's or not at all ("Author: X Photos: Y")."""
+    labels = [match for match in _label().finditer(line) if not _weak().match(match.group())]
+    authors = [match for match in _label().finditer(line) if _weak().match(match.group())]
+    for match in reversed(labels):
+        later = [author.start() for author in authors if author.start() > match.start()]
+        end = later[0] if later else len(line)
+        line = f"{line[: match.start()]}|{line[end:]}"
+    return line
+
+
+def _segments(line: str) -> list[str]:
+    """Return what stands behind each by-word that makes an author, or the bare line."""
+    matches = list(_strong().finditer(line))
+    if not matches:
+        weak = _weak().match(line)
+        return [line[weak.end() :] if weak else line]
+    ends = [*(match.start() for match in matches[1:]), len(line)]
+    segments = []
+    for index, (match, end) in enumerate(zip(matches, ends, strict=True)):
+        before = line[matches[index - 1].end() if index else 0 : match.start()]
+        if not _is_other_maker(before):
+            segments.append(line[match.end() : end])
+    head = line[: matches[0].start()]
+    return segments if any(segment.strip(" |:.") for segment in segments) else [head]
+
+
+def _is_other_maker(before: str) -> bool:
+    """Say whether the words just before a by-word speak of pictures, editing or translation."""
+    tail = before.casefold().strip(" :")[-40:]
+    makers = sorted(lexicon.words("names", "byline", "other_makers"))
+    return any(tail.endswith((maker, f"{maker} and")) for maker in makers)
+
+
+def _split_at_and(tokens: list[str]) -> list[str]:
+    ands = lexicon.words("names", "people", "and_words")
+    short_ands = lexicon.words("names", "people", "one_letter_and")
+    is_loud = casing.is_all_caps(" ".join(tokens))
+    parts: list[list[str]] = [[]]
+    for index, token in enumerate(tokens):
+        word = token.lower() if is_loud else token
+        is_short = word in short_ands and len(tokens) - index > 2 and len(parts[-1]) > 1
+        is_plain = word in {"And", "Und"} or (word in ands and word not in short_ands)
+        if is_short or is_plain:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [" ".join(part) for part in parts if part]
+
+
+def _split_at_seam(part: str) -> list[str]:
+    """Split names that were run together ("Jane DoeJohn Roe"); both need two words."""
+    for seam in range(3, len(part) - 3):
+        if part[seam - 1].islower() and part[seam].isupper() and fields.is_seam(part, 0, seam):
+            halves = [part[:seam], part[seam:]]
+            if all(len(half.split()) >= 2 for half in halves):
+                return halves
+    return [part]
+
+
+@functools.cache
+def _agencies() -> re.Pattern[str]:
+    pattern = lexicon.phrase_pattern("names", "not_people", "agencies").pattern
+    return re.compile(rf"{pattern}(?:['’]s)?", re.IGNORECASE)
+
+
+@functools.cache
+def _label() -> re.Pattern[str]:
+    labels = fields.known_labels() | lexicon.words("names", "byline", "other_makers")
+    return re.compile(rf"{lexicon.compile_phrases(labels).pattern}\s?[:：]", re.IGNORECASE)
+
+
+@functools.cache
+def _strong() -> re.Pattern[str]:
+    pattern = lexicon.phrase_pattern("names", "byline", "strong").pattern
+    return re.compile(rf"{pattern}\s?[:：]?", re.IGNORECASE)
+
+
+@functools.cache
+def _weak() -> re.Pattern[str]:
+    pattern = lexicon.phrase_pattern("names", "byline", "weak").pattern
+    return re.compile(rf"[\s*•—–|-]{{0,5}}{pattern}\s?[:：/／]?\s?", re.IGNORECASE)

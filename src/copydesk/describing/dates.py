@@ -1,0 +1,314 @@
+"""Dates and moments in a line of text, in many languages, calendars' numerals and orders.
+
+A date counts only with its year. No clock is asked: a year is plausible when it lies in a fixed
+range, so the same text gives the same date on every day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.describing import lexicon, tidy
+from copydesk.describing.moments import find_moment
+
+PUBLISHED, UNLABELLED, UPDATED = range(3)
+
+_TOKEN = re.compile(r"[0-9]+|[^\s0-9!-/:-@\[-`{-~«»„“”‘’…–—·•،؛。、，（）【】「」]+|\S")
+_YEAR_FIRST = re.compile(
+    r"(?<![0-9./-])([0-9]{4})(-|/|\. ?)([0-9]{1,2})\2([0-9]{1,2})(?![0-9])(?!\.[0-9])"
+)
+_YEAR_LAST = re.compile(
+    r"(?<![0-9./-])([0-9]{1,2})(-|/|\. ?)([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9]|[./-][0-9])"
+)
+_EAST_ASIAN = re.compile(
+    r"(令和|平成|昭和|民國|民国)? ?([0-9]{1,4}|元|[〇零一二三四五六七八九]{4}) ?[年년] ?"
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[月월] ?"
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日일号號]"
+)
+_VIETNAMESE = re.compile(r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})")
+_URL_DATE = re.compile(
+    r"/((?:1[89]|20)[0-9]{2})[/-]([0-9]{1,2}|[a-z]{3})[/-]([0-9]{1,2})(?=[/-]|$)"
+    r"|[/-](20[0-9]{2})([01][0-9])([0-3][0-9])(?=[/._-]|$)"
+)
+# Years before the first year of an era; Japan's eras, and the Republic of China's calendar.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+_HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+# Years by which the Thai calendar is ahead.
+_BUDDHIST_YEARS = 543
+# Languages whose numeric dates come in both orders, by country.
+_EITHER_ORDER = frozenset({None, "", "und", "en", "tl"})
+# Languages with the month first or the day first; all others have the day first.
+_LABEL_WINDOW_CHARS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date that a text names.
+
+    Attributes:
+        day: the date.
+        moment: the time in UTC, when the text names one with its zone.
+        label: PUBLISHED, UNLABELLED or UPDATED, by the words before it.
+        start_char, end_char: half-open span in `plain_digits(text)`.
+    """
+
+    day: dt.date
+    moment: dt.datetime | None
+    label: int
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """How dates of one article are read: its language, and the years that are plausible."""
+
+    language: str | None
+    earliest_year: int
+    latest_year: int
+    # None when the article itself does not tell.
+    is_month_first: bool | None = None
+
+    def find(self, text: str) -> list[DateMention]:
+        """Return the article's own dates in a line, in order; ©, birth and access dates are none.
+
+        Args:
+            text: one line, clipped.
+        """
+        plain = tidy.plain_digits(text)
+        spans = self.find_spans(plain)
+        ends = [0, *(end for _, _, end in spans)]
+        starts = [*(start for _, start, _ in spans[1:]), len(plain)]
+        mentions = []
+        for (day, start, end), before, after in zip(spans, ends, starts, strict=False):
+            label = _read_label(plain[max(before, start - _LABEL_WINDOW_CHARS) : start])
+            if label is not None:
+                moment = find_moment(day, plain[before:start], plain[start:end], plain[end:after])
+                mentions.append(DateMention(day, moment, label, start, end))
+        return mentions
+
+    def find_spans(self, plain: str) -> list[tuple[dt.date, int, int]]:
+        """Return every date of `plain_digits(text)` with its span, in order, none overlapping."""
+        found = sorted(
+            [*self._find_numeric(plain), *self._find_worded(plain)],
+            key=lambda item: (item[1], -item[2]),
+        )
+        spans: list[tuple[dt.date, int, int]] = []
+        for item in found:
+            if not spans or item[1] >= spans[-1][2]:
+                spans.append(item)
+        return spans
+
+    def find_in_url(self, url: str) -> dt.date | None:
+        """Return the date of publication that a link's path holds (/2019/05/02/, /2019/may/2/)."""
+        match = _URL_DATE.search(url.casefold())
+        if match is None:
+            return None
+        year, month, day = (
+            match.groups()[:3]
+            if match.group(1)
+            else (match.group(4), match.group(5), match.group(6))
+        )
+        if not month.isdigit():
+            numbers = _month_names().get(month, {})
+            return self._make(int(year), numbers.get("en", 0), int(day))
+        return self._make(int(year), int(month), int(day))
+
+    def _make(self, year: int, month: int, day: int) -> dt.date | None:
+        if not self.earliest_year <= year <= self.latest_year:
+            return None
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            return None
+
+    def _find_numeric(self, plain: str) -> Iterator[tuple[dt.date, int, int]]:
+        for match in _YEAR_FIRST.finditer(plain):
+            yield from _span(self._make(*map(int, match.group(1, 3, 4))), match)
+        for match in _YEAR_LAST.finditer(plain):
+            first, separator, second, year = match.groups()
+            month_day = self._order(int(first), int(second), separator, len(year) == 2)
+            if month_day:
+                yield from _span(self._make(_full_year(year), *month_day), match)
+        for match in _VIETNAMESE.finditer(plain):
+            yield from _span(self._make(*map(int, match.group(3, 2, 1))), match)
+        for match in _EAST_ASIAN.finditer(plain):
+            year_number = _read_han_year(match.group(1), match.group(2))
+            month, day = _read_han(match.group(3)), _read_han(match.group(4))
+            yield from _span(self._make(year_number, month, day), match)
+
+    def _order(
+        self, first: int, second: int, separator: str, is_short: bool
+    ) -> tuple[int, int] | None:
+        """Return (month, day), or None when nothing tells which is which."""
+        if separator[0] == ".":
+            return second, first
+        if is_short and self.language in _EITHER_ORDER:
+            return None
+        if first > 12 or first == second:
+            return second, first
+        if second > 12:
+            return first, second
+        if self.is_month_first is not None:
+            return (first, second) if self.is_month_first else (second, first)
+        return None if self.language in _EITHER_ORDER else (second, first)
+
+    def _find_worded(self, plain: str) -> Iterator[tuple[dt.date, int, int]]:
+        tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(plain)]
+        for index, (token, _, _) in enumerate(tokens):
+            if token[0].isdigit():
+                continue
+            month, length = self._read_month(tokens, index)
+            found = month and _read_around(tokens, index, length)
+            if found:
+                year, day_number, first, last = found
+                if 0x0E00 <= ord(token[0]) <= 0x0E7F and year > self.latest_year:
+                    year -= _BUDDHIST_YEARS
+                day = self._make(year, month, day_number)
+                if day:
+                    yield day, tokens[first][1], tokens[last][2]
+
+    def _read_month(self, tokens: list[tuple[str, int, int]], index: int) -> tuple[int, int]:
+        names = _month_names()
+        if index + 1 < len(tokens):
+            pair = f"{tokens[index][0]}_{tokens[index + 1][0]}"
+            if pair in names:
+                return next(iter(names[pair].values())), 2
+        months = names.get(tokens[index][0], {})
+        if self.language in months:
+            return months[self.language], 1
+        numbers = set(months.values())
+        return (numbers.pop() if len(numbers) == 1 else 0), 1
+
+
+def guess_month_first(texts: list[str]) -> bool | None:
+    """Say from dates like 5/28/2019 or 28/5/2019 which order an article's numeric dates have."""
+    orders = set()
+    for text in texts:
+        for match in _YEAR_LAST.finditer(tidy.plain_digits(text)):
+            first, second = int(match.group(1)), int(match.group(3))
+            if match.group(2)[0] != "." and (first > 12) != (second > 12):
+                orders.add(second > 12)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _span(day: dt.date | None, match: re.Match[str]) -> Iterator[tuple[dt.date, int, int]]:
+    if day:
+        yield day, match.start(), match.end()
+
+
+def _full_year(year: str) -> int:
+    """Read two digits as POSIX strptime %y does: 69 to 99 are 1969 to 1999."""
+    number = int(year)
+    return number if len(year) == 4 else number + (1900 if number >= 69 else 2000)
+
+
+def _read_han_year(era: str | None, year: str) -> int:
+    number = 1 if year == "元" else int("".join(_HAN_DIGITS.get(char, char) for char in year))
+    return number + _ERAS[era] if era else number
+
+
+def _read_han(number: str) -> int:
+    """Read 1 to 31 in digits or in Han numerals (二十一)."""
+    if number.isascii():
+        return int(number)
+    tens, ten, ones = number.partition("十")
+    if not ten:
+        return int("".join(_HAN_DIGITS[char] for char in number))
+    values = [
+        int("".join(_HAN_DIGITS.get(char, "") for char in part) or 0) for part in (tens, ones)
+    ]
+    return (values[0] or 1) * 10 + values[1]
+
+
+@functools.cache
+def _month_names() -> dict[str, dict[str, int]]:
+    """Map a word to its month in each language that has the word."""
+    names: dict[str, dict[str, int]] = {}
+    for language, months in lexicon.table("dates", "months").items():
+        for number, forms in enumerate(months, start=1):
+            for form in tidy.plain_digits(forms).split():
+                names.setdefault(form, {})[language] = number
+                names.setdefault(form.casefold(), {})[language] = number
+    return names
+
+
+def _read_around(
+    tokens: list[tuple[str, int, int]], index: int, length: int
+) -> tuple[int, int, int, int] | None:
+    """Read day and year around a month: (year, day, first token, last token)."""
+    after = _skip(tokens, index + length, +1)
+    before = _skip(tokens, index - 1, -1)
+    following, preceding = _number(tokens, after), _number(tokens, before)
+    if _is_day(following):
+        year = _skip_time(tokens, after + 1)
+        if _is_year(_number(tokens, year)):
+            return int(tokens[year][0]), int(tokens[after][0]), index, year
+        if _is_year(preceding):
+            return int(preceding), int(following), before, after
+    if _is_year(following) and _is_day(preceding):
+        return int(following), int(preceding), before, after
+    return None
+
+
+def _skip(tokens: list[tuple[str, int, int]], index: int, step: int) -> int:
+    """Pass over at most three words and signs that join the parts of a date."""
+    between = lexicon.words("dates", "between", "words")
+    for _ in range(3):
+        if not 0 <= index < len(tokens):
+            break
+        token = tokens[index][0]
+        if token not in between and token not in ".,-/'’–،":
+            break
+        index += step
+    return index
+
+
+def _skip_time(tokens: list[tuple[str, int, int]], index: int) -> int:
+    """Pass over what may stand between day and year: a suffix, a comma, a time of day, its zone."""
+    index = _skip(tokens, index, +1)
+    for _ in range(9):
+        token = _number(tokens, index) or (tokens[index][0] if index < len(tokens) else "")
+        if not token or _is_year(token):
+            break
+        is_clock = token.isdigit() and index + 1 < len(tokens) and tokens[index + 1][0] == ":"
+        is_rest = index > 0 and (tokens[index - 1][0] == ":" or token == ":")
+        is_word = token in {"am", "pm", "a", "p", "m", ".", "at"} or token in _zone_names()
+        if not (is_clock or is_rest or is_word):
+            break
+        index += 1
+    return index
+
+
+@functools.cache
+def _zone_names() -> frozenset[str]:
+    return frozenset(lexicon.table("dates", "zones")) | frozenset(
+        lexicon.table("dates", "american_zones")
+    )
+
+
+def _number(tokens: list[tuple[str, int, int]], index: int) -> str:
+    is_number = 0 <= index < len(tokens) and tokens[index][0][0].isdigit()
+    return tokens[index][0] if is_number else ""
+
+
+def _is_day(number: str) -> bool:
+    return 1 <= len(number) <= 2 and 1 <= int(number) <= 31
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4
+
+
+def _read_label(before: str) -> int | None:
+    """Judge a date by the last label in the words before it; None when it is of something else."""
+    last_end, label = -1, UNLABELLED
+    for name, value in (("published", PUBLISHED), ("updated", UPDATED), ("ignored", None)):
+        for match in lexicon.phrase_pattern("dates", "labels", name).finditer(before):
+            if match.end() > last_end:
+                last_end, label = match.end(), value if value is not None else -1
+    return None if label == -1 else label

@@ -1,0 +1,46 @@
+"""White space, addresses and other things that are in the way of reading a line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Characters that show nothing: soft hyphen, zero-width marks, direction marks, byte order mark.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]{1,1000}", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:|]{1,64}@[^\s@<>()\[\],;:|]{1,190}\.[^\W\d_]{2,24}")
+_HANDLE = re.compile(r"(?<![^\s(\[,;:|])@\w{1,60}")
+_BRACKETED = re.compile(
+    r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|（[^（）]{0,300}）|【[^【】]{0,300}】"
+)
+_PHONE = re.compile(r"\+?\(?[0-9][0-9 ().-]{6,20}[0-9]")
+
+
+def clip(text: str, limit: int) -> str:
+    """Return the text in one line, single spaces, no invisible marks, at most `limit` long."""
+    return " ".join(_INVISIBLE.sub("", text[: 2 * limit]).split())[:limit].rstrip()
+
+
+def plain_digits(text: str) -> str:
+    """Return the text casefolded and in compatibility form, all decimal digits as 0 to 9."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if folded.isascii():
+        return folded
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
+
+
+def drop_addresses(text: str) -> str:
+    """Replace links, mail addresses, handles and telephone numbers by a bar."""
+    for pattern in (_URL, _EMAIL, _HANDLE, _PHONE):
+        text = pattern.sub(" | ", text)
+    return text
+
+
+def drop_brackets(text: str) -> str:
+    """Replace what stands in brackets by a space."""
+    return _BRACKETED.sub(" ", text)
+
+
+def find_urls(text: str) -> list[str]:
+    """Return the links of a text in order, without the punctuation behind them."""
+    return [match.group().rstrip(".,;:!?*") for match in _URL.finditer(text)]

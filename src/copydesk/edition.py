@@ -1,0 +1,264 @@
+"""An edition: its identity, its Parquet files, its manifest, and the swap that makes it current."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from copydesk.errors import StorageError
+from copydesk.fingerprint import digest, digest_json
+from copydesk.settings import PublishSettings
+from copydesk.shards import EDITION, overlaps, shard_labels, split
+from copydesk.storage import WORK, TableFile, Workspace, write_atomically, write_json
+from copydesk.tables import PUBLISHED, TABLES, Table
+
+FORMAT = 1  # of edition.json; raised when a reader of it would have to change
+MANIFEST = "edition.json"
+REPORT = "report.html"
+_PARTS = "parts.json"
+_ZSTD_LEVEL = 3  # zstd's own default: level 9 saves 7 % of the bytes for three times the seconds
+
+Manifest = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A finished edition on disk."""
+
+    path: Path
+    manifest: Manifest
+
+    @property
+    def edition_id(self) -> str:
+        """Digest of raw contents, settings and versions."""
+        return str(self.manifest["edition_id"])
+
+    def rows(self, table: str) -> int:
+        """Number of rows of a table."""
+        return int(self.manifest["tables"][table]["rows"])
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A whole table, or some of its columns, in key order."""
+        return pq.read_table(self.path / table, columns=columns, schema=TABLES[table].schema)
+
+
+def identify(identity: Mapping[str, Any]) -> str:
+    """The edition's id: 16 hex digits of the digest of what it is made from."""
+    return digest_json(identity)[:16]
+
+
+def open_edition(path: Path) -> Edition:
+    """Open an edition folder, or PROCESSED for its current edition.
+
+    Raises:
+        StorageError: there is no edition, or its manifest cannot be read.
+    """
+    folder = path if (path / MANIFEST).is_file() else path / "current"
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError) as error:
+        raise StorageError(
+            f"no edition in {str(path)!r}; give PROCESSED or an edition's folder, "
+            "or make one with: copydesk run"
+        ) from error
+    return Edition(folder.resolve(), manifest)
+
+
+def find(processed: Path, identity: Mapping[str, Any]) -> Edition | None:
+    """The edition of this identity if it stands complete, made current if it was not."""
+    folder = processed / "editions" / identify(identity)
+    try:
+        edition = open_edition(folder)
+    except StorageError:
+        return None
+    files = [
+        (folder / n, f) for t in edition.manifest["tables"].values() for n, f in t["files"].items()
+    ]
+    if not all(path.is_file() and path.stat().st_size == f["bytes"] for path, f in files):
+        return None
+    _make_current(processed, folder)
+    return edition
+
+
+def write(
+    workspace: Workspace,
+    identity: Mapping[str, Any],
+    files: Mapping[str, Sequence[TableFile]],
+    rejects: pa.Table,
+    settings: PublishSettings,
+) -> Edition:
+    """Write all published tables, then the manifest, then swap `current` by one rename.
+
+    Args:
+        workspace: PROCESSED.
+        identity: what the edition is made from; its digest is the edition's id.
+        files: cached shards of every published table but `rejects`.
+        rejects: the assembled table of that name.
+        settings: file and row group sizes.
+
+    Raises:
+        StorageError: PROCESSED cannot be written (no permission, disk full).
+    """
+    folder = workspace.root / "editions" / identify(identity)
+    temporary = folder.with_name(f".{folder.name}.tmp")
+    try:
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir(parents=True)
+        writer = _Writer(workspace, temporary, settings)
+        tables = {table.name: writer.write(table, files, rejects) for table in PUBLISHED}
+        manifest = {"edition_id": folder.name, "format": FORMAT, **identity, "tables": tables}
+        write_json(temporary / MANIFEST, manifest, durable=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        temporary.rename(folder)
+        writer.remember(folder)
+        _make_current(workspace.root, folder)
+    except OSError as error:
+        raise StorageError(
+            f"cannot write the edition to {str(folder)!r}: {error.strerror or error}; "
+            "the edition before it stands untouched"
+        ) from error
+    return Edition(folder, manifest)
+
+
+class _Writer:
+    """Writes the parts of tables; one whose inputs did not change is linked where it stands."""
+
+    def __init__(self, workspace: Workspace, folder: Path, settings: PublishSettings) -> None:
+        self._workspace, self._folder, self._settings = workspace, folder, settings
+        self._known = _read_parts(workspace)
+        self._parts: dict[str, dict[str, Any]] = {}
+
+    def write(
+        self, table: Table, files: Mapping[str, Sequence[TableFile]], rejects: pa.Table
+    ) -> Manifest:
+        """Write one table; returns its entry in the manifest."""
+        (self._folder / table.name).mkdir()
+        if table.name == "rejects":
+            parts = [self._write_part(table, "part-0000.parquet", None, rejects)]
+        else:
+            own = files[table.name]
+            articles = sum(file.rows for file in files["documents"])
+            labels = _part_labels(table, articles, self._settings.articles_per_file)
+            with ThreadPoolExecutor(2) as pool:
+                parts = list(
+                    pool.map(lambda n: self._part(table, own, n, labels), range(len(labels)))
+                )
+        rows = sum(part["rows"] for part in parts)
+        return {"rows": rows, "files": {part.pop("path"): part for part in parts}}
+
+    def _part(
+        self, table: Table, files: Sequence[TableFile], number: int, labels: Sequence[str]
+    ) -> dict[str, Any]:
+        label = labels[number]
+        name = f"part-{number:04d}.parquet"
+        own = [file for file in files if overlaps(file.shard, label)]
+        key = digest(
+            table.name,
+            table.schema.to_string(show_field_metadata=True),
+            pa.__version__,
+            str(self._settings.row_group_rows),
+            label,
+            *(file.digest for file in own),
+        )
+        known = self._known.get(key)
+        if known and self._link(known, self._folder / table.name / name):
+            self._parts[key] = known
+            return {**known["entry"], "path": f"{table.name}/{name}"}
+        rows = self._workspace.read_tables(table.name, own)
+        if label != EDITION:
+            bits = int(label.split("-")[0])
+            rows = split(rows, bits)[label]
+        return self._write_part(table, name, key, rows)
+
+    def _write_part(
+        self, table: Table, name: str, key: str | None, rows: pa.Table
+    ) -> dict[str, Any]:
+        table.check(rows)
+        path = self._folder / table.name / name
+        data = _parquet(table, rows, self._settings.row_group_rows)
+        write_atomically(path, data, durable=True)
+        sha256 = hashlib.sha256(data).hexdigest()
+        entry = {"rows": rows.num_rows, "bytes": len(data), "sha256": sha256}
+        if key is not None:
+            self._parts[key] = {"file": f"{table.name}/{name}", "entry": dict(entry)}
+        return {**entry, "path": f"{table.name}/{name}"}
+
+    def _link(self, known: dict[str, Any], target: Path) -> bool:
+        """Link an equal file of an earlier edition, if it is still what it was."""
+        origin = self._workspace.root / known["edition"] / known["file"]
+        try:
+            data = origin.read_bytes()
+            if hashlib.sha256(data).hexdigest() != known["entry"]["sha256"]:
+                return False
+            os.link(origin, target)
+        except OSError:
+            return False
+        return True
+
+    def remember(self, folder: Path) -> None:
+        """Note where each part stands, for the next edition."""
+        here = folder.relative_to(self._workspace.root).as_posix()
+        parts = {key: {**part, "edition": here} for key, part in self._parts.items()}
+        write_json(self._workspace.root / WORK / _PARTS, parts)
+
+
+def _read_parts(workspace: Workspace) -> dict[str, Any]:
+    try:
+        parts = json.loads((workspace.root / WORK / _PARTS).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return parts if isinstance(parts, dict) else {}
+
+
+def _part_labels(table: Table, articles: int, articles_per_file: int) -> list[str]:
+    """The parts of a table: hash buckets of documents, or the edition as one piece."""
+    if table.partition == "edition":
+        return [EDITION]
+    bits = min((max(articles - 1, 0) // articles_per_file).bit_length(), 10)
+    return shard_labels(bits)
+
+
+def _parquet(table: Table, rows: pa.Table, row_group_rows: int) -> memoryview:
+    """The bytes of a Parquet file: one chunk in, fixed row groups, no clock and no host inside."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(
+        rows.cast(table.schema).combine_chunks(),
+        sink,
+        row_group_size=row_group_rows,
+        compression="zstd",
+        compression_level=_ZSTD_LEVEL,
+    )
+    return memoryview(sink.getvalue())
+
+
+def _make_current(processed: Path, folder: Path) -> None:
+    """Point `current` at an edition by one rename; readers see the old one or the new one."""
+    current = processed / "current"
+    target = folder.relative_to(processed)
+    if current.is_symlink() and current.readlink() == target:
+        return
+    if current.exists() and not current.is_symlink():
+        raise StorageError(f"{str(current)!r} is not a link made by copydesk; move it away")
+    temporary = processed / f".current.{os.getpid()}.tmp"
+    with contextlib.suppress(FileNotFoundError):
+        temporary.unlink()
+    temporary.symlink_to(target)
+    temporary.replace(current)
+
+
+def list_editions(processed: Path) -> Iterator[Edition]:
+    """All complete editions of PROCESSED, in order of their ids."""
+    for folder in sorted((processed / "editions").glob("*/")):
+        if (folder / MANIFEST).is_file() and not folder.name.startswith("."):
+            yield open_edition(folder)

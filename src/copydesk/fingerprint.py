@@ -1,0 +1,140 @@
+"""Digests of what goes into a stage: tables, the rows of each document, settings and versions."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Iterable
+from importlib import metadata
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from copydesk import __version__
+
+DIGEST_BYTES = 16  # 128 bits: no collision among 2^50 documents, also none that a text could aim at
+
+_ByteRange = Callable[[int, int], bytes]
+
+
+def digest(*parts: bytes | str) -> str:
+    """BLAKE2b-128 of the parts, each with its length, as hex."""
+    hasher = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        hasher.update(len(data).to_bytes(8, "little"))
+        hasher.update(data)
+    return hasher.hexdigest()
+
+
+def digest_json(value: Any) -> str:
+    """Digest of a JSON value, whatever the order of its keys; dataclasses count as their fields."""
+    return digest(json.dumps(value, sort_keys=True, default=_as_json))
+
+
+def _as_json(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.asdict(value)
+    raise TypeError(f"{value!r} has no place in a fingerprint")
+
+
+def package_versions(packages: Iterable[str]) -> dict[str, str]:
+    """Versions of copydesk, of Unicode's tables in this Python, and of the named packages."""
+    versions = {name: metadata.version(name) for name in packages}
+    return {"copydesk": __version__, "unicode": unicodedata.unidata_version, **versions}
+
+
+def document_digests(table: pa.Table) -> dict[str, bytes]:
+    """One digest per document over all its rows.
+
+    Args:
+        table: sorted by `document_id`, its first column, so that a document's rows are adjacent.
+
+    Returns:
+        `document_id` -> 16 bytes, in the table's order.
+    """
+    if table.num_rows == 0:
+        return {}
+    table = table.combine_chunks()
+    starts, ids = _runs(table.column(0))
+    ranges = [_byte_range(_one_chunk(column)) for column in table.columns[1:]]
+    bounds = [*starts.tolist(), table.num_rows]
+    result = {}
+    for position, document_id in enumerate(ids):
+        low, high = bounds[position], bounds[position + 1]
+        hasher = hashlib.blake2b((high - low).to_bytes(8, "little"), digest_size=DIGEST_BYTES)
+        for read in ranges:
+            hasher.update(read(low, high))
+        result[document_id] = hasher.digest()
+    return result
+
+
+def _runs(ids: pa.ChunkedArray) -> tuple[np.ndarray[Any, Any], list[str]]:
+    """First row of each document, and the document's id."""
+    encoded = pc.run_end_encode(_one_chunk(ids))
+    ends = np.asarray(encoded.run_ends)
+    return np.concatenate(([0], ends[:-1])), encoded.values.to_pylist()
+
+
+def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
+    array = column.combine_chunks()
+    if isinstance(array, pa.ChunkedArray):
+        array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
+    return array
+
+
+def _byte_range(array: pa.Array) -> _ByteRange:
+    """A reader of the bytes that stand for rows [low, high) of an array, nulls told apart."""
+    valid = np.asarray(pc.is_valid(array)).astype(np.uint8)
+    values = _value_range(array)
+    if array.null_count == 0:
+        return values
+    return lambda low, high: valid[low:high].tobytes() + values(low, high)
+
+
+def _value_range(array: pa.Array) -> _ByteRange:
+    kind = array.type
+    if pa.types.is_list(kind):
+        lengths = np.asarray(pc.fill_null(pc.list_value_length(array), 0)).astype(np.int64)
+        ends = np.concatenate(([0], np.cumsum(lengths)))
+        inner = _byte_range(array.flatten())
+        return lambda low, high: (
+            lengths[low:high].tobytes() + inner(int(ends[low]), int(ends[high]))
+        )
+    if not (pa.types.is_primitive(kind) or pa.types.is_fixed_size_binary(kind)):
+        return _text_range(array)
+    fixed = _fixed_width(array)
+    return lambda low, high: fixed[low:high].tobytes()
+
+
+def _text_range(array: pa.Array) -> _ByteRange:
+    """Strings and bytes: the lengths of the rows, then their data."""
+    filled = pa.concat_arrays([pc.fill_null(array.cast(pa.large_binary()), b"")])
+    _, offsets_buffer, data = filled.buffers()
+    offsets = np.frombuffer(offsets_buffer, np.int64)[
+        filled.offset : filled.offset + len(array) + 1
+    ]
+    lengths = np.diff(offsets)
+    view = memoryview(data or b"")
+    return lambda low, high: (
+        lengths[low:high].tobytes() + view[int(offsets[low]) : int(offsets[high])].tobytes()
+    )
+
+
+def _fixed_width(array: pa.Array) -> np.ndarray[Any, Any]:
+    """Rows of a fixed-width array as a matrix of bytes, nulls as zeros."""
+    if pa.types.is_boolean(array.type):
+        return np.asarray(pc.fill_null(array, False).cast(pa.uint8()))
+    width = array.type.bit_width // 8
+    buffer = array.buffers()[1]
+    flat = np.frombuffer(buffer, np.uint8)[
+        array.offset * width : (array.offset + len(array)) * width
+    ]
+    rows = flat.reshape(len(array), width)
+    if array.null_count:
+        rows = np.where(np.asarray(pc.is_valid(array))[:, None], rows, np.uint8(0))
+    return rows

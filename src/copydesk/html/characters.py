@@ -1,0 +1,34 @@
+"""Characters that no reader sees: taken out of a page before anything else looks at it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Control characters but tab and line ends, surrogates, noncharacters, private use (icon fonts),
+# the byte order mark, soft hyphens, and placeholders of objects. Joiners and direction marks stay:
+# Persian, the scripts of India and Hebrew need them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u2060\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+# U+200B divides words in Thai, Lao, Tibetan, Burmese and Khmer; elsewhere it is a leftover.
+_ZERO_WIDTH_SPACE = re.compile("(?<![\u0e00-\u109f\u1780-\u17ff\u19e0-\u19ff])\u200b")
+
+
+def clean_page(page: str) -> str:
+    """Take out what cannot stand in a parsed page: NUL and other controls, surrogates.
+
+    >>> clean_page("a\\x00b\\ud800c")
+    'abc'
+    """
+    return _UNSEEN.sub("", page)
+
+
+def clean_text(text: str) -> str:
+    """Take out invisible characters, and compose accents (Unicode NFC, as W3C charmod-norm asks).
+
+    >>> clean_text("co\\u00adope\\u0301ration")
+    'coopération'
+    """
+    return unicodedata.normalize("NFC", _ZERO_WIDTH_SPACE.sub("", _UNSEEN.sub("", text)))

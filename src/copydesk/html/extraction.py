@@ -1,0 +1,70 @@
+"""One page to one article: parse, read the markup, take the body out, lay its blocks end to end."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import trafilatura
+from lxml import html
+from trafilatura.settings import Document
+from trafilatura.utils import load_html
+
+from copydesk.html.blocks import TextBlock, read_blocks
+from copydesk.html.characters import clean_page
+from copydesk.html.links import LinkIndex
+from copydesk.html.markup import read_markup
+from copydesk.html.page import Block, Page
+
+
+class NoArticle(Exception):  # noqa: N818 - it names what happened
+    """The page holds no article text."""
+
+
+def extract_page(page: str, url: str | None = None) -> Page:
+    """Take the article out of a page.
+
+    Args:
+        page: the decoded HTML.
+        url: where the page came from, if known; it serves when the page names no address.
+
+    Returns:
+        The page's article. It depends on the arguments alone, not on pages seen before, nor on
+        the date.
+
+    Raises:
+        NoArticle: nothing that reads like an article's text was found.
+    """
+    tree = _parse(clean_page(page))
+    markup = read_markup(tree, url)
+    links = LinkIndex(tree)
+    blocks = _extract_blocks(tree)
+    if not blocks:
+        raise NoArticle("no text")
+    return Page(*_lay_out(blocks, links), markup)
+
+
+def _parse(page: str) -> html.HtmlElement:
+    # load_html refuses a fragment without <html>; wrapped, it is a page like any other.
+    tree = load_html(page)
+    if tree is None:
+        tree = load_html(f"<html><body>{page}</body></html>")
+    if tree is None:
+        raise NoArticle("no HTML")
+    return tree
+
+
+def _extract_blocks(tree: html.HtmlElement) -> list[TextBlock]:
+    # The format "txt" keeps trafilatura from rendering the text itself; we read its tree instead.
+    document = trafilatura.bare_extraction(
+        tree, include_comments=False, deduplicate=False, output_format="txt", with_metadata=False
+    )
+    return read_blocks(cast(Document, document).body) if document is not None else []
+
+
+def _lay_out(blocks: list[TextBlock], links: LinkIndex) -> tuple[str, list[Block]]:
+    laid, start = [], 0
+    for block in blocks:
+        end = start + len(block.text)
+        laid.append(Block(start, end, block.kind, links.share(block.text)))
+        start = end + 2
+    return "\n\n".join(block.text for block in blocks), laid

@@ -1,0 +1,136 @@
+"""What a page tells machines, gathered in one pass over its elements."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+_MAX_VALUES = 200
+_MAX_CHARS = 2_000
+_TAG = re.compile(r"<[^<>]{0,200}>")
+
+
+@dataclass(slots=True)
+class Head:
+    """Meta values, microdata, links, headings and scripts of a page."""
+
+    # values by lower-cased property, name or itemprop, in the order of the page
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    items: dict[str, list[str]] = field(default_factory=dict)  # microdata: itemprop -> values
+    canonical: str | None = None
+    title: str | None = None
+    headings: list[str] = field(default_factory=list)  # texts of h1
+    subheadings: list[str] = field(default_factory=list)  # texts of h2
+    times: list[str] = field(default_factory=list)  # datetime attributes of <time>
+    scripts: list[str] = field(default_factory=list)  # JSON-LD
+    language: str | None = None
+
+    def first(self, *names: str) -> str | None:
+        """Return the first value of the first name that has one."""
+        return next((value for name in names for value in self.metas.get(name, ())), None)
+
+    def all(self, *names: str) -> list[str]:
+        """Return every value of every name."""
+        return [value for name in names for value in self.metas.get(name, ())]
+
+
+def read_head(tree: HtmlElement) -> Head:
+    """Gather what the page tells machines; the tree is left as it is."""
+    head = Head(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
+    for element in tree.iter("meta", "link", "title", "h1", "h2", "time", "script"):
+        _READERS[str(element.tag)](head, element)
+    for element in tree.xpath("//*[@itemprop]"):
+        _read_item(head, element)
+    return head
+
+
+def text_content(element: HtmlElement) -> str:
+    """Return the text of an element with single spaces, also where its children divide words."""
+    return " ".join(" ".join(element.itertext()).split())[:_MAX_CHARS]
+
+
+def clean_value(value: object) -> str | None:
+    """Return a text without markup, entities and needless space; None if nothing remains.
+
+    >>> clean_value("  Caf&eacute; <b>news</b> ")
+    'Café news'
+    """
+    if not isinstance(value, str):
+        return None
+    text = " ".join(_TAG.sub(" ", html.unescape(value[:_MAX_CHARS])).split())
+    return text or None
+
+
+def clean_url(value: object, base: str | None) -> str | None:
+    """Return an absolute http address, or None; relative ones are resolved against `base`."""
+    if not isinstance(value, str) or not value.strip() or len(value) > _MAX_CHARS:
+        return None
+    try:
+        url = urljoin(base or "", value.strip())
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _read_meta(head: Head, element: HtmlElement) -> None:
+    content = clean_value(element.get("content"))
+    for attribute in ("property", "name", "itemprop"):
+        name = element.get(attribute)
+        if content and name:
+            values = head.metas.setdefault(name.strip().lower(), [])
+            if len(values) < _MAX_VALUES:
+                values.append(content)
+    if content and (element.get("http-equiv") or "").lower() == "content-language":
+        head.metas.setdefault("content-language", []).append(content)
+
+
+def _read_link(head: Head, element: HtmlElement) -> None:
+    if "canonical" in (element.get("rel") or "").lower().split():
+        head.canonical = head.canonical or element.get("href")
+
+
+def _read_title(head: Head, element: HtmlElement) -> None:
+    parent = element.getparent()
+    if head.title is None and (parent is None or parent.tag != "svg"):
+        head.title = text_content(element) or None
+
+
+def _read_heading(head: Head, element: HtmlElement) -> None:
+    headings = head.headings if element.tag == "h1" else head.subheadings
+    if len(headings) < _MAX_VALUES:
+        headings.append(" ".join("".join(element.itertext()).split())[:_MAX_CHARS])
+
+
+def _read_time(head: Head, element: HtmlElement) -> None:
+    value = element.get("datetime")
+    if value and len(head.times) < _MAX_VALUES:
+        head.times.append(value)
+
+
+def _read_script(head: Head, element: HtmlElement) -> None:
+    if "ld+json" in (element.get("type") or "").lower() and element.text:
+        head.scripts.append(element.text)
+
+
+def _read_item(head: Head, element: HtmlElement) -> None:
+    value = clean_value(element.get("content") or element.get("datetime") or text_content(element))
+    for name in (element.get("itemprop") or "").split():
+        values = head.items.setdefault(name.lower(), [])
+        if value and len(values) < _MAX_VALUES:
+            values.append(value)
+
+
+_READERS = {
+    "meta": _read_meta,
+    "link": _read_link,
+    "title": _read_title,
+    "h1": _read_heading,
+    "h2": _read_heading,
+    "time": _read_time,
+    "script": _read_script,
+}

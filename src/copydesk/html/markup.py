@@ -1,0 +1,148 @@
+"""A page's own metadata, with a stated order of preference where its sources disagree.
+
+Everywhere: JSON-LD first (written for machines, whole graph), then the meta elements, then
+microdata and marked-up elements of the body, then guesses. docs/extraction.md tells the orders.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from copydesk.html.bylines import find_bylines
+from copydesk.html.dates import When, parse_when
+from copydesk.html.head import Head, clean_url, clean_value, read_head
+from copydesk.html.jsonld import LinkedData, Node, text_of
+from copydesk.html.page import Markup
+from copydesk.html.people import clean_authors
+from copydesk.html.titles import choose_title
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "parsely-pub-date", "sailthru.date",
+    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "date.created",
+    "date.issued", "pubdate", "publishdate", "publish-date", "publication_date", "publish_date",
+    "citation_publication_date", "citation_date", "content:publishdate", "article.published",
+    "dc.date", "dcterms.date", "date",
+)  # fmt: skip
+_AUTHORS = (
+    "author", "authors", "byl", "parsely-author", "sailthru.author", "cxenseparse:author",
+    "article:author", "article:author_name", "og:article:author", "og:author", "dc.creator",
+    "dcterms.creator", "dc.creator.aut", "citation_author", "creator", "article.author",
+    "shareaholic:article_author_name", "rbauthors",
+)  # fmt: skip
+_SOURCES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
+_SECTIONS = ("article:section", "og:article:section", "parsely-section", "cxenseparse:section")
+_TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords")
+_MAX_TAGS = 50
+_ORGANIZATION = re.compile("Organization|Corporation")
+# htmldate takes no date after this one. Its own bound is today, which would change what an old
+# page yields from day to day; 2100 is as good as none.
+_LAST_DAY = datetime(2099, 12, 31)
+_FIRST_DAY = datetime(1995, 1, 1)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$")
+
+
+def read_markup(tree: HtmlElement, url: str | None) -> Markup:
+    """Read the metadata that a parsed page states; the tree is left as it is.
+
+    Args:
+        tree: the page.
+        url: where it came from, if known; it stands in when the page names no address.
+    """
+    head = read_head(tree)
+    address = clean_url(head.canonical, url) or clean_url(head.first("og:url"), url)
+    data = LinkedData(head.scripts)
+    article = data.article(address)
+    address = address or clean_url(text_of(article.get("url")), url) or clean_url(url, None)
+    source = _read_source(head, data, article)
+    section = _first(text_of(article.get("articleSection")), head.first(*_SECTIONS))
+    when = _read_when(head, article, tree, address)
+    return Markup(
+        title=_read_title(head, article, [source, *_host_names(address)]),
+        subtitle=_first(text_of(article.get("alternativeHeadline"))),
+        authors=_read_authors(head, data, article, tree, [source, section, *_host_names(address)]),
+        published=when.day if when else None,
+        published_at=when.moment if when else None,
+        source=source,
+        section=section,
+        tags=_read_tags(head, data, article),
+        url=address,
+        language=_read_language(head, article),
+    )
+
+
+def _first(*values: str | None) -> str | None:
+    return next((text for value in values if (text := clean_value(value))), None)
+
+
+def _read_source(head: Head, data: LinkedData, article: Node) -> str | None:
+    publishers = data.names(article.get("publisher"))
+    return _first(head.first("og:site_name"), *publishers, head.first(*_SOURCES))
+
+
+def _host_names(address: str | None) -> list[str]:
+    host = urlsplit(address or "").hostname or ""
+    labels = [label for label in host.split(".") if label != "www"]
+    return [".".join(labels), *(label for label in labels[:-1] if len(label) > 2)]
+
+
+def _read_title(head: Head, article: Node, sites: list[str | None]) -> str | None:
+    headline = text_of(article.get("headline")) or text_of(article.get("name"))
+    claims = (headline, head.first("og:title"), head.first("twitter:title"), head.title)
+    names = [*sites, *head.all(*_SOURCES)]
+    return choose_title(
+        head.headings, head.subheadings, map(clean_value, claims), [name for name in names if name]
+    )
+
+
+def _read_authors(
+    head: Head, data: LinkedData, article: Node, tree: HtmlElement, others: list[str | None]
+) -> list[str]:
+    not_people = [name for name in [*others, *head.all(*_SOURCES)] if name]
+    people = [
+        each
+        for each in data.follow(article.get("author"))
+        if not (isinstance(each, dict) and _ORGANIZATION.search(str(each.get("@type"))))
+    ]
+    for values in (data.names(people), head.all(*_AUTHORS)):
+        if found := clean_authors(values, not_people, allow_single=True):
+            return found
+    groups = (clean_authors(texts, not_people) for texts in find_bylines(tree))
+    return next((found for found in groups if found), [])
+
+
+def _read_when(head: Head, article: Node, tree: HtmlElement, url: str | None) -> When | None:
+    stated = [text_of(article.get("datePublished")), *head.all(*_PUBLISHED)]
+    stated += [*head.items.get("datepublished", []), text_of(article.get("dateCreated"))]
+    whens = [when for value in stated if value and (when := parse_when(value))]
+    if whens:
+        # The first source tells the day; another that tells the same day may add the time.
+        return next((w for w in whens if w.day == whens[0].day and w.moment), whens[0])
+    marked = next((when for value in head.times if (when := parse_when(value))), None)
+    return marked or _guess_day(tree, url)
+
+
+def _guess_day(tree: HtmlElement, url: str | None) -> When | None:
+    day = find_date(tree, url=url, original_date=True, min_date=_FIRST_DAY, max_date=_LAST_DAY)
+    return When(day, None) if day else None
+
+
+def _read_tags(head: Head, data: LinkedData, article: Node) -> list[str]:
+    values = [*data.names(article.get("keywords")), *head.all(*_TAGS)]
+    parts = [part for value in values for part in re.split(r"[,;،、，|\n]", value)]
+    tags = {tag.casefold(): tag for part in reversed(parts) if (tag := clean_value(part))}
+    return list(reversed(tags.values()))[:_MAX_TAGS]
+
+
+def _read_language(head: Head, article: Node) -> str | None:
+    values = (
+        head.language, text_of(article.get("inLanguage")), head.first("og:locale"),
+        head.first("content-language", "language", "dc.language"),
+    )  # fmt: skip
+    tags = (value.strip().replace("_", "-").lower() for value in values if value)
+    return next((tag for tag in tags if _LANGUAGE.match(tag)), None)

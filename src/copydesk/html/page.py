@@ -1,0 +1,58 @@
+"""What an HTML page turns out to hold: plain values that travel between processes as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, quote or list item: `Page.text[start_char:end_char]`."""
+
+    start_char: int
+    end_char: int
+    kind: str  # one of KINDS
+    link_share: float  # 0 to 1: characters that stand in a link
+
+
+KINDS = ("paragraph", "heading", "quote", "list_item")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the page says about its article, outside of the article's text."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    authors: list[str] = field(default_factory=list)
+    published: str | None = None  # a day, YYYY-MM-DD, as the page's own time zone has it
+    published_at: str | None = None  # a moment, YYYY-MM-DDTHH:MM:SSZ
+    source: str | None = None  # the publication
+    section: str | None = None
+    tags: list[str] = field(default_factory=list)
+    url: str | None = None  # the canonical address
+    language: str | None = None  # as declared, a BCP 47 tag in lower case
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article: its text, where the blocks of the text are (in order), and the page's markup."""
+
+    text: str  # the blocks, joined by a blank line
+    blocks: list[Block]
+    markup: Markup
+
+
+def page_to_json(page: Page) -> bytes:
+    """Write a page as UTF-8 JSON with fields in the order of the classes."""
+    return json.dumps(dataclasses.asdict(page), ensure_ascii=False).encode("utf-8")
+
+
+def page_from_json(data: bytes) -> Page:
+    """Read what `page_to_json` wrote."""
+    fields: dict[str, Any] = json.loads(data)
+    blocks = [Block(**block) for block in fields["blocks"]]
+    return Page(text=fields["text"], blocks=blocks, markup=Markup(**fields["markup"]))

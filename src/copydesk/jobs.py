@@ -1,0 +1,258 @@
+"""One stage run over a shard or the edition: read, take over, call, check, write, receipt."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from copydesk.errors import CopydeskError
+from copydesk.fingerprint import digest, document_digests
+from copydesk.pieces import Pieces
+from copydesk.pipeline import Stage, stage_named
+from copydesk.settings import Settings, override
+from copydesk.shards import EDITION, overlaps, shard_bits, split
+from copydesk.storage import CorruptFileError, Receipt, TableFile, Workspace
+from copydesk.tables import DROPPED, KEYS, TABLES, Table
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a worker needs to run a stage on a shard; plain values, so that it travels as JSON.
+
+    `bits` is None until the sources have been counted. `condemned` maps documents that killed a
+    worker to the reason; they become rejects unread.
+    `probe`, if not None, are the only documents to work on, with nothing written.
+    """
+
+    raw: str
+    processed: str
+    stage: str
+    shard: str
+    bits: int | None
+    settings: dict[str, dict[str, Any]]
+    inputs: dict[str, list[TableFile]]
+    condemned: dict[str, str] = field(default_factory=dict)
+    probe: list[str] | None = None
+
+    @staticmethod
+    def from_json(value: dict[str, Any]) -> Job:
+        """The inverse of `dataclasses.asdict`."""
+        inputs = {n: [TableFile(**file) for file in files] for n, files in value["inputs"].items()}
+        return Job(**{**value, "inputs": inputs})
+
+    @property
+    def workspace(self) -> Workspace:
+        """Where the job reads and writes."""
+        return Workspace(Path(self.processed))
+
+    def fingerprint(self, stage: Stage) -> str:
+        """Digest of all that the result depends on; doors also depend on RAW and never match."""
+        files = [file.digest for table in stage.reads for file in self.inputs[table.name]]
+        condemned = [f"{name} {reason}" for name, reason in sorted(self.condemned.items())]
+        settings = override(Settings(), self.settings, where="job")
+        return digest(stage.static_digest(settings), str(self.bits), *files, *condemned)
+
+
+def reusable(job: Job) -> Receipt | None:
+    """The receipt of an earlier run with the same inputs and unharmed files, if there is one."""
+    stage = stage_named(job.stage)
+    if not stage.reads:
+        return None
+    receipt = job.workspace.read_receipt(job.stage, job.shard)
+    if receipt is None or receipt.fingerprint != job.fingerprint(stage):
+        return None
+    return receipt if job.workspace.has_files(receipt) else None
+
+
+def run_job(job: Job) -> Receipt:
+    """Run a stage on a shard and leave its tables and its receipt.
+
+    Raises:
+        CorruptFileError: an input is not what its receipt says.
+        CopydeskError: a bad set-up. Errors on single documents become rows of `dropped`.
+    """
+    stage = stage_named(job.stage)
+    work = _run_shard if stage.scope == "shard" else _run_edition
+    return work(stage, job, override(Settings(), job.settings, where="job"))
+
+
+def _run_edition(stage: Stage, job: Job, settings: Settings) -> Receipt:
+    inputs = [_edition_input(job, table) for table in stage.reads]
+    outputs = _call(stage, inputs, settings, job)
+    bits = shard_bits(outputs[0].num_rows) if job.bits is None else job.bits
+    files: list[TableFile] = []
+    for table, rows in zip(stage.writes, outputs, strict=True):
+        pieces = split(rows, bits) if table.partition == "document" else {EDITION: rows}
+        files += [_write(job, shard, table, piece) for shard, piece in pieces.items()]
+    return _finish(job, stage, files)
+
+
+def _edition_input(job: Job, table: Table) -> Pieces | pa.Table:
+    files = job.inputs[table.name]
+    if table.partition == "edition":
+        return job.workspace.read_tables(table.name, files)
+    return Pieces(table, [lambda f=file: job.workspace.read_table(f) for file in files])  # type: ignore[misc]
+
+
+def _run_shard(stage: Stage, job: Job, settings: Settings) -> Receipt:
+    inputs = [job.workspace.read_tables(t.name, job.inputs[t.name]) for t in stage.reads]
+    keys = _input_keys(stage, inputs, stage.static_digest(settings), job.condemned)
+    prior = _prior_tables(stage, job)
+    taken = {name for name, key in keys.items() if prior.get(KEYS.name, {}).get(name) == key}
+    fresh = [name for name in keys if name not in taken and name not in job.condemned]
+    if job.probe is not None:
+        fresh = [name for name in fresh if name in set(job.probe)]
+    outputs = _call_documents(stage, inputs, fresh, settings, job)
+    if job.probe is not None:
+        return Receipt(job.stage, job.shard, "probe", ())
+    outputs[-1] = pa.concat_tables([outputs[-1], _condemn(job)])
+    files = [
+        _write(job, job.shard, table, _join(table, rows, prior.get(table.name), taken))
+        for table, rows in zip(stage.writes, outputs, strict=True)
+    ]
+    key_rows: list[dict[str, object]] = [
+        {"document_id": name, "input_key": key} for name, key in keys.items()
+    ]
+    files.append(_write(job, job.shard, KEYS, KEYS.build(key_rows)))
+    return _finish(job, stage, files)
+
+
+def _write(job: Job, shard: str, table: Table, rows: pa.Table) -> TableFile:
+    return job.workspace.write_table(job.stage, shard, table.name, table.sort(rows))
+
+
+def _finish(job: Job, stage: Stage, files: list[TableFile]) -> Receipt:
+    directory = EDITION if stage.scope == "edition" else job.shard
+    receipt = Receipt(job.stage, directory, job.fingerprint(stage), tuple(files))
+    job.workspace.write_receipt(receipt)
+    return receipt
+
+
+def _input_keys(
+    stage: Stage, inputs: Sequence[pa.Table], static: str, condemned: dict[str, str]
+) -> dict[str, bytes]:
+    """For each document of the first table, a digest of everything its rows depend on."""
+    whole = [
+        digest(*(f"{row}" for row in rows.to_pylist()))
+        for table, rows in zip(stage.reads, inputs, strict=True)
+        if table.partition == "edition"
+    ]
+    shared = digest(static, *whole)
+    digests = [
+        document_digests(rows)
+        for table, rows in zip(stage.reads, inputs, strict=True)
+        if table.partition == "document"
+    ]
+    return {
+        name: bytes.fromhex(
+            digest(shared, condemned.get(name, ""), *(each.get(name, b"") for each in digests))
+        )
+        for name in digests[0]
+    }
+
+
+def _prior_tables(stage: Stage, job: Job) -> dict[str, Any]:
+    """Rows of the last run of this stage, of every shard that may hold our documents."""
+    receipts = _prior_receipts(stage, job)
+    prior: dict[str, Any] = {}
+    try:
+        for table in (*stage.writes, KEYS):
+            files = [file for receipt in receipts for file in receipt.table(table.name)]
+            prior[table.name] = job.workspace.read_tables(table.name, files)
+    except CorruptFileError as error:
+        logger.warning("%s: %s is damaged; the shard is worked on afresh", stage.name, error)
+        return {}
+    except pa.ArrowException:  # written by another version with other columns
+        return {}
+    rows = prior[KEYS.name]
+    prior[KEYS.name] = dict(
+        zip(rows["document_id"].to_pylist(), rows["input_key"].to_pylist(), strict=True)
+    )
+    return prior
+
+
+def _prior_receipts(stage: Stage, job: Job) -> list[Receipt]:
+    """The shard's own last receipt, else those of the last layout that held its documents."""
+    own = job.workspace.read_receipt(stage.name, job.shard)
+    if own is not None:
+        return [own]
+    others = [r for r in job.workspace.receipts(stage.name) if overlaps(r.shard, job.shard)]
+    layout = max((receipt.shard.split("-")[0] for receipt in others), default="")
+    return [receipt for receipt in others if receipt.shard.startswith(f"{layout}-")]
+
+
+def _join(table: Table, fresh: pa.Table, prior: pa.Table | None, taken: Iterable[str]) -> pa.Table:
+    if not taken or prior is None:
+        return fresh
+    return pa.concat_tables([fresh, _rows_of(prior, taken)])
+
+
+def _rows_of(table: pa.Table, documents: Iterable[str]) -> pa.Table:
+    wanted = pa.array(sorted(documents), pa.string())
+    return table.filter(pc.is_in(table["document_id"], value_set=wanted))
+
+
+def _condemn(job: Job) -> pa.Table:
+    rows: list[dict[str, object]] = [
+        {"document_id": name, "reason": reason, "detail": f"while working on {job.stage}"}
+        for name, reason in job.condemned.items()
+    ]
+    return DROPPED.build(rows)
+
+
+def _call_documents(
+    stage: Stage, inputs: Sequence[pa.Table], fresh: list[str], settings: Settings, job: Job
+) -> list[pa.Table]:
+    """Call the stage; a document on which it raises is found by halving and becomes a reject."""
+    if not fresh:
+        return [table.empty() for table in stage.writes]
+    some = [
+        rows if table.partition == "edition" else _rows_of(rows, fresh)
+        for table, rows in zip(stage.reads, inputs, strict=True)
+    ]
+    try:
+        return list(_call(stage, some, settings, job))
+    except (CopydeskError, MemoryError):
+        raise
+    except Exception as error:
+        if len(fresh) == 1:
+            logger.exception("%s failed on document %s", stage.name, fresh[0])
+            return _failed(stage, fresh[0], error)
+    half = len(fresh) // 2
+    parts = [
+        _call_documents(stage, some, part, settings, job) for part in (fresh[:half], fresh[half:])
+    ]
+    return [pa.concat_tables(pair) for pair in zip(*parts, strict=True)]
+
+
+def _failed(stage: Stage, document: str, error: Exception) -> list[pa.Table]:
+    detail = f"{stage.name}: {type(error).__name__}: {error}"[:500]
+    row: dict[str, object] = {"document_id": document, "reason": "failed", "detail": detail}
+    return [*(table.empty() for table in stage.writes[:-1]), DROPPED.build([row])]
+
+
+def _call(
+    stage: Stage, inputs: Sequence[Any], settings: Settings, job: Job
+) -> tuple[pa.Table, ...]:
+    function: Callable[..., Any] = stage.function
+    own = stage.settings(settings)
+    arguments = [*inputs] if own is None else [*inputs, own]
+    outputs = function(*arguments, raw=Path(job.raw)) if stage.opens_raw else function(*arguments)
+    return tuple(
+        table.sort(rows.cast(TABLES[table.name].schema))
+        for table, rows in zip(stage.writes, outputs, strict=True)
+    )
+
+
+def as_json(job: Job | Receipt) -> dict[str, Any]:
+    """A job or receipt as plain values."""
+    return dataclasses.asdict(job)

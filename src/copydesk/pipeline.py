@@ -1,0 +1,167 @@
+"""The verbs in order: every stage with its version, its tables and what its result depends on.
+
+    raw/ -> gather -> decode -> extract -> segment -> survey -> strip -> describe
+                      -> sketch -> match -> group -> tally -> publish -> processed/current
+
+A stage is a plain function over Arrow tables. One of scope "shard" is called once per shard with
+that shard's rows and works document by document: its first table names the documents, and the rows
+it gives for one document depend on that document's rows alone, so unchanged documents are taken
+over from the run before. One of scope "edition" is called once; tables parted by document reach it
+as `Pieces`. `version` changes with every change of a stage's result (tests/golden sees to that).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from copydesk import tables as t
+from copydesk.fingerprint import digest_json, package_versions
+from copydesk.settings import Settings
+from copydesk.stages import (
+    decode,
+    describe,
+    extract,
+    gather,
+    group,
+    match,
+    publish,
+    rulebook,
+    segment,
+    sketch,
+    strip,
+    survey,
+    tally,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: `function(*reads, settings)` gives `(*writes)`; `opens_raw` adds `raw=`."""
+
+    name: str
+    version: int
+    function: Callable[..., tuple[Any, ...]]
+    reads: tuple[t.Table, ...]
+    writes: tuple[t.Table, ...]
+    scope: Literal["shard", "edition"]
+    packages: tuple[str, ...] = ()
+    opens_raw: bool = False
+
+    def settings(self, settings: Settings) -> Any:
+        """This stage's own settings, or None when it has none."""
+        return getattr(settings, self.name, None)
+
+    def static_digest(self, settings: Settings) -> str:
+        """Digest of all that is the same for every document: version, settings, packages."""
+        versions = package_versions(self.packages)
+        return digest_json([self.name, self.version, self.settings(settings), versions])
+
+
+_TEXT = ("numpy",)
+
+PIPELINE: tuple[Stage, ...] = (
+    Stage(
+        "gather", 1, gather.gather_sources, (), (t.SOURCES, t.DROPPED), "edition", opens_raw=True
+    ),
+    Stage("rulebook", 1, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
+    Stage(
+        "decode",
+        1,
+        decode.decode_documents,
+        (t.SOURCES,),
+        (t.DECODED, t.FORMATS, t.DROPPED),
+        "shard",
+        ("charset-normalizer",),
+        opens_raw=True,
+    ),
+    Stage(
+        "extract",
+        1,
+        extract.extract_documents,
+        (t.DECODED, t.FORMATS),
+        (t.DOCUMENTS, t.LAYOUT, t.MARKUP, t.DROPPED),
+        "shard",
+        ("trafilatura", "lxml", "htmldate"),
+    ),
+    Stage(
+        "segment",
+        1,
+        segment.segment_documents,
+        (t.DOCUMENTS, t.FORMATS, t.LAYOUT),
+        (t.BLOCKS, t.MENDS, t.DROPPED),
+        "shard",
+        ("ftfy",),
+    ),
+    Stage(
+        "survey", 1, survey.survey_blocks, (t.SOURCES, t.MARKUP, t.BLOCKS), (t.EVIDENCE,), "edition"
+    ),
+    Stage(
+        "strip",
+        1,
+        strip.strip_boilerplate,
+        (t.BLOCKS, t.DOCUMENTS, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
+        (t.BODY, t.CUTS, t.REPAIRS, t.DROPPED),
+        "shard",
+        ("google-re2", "langdetect", *_TEXT),
+    ),
+    Stage(
+        "describe",
+        1,
+        describe.describe_articles,
+        (t.BODY, t.BLOCKS, t.CUTS, t.MARKUP),
+        (t.DESCRIPTIONS, t.DROPPED),
+        "shard",
+        ("langdetect", *_TEXT),
+    ),
+    Stage("sketch", 1, sketch.sketch_articles, (t.BODY,), (t.SKETCHES, t.DROPPED), "shard", _TEXT),
+    Stage(
+        "match",
+        1,
+        match.match_articles,
+        (t.SKETCHES, t.BODY, t.DOCUMENTS, t.CUTS, t.REPAIRS),
+        (t.MATCHES, t.PASSAGES),
+        "edition",
+        _TEXT,
+    ),
+    Stage(
+        "group",
+        1,
+        group.group_articles,
+        (t.SKETCHES, t.DESCRIPTIONS, t.MATCHES),
+        (t.GROUPS, t.CLUSTERS),
+        "edition",
+        _TEXT,
+    ),
+    Stage(
+        "tally",
+        1,
+        tally.tally_edition,
+        (t.RULEBOOK, t.CUTS, t.BODY),
+        (t.RULES, t.SHARED),
+        "edition",
+    ),
+    Stage(
+        "publish",
+        1,
+        publish.publish_articles,
+        (t.DESCRIPTIONS, t.SOURCES, t.FORMATS, t.BODY, t.SKETCHES, t.GROUPS, t.SHARED),
+        (t.ARTICLES, t.PARAGRAPHS, t.DROPPED),
+        "shard",
+        _TEXT,
+    ),
+)
+
+# The stages that read nothing but files: their tables decide what the edition is.
+DOORS: tuple[Stage, ...] = tuple(stage for stage in PIPELINE if not stage.reads)
+
+
+def stage_named(name: str) -> Stage:
+    """The stage of that name."""
+    return next(stage for stage in PIPELINE if stage.name == name)
+
+
+def writer_of(table: t.Table, before: Stage) -> str:
+    """The stage that writes a table which `before` reads."""
+    return next(stage.name for stage in PIPELINE if table in stage.writes and stage is not before)

@@ -1,0 +1,152 @@
+"""A pool of worker processes that outlives its workers: a poisonous document costs one reject."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import functools
+import logging
+import os
+import queue
+import signal
+from collections.abc import Iterator, Sequence
+
+from copydesk import errors
+from copydesk.children import (
+    Child,
+    ChildCrashed,
+    ChildError,
+    ChildFailed,
+    ChildMemory,
+    ChildTimeout,
+)
+from copydesk.errors import WorkerError
+from copydesk.jobs import Job, as_json
+from copydesk.pipeline import stage_named
+from copydesk.storage import CorruptFileError, Receipt
+
+logger = logging.getLogger(__name__)
+
+# seconds of wall time a shard may take: some hundred pages at the worst they may take each.
+JOB_SECONDS = 3600.0
+# jobs a worker does before a fresh one takes over, so that no library's leak can add up.
+_JOBS_PER_WORKER = 200
+
+_REASONS = {ChildCrashed: "crashed", ChildMemory: "memory", ChildTimeout: "timeout"}
+
+
+class WorkerPool:
+    """Some worker processes, started when first needed; safe to use from as many threads."""
+
+    def __init__(self, workers: int, *, job_seconds: float = JOB_SECONDS) -> None:
+        """Prepare `workers` workers; none is started yet."""
+        self._job_seconds = job_seconds
+        self._is_open = True
+        self._workers = [
+            Child("copydesk.worker:handle", calls_per_process=_JOBS_PER_WORKER, is_quiet=False)
+            for _ in range(max(1, workers))
+        ]
+        # Last in, first out: a small run starts no more workers than it can use.
+        self._idle: queue.LifoQueue[Child] = queue.LifoQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+
+    def run(self, job: Job) -> Receipt:
+        """Have a job done, whatever it does to its worker.
+
+        Raises:
+            CopydeskError: a bad set-up, as raised in the worker; WorkerError when workers die and
+                no document is to blame.
+            CorruptFileError: an input is damaged.
+        """
+        worker = self._idle.get()
+        try:
+            return self._run_patiently(worker, job)
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """Kill all workers, also those at work; their callers get WorkerError."""
+        self._is_open = False
+        for worker in self._workers:
+            pid = worker.pid
+            if pid is not None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
+    def __enter__(self) -> WorkerPool:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def _run_patiently(self, worker: Child, job: Job) -> Receipt:
+        """Run a job; when it kills two workers, find out which documents do that, and go on."""
+        for _ in range(2):
+            try:
+                return self._ask(worker, job)
+            except (ChildCrashed, ChildMemory, ChildTimeout) as error:
+                logger.warning("%s, shard %s: the worker died (%s)", job.stage, job.shard, error)
+        condemned = dict(self._find_culprits(worker, job, _documents(job)))
+        if not condemned:
+            raise WorkerError(
+                f"{job.stage}, shard {job.shard}: workers die and no document is to blame; "
+                "is the machine out of memory? try fewer --workers"
+            )
+        try:
+            return self._ask(worker, dataclasses.replace(job, condemned=condemned))
+        except ChildError as error:
+            raise WorkerError(f"{job.stage}, shard {job.shard}: {error}") from error
+
+    def _find_culprits(
+        self, worker: Child, job: Job, documents: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Documents that kill a worker on their own, with the reason, by halving."""
+        if not documents:
+            return
+        try:
+            self._ask(worker, dataclasses.replace(job, probe=list(documents)))
+        except (ChildCrashed, ChildMemory, ChildTimeout) as error:
+            half = len(documents) // 2
+            if half == 0:
+                yield documents[0], _REASONS[type(error)]
+                return
+            yield from self._find_culprits(worker, job, documents[:half])
+            yield from self._find_culprits(worker, job, documents[half:])
+
+    def _ask(self, worker: Child, job: Job) -> Receipt:
+        if not self._is_open:
+            raise WorkerError("the run was stopped")
+        try:
+            header, _ = worker.call(as_json(job), timeout_seconds=self._job_seconds)
+        except ChildFailed as error:
+            raise _original(error) from error
+        return Receipt.from_json(header)
+
+
+@functools.cache
+def local_pool() -> WorkerPool:
+    """The one-worker pool of a process that another runner made, a Dask worker's for example."""
+    return WorkerPool(1)
+
+
+def _documents(job: Job) -> list[str]:
+    """The documents of the job's first table."""
+    stage = stage_named(job.stage)
+    if stage.scope == "edition":
+        return []
+    first = stage.reads[0].name
+    rows = job.workspace.read_tables(first, job.inputs[first])
+    return sorted(set(rows["document_id"].to_pylist()))
+
+
+def _original(error: ChildFailed) -> Exception:
+    """The exception as the worker raised it, where it is one that a caller tells apart."""
+    if error.type_name == CorruptFileError.__name__:
+        return CorruptFileError(error.message)
+    kind = getattr(errors, error.type_name, None)
+    if isinstance(kind, type) and issubclass(kind, errors.CopydeskError):
+        return kind(error.message)
+    return error

@@ -1,0 +1,54 @@
+"""Proves the rules on their own examples: what `copydesk rules check` and the tests run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from copydesk.errors import RuleError
+from copydesk.rules.matcher import RuleBook
+from copydesk.rules.model import Rule
+
+_OPEN, _CLOSE = "⟦", "⟧"
+
+
+def check_rules(rules: Iterable[Rule]) -> None:
+    """Let every rule cut all its `cuts`, and no rule of a language any `keeps` of that language.
+
+    Raises:
+        RuleError: one line a broken example, with the rule, the example and what would be right.
+    """
+    book = RuleBook(rules)
+    problems = [problem for rule in book.rules for problem in _problems(rule, book)]
+    if problems:
+        raise RuleError("\n".join(problems))
+
+
+def _problems(rule: Rule, book: RuleBook) -> list[str]:
+    where = f"rules/data/{rule.language}.toml, rule {rule.rule_id!r}"
+    found = []
+    for example in rule.cuts:
+        line, spans = _unmark(example, rule)
+        hits = [hit for hit in book.matcher(rule.language).match(line) if hit.rule is rule]
+        cut = [(hit.start_char, hit.end_char) for hit in hits]
+        if cut != spans:
+            found.append(f"{where}: cuts {cut} instead of {spans} of {line!r}. Mend the pattern.")
+    for line in rule.keeps:
+        found.extend(
+            f"{where}: {hit.rule.rule_id!r} cuts {line[hit.start_char : hit.end_char]!r} of the "
+            f"kept {line!r}. Narrow that rule."
+            for hit in book.matcher(rule.language).match(line)
+        )
+    return found
+
+
+def _unmark(example: str, rule: Rule) -> tuple[str, list[tuple[int, int]]]:
+    """Take the marks out of an example: the line, and the spans that stood between them."""
+    if rule.unit == "line":
+        return example, [(0, len(example))]
+    line, spans = "", []
+    for index, piece in enumerate(example.split(_OPEN)):
+        inner, _, outer = piece.partition(_CLOSE) if index else ("", "", piece)
+        if index:
+            spans.append((len(line), len(line) + len(inner)))
+        line += inner + outer
+    return line, spans

@@ -1,0 +1,155 @@
+"""A whole run: what to do in which order, what can be skipped, and the edition at the end.
+
+Whoever drives it (the Prefect flow, a test) asks for the jobs of each stage, has them done, and
+hands the receipts back. Nothing here knows how or where a job is done.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import itertools
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from copydesk import edition
+from copydesk.edition import Edition
+from copydesk.errors import SourceError, StorageError
+from copydesk.fingerprint import package_versions
+from copydesk.jobs import Job
+from copydesk.pipeline import PIPELINE, Stage, writer_of
+from copydesk.settings import Settings
+from copydesk.shards import EDITION, shard_labels
+from copydesk.storage import WORK, Receipt, TableFile, Workspace, lock_processed
+from copydesk.tables import DROPPED, PUBLISHED, REJECTS, RULEBOOK, SOURCES, Table
+
+# tasks a stage is cut into at most: enough to keep cores busy to the end, few enough for a server.
+MOST_GROUPS = 12
+
+
+@contextlib.contextmanager
+def open_run(raw: Path, processed: Path, settings: Settings) -> Iterator[Run]:
+    """Hold PROCESSED and start a run.
+
+    Raises:
+        SourceError: PROCESSED lies inside RAW, so a run would read what it wrote.
+        StorageError, BusyError: as `lock_processed`.
+    """
+    if processed.resolve().is_relative_to(raw.resolve()):
+        raise SourceError(
+            f"PROCESSED {str(processed)!r} lies inside RAW {str(raw)!r}; keep them apart"
+        )
+    with lock_processed(processed):
+        yield Run(raw, processed, settings)
+
+
+class Run:
+    """One run over RAW into PROCESSED; made by `open_run`."""
+
+    def __init__(self, raw: Path, processed: Path, settings: Settings) -> None:
+        """Start a run; nothing is read yet."""
+        self.raw, self.processed, self.settings = raw, processed, settings
+        self.workspace = Workspace(processed)
+        self.bits: int | None = None  # known once gather has counted the sources
+        self._receipts: dict[str, list[Receipt]] = {}
+
+    def groups(self, stage: Stage) -> list[list[Job]]:
+        """The stage's jobs, one per shard, in at most `MOST_GROUPS` groups of neighbours."""
+        shards = shard_labels(self.bits or 0) if stage.scope == "shard" else [EDITION]
+        count = min(len(shards), MOST_GROUPS)
+        bounds = [len(shards) * k // count for k in range(count + 1)]
+        return [
+            [self._job(stage, shard) for shard in shards[low:high]]
+            for low, high in itertools.pairwise(bounds)
+        ]
+
+    def collect(self, stage: Stage, receipts: list[Receipt]) -> None:
+        """Take the receipts of a finished stage, in any order."""
+        self._receipts[stage.name] = sorted(receipts, key=lambda receipt: receipt.shard)
+        if SOURCES in stage.writes:
+            self.bits = (len(self.files(SOURCES)) - 1).bit_length()
+
+    def finished_edition(self) -> Edition | None:
+        """The edition that these sources, settings and versions give, if it stands already."""
+        return edition.find(self.processed, self.identity())
+
+    def publish(self) -> Edition:
+        """Write the edition's files, make it the current one, and clear caches of old layouts."""
+        files = {table.name: self.files(table) for table in PUBLISHED if table is not REJECTS}
+        made = edition.write(
+            self.workspace, self.identity(), files, self._rejects(), self.settings.publish
+        )
+        self._sweep()
+        return made
+
+    def files(self, table: Table) -> list[TableFile]:
+        """Where a table stands in the cache, in shard order."""
+        writer = next(stage for stage in PIPELINE if table in stage.writes)
+        return [f for receipt in self._receipts[writer.name] for f in receipt.table(table.name)]
+
+    def identity(self) -> dict[str, Any]:
+        """All that decides the edition's bytes: sources, rules, settings and versions."""
+        packages = package_versions(sorted({p for stage in PIPELINE for p in stage.packages}))
+        gathered = [file.digest for file in self._receipts["gather"][0].files]
+        return {
+            "sources": {"count": sum(f.rows for f in self.files(SOURCES)), "digests": gathered},
+            "rules": [file.digest for file in self.files(RULEBOOK)],
+            "settings": dataclasses.asdict(self.settings),
+            "versions": {
+                "packages": {**packages, "pyarrow": pa.__version__},
+                "stages": {stage.name: stage.version for stage in PIPELINE},
+            },
+        }
+
+    def _job(self, stage: Stage, shard: str) -> Job:
+        inputs = {table.name: self._input(stage, table, shard) for table in stage.reads}
+        settings = dataclasses.asdict(self.settings)
+        return Job(
+            str(self.raw), str(self.processed), stage.name, shard, self.bits, settings, inputs
+        )
+
+    def _input(self, stage: Stage, table: Table, shard: str) -> list[TableFile]:
+        writer = writer_of(table, stage)
+        files = [f for receipt in self._receipts[writer] for f in receipt.table(table.name)]
+        return [f for f in files if stage.scope == "edition" or f.shard in (shard, EDITION)]
+
+    def _rejects(self) -> pa.Table:
+        """What every stage dropped, with the place each source came from."""
+        pieces = []
+        for stage in PIPELINE:
+            if DROPPED not in stage.writes:
+                continue
+            files = [f for r in self._receipts[stage.name] for f in r.table(DROPPED.name)]
+            dropped = self.workspace.read_tables(DROPPED.name, files)
+            names = pa.array([stage.name] * dropped.num_rows, pa.string())
+            pieces.append(dropped.append_column("stage", names))
+        sources = self.workspace.read_tables(SOURCES.name, self.files(SOURCES))
+        return _place(pa.concat_tables(pieces), sources)
+
+    def _sweep(self) -> None:
+        """Remove caches that no longer fit: shards of another layout, stages that are gone."""
+        current = set(shard_labels(self.bits or 0)) | {EDITION}
+        stages = {stage.name for stage in PIPELINE}
+        for folder in sorted((self.processed / WORK).glob("*/")):
+            if folder.name not in stages:
+                shutil.rmtree(folder, ignore_errors=True)
+                continue
+            for shard in sorted(folder.glob("*/")):
+                if shard.name not in current:
+                    shutil.rmtree(shard, ignore_errors=True)
+
+
+def _place(dropped: pa.Table, sources: pa.Table) -> pa.Table:
+    """Join rejects with their sources; sorted by `document_id`."""
+    row = pc.index_in(dropped["document_id"], value_set=sources["document_id"])
+    if row.null_count:
+        raise StorageError("a reject names no source; delete .work in PROCESSED and run again")
+    columns = {name: dropped[name] for name in ("document_id", "stage", "reason", "detail")}
+    for name in ("source_path", "record", "source_sha256"):
+        columns[name] = sources[name].take(row)
+    return REJECTS.sort(pa.table([columns[n] for n in REJECTS.columns], schema=REJECTS.schema))

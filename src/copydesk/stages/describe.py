@@ -1,0 +1,72 @@
+"""describe: body, cuts and markup -> metadata and language."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+
+import pyarrow as pa
+
+from copydesk.describing.describe import describe
+from copydesk.describing.model import CutText, Markup
+from copydesk.settings import DescribeSettings
+from copydesk.stages._documents import Row, Rows, by_document
+from copydesk.tables import DESCRIPTIONS, DROPPED
+from copydesk.text.language import detect
+
+
+def describe_articles(
+    body: pa.Table,
+    blocks: pa.Table,
+    cuts: pa.Table,
+    markup: pa.Table,
+    settings: DescribeSettings,
+) -> tuple[pa.Table, pa.Table]:
+    """Recover who wrote an article, when, for whom and about what, and tell its language.
+
+    Args:
+        body: paragraphs.
+        blocks: all lines; tell where in the article a cut stood.
+        cuts: what was taken out, the first source of metadata for plain text.
+        markup: what a page says of itself.
+        settings: characters shown to the language detector, limits of fields.
+
+    Returns:
+        `descriptions`, one row per article, sorted by document_id; `dropped`, always empty.
+    """
+    rows: Rows = []
+    places = blocks.select(["document_id", "start_char"])
+    for name, rows_of in by_document(body, places, cuts, markup):
+        paragraphs, lines, removed, said = rows_of
+        texts = [row["text"] for row in paragraphs]
+        language, confidence = detect("\n".join(texts)[: settings.language_chars])
+        starts = [row["start_char"] for row in lines]
+        described = describe(
+            [_cut_text(cut, starts) for cut in removed],
+            texts,
+            _markup(said[0]) if said else None,
+            settings,
+            language=None if language == "und" else language,
+        )
+        rows.append(
+            {
+                "document_id": name,
+                **dataclasses.asdict(described),
+                "language": language,
+                "language_confidence": confidence,
+            }
+        )
+    return DESCRIPTIONS.build(rows), DROPPED.empty()
+
+
+def _cut_text(cut: Row, starts: list[int]) -> CutText:
+    line = bisect.bisect_right(starts, cut["start_char"]) - 1
+    return CutText(line, len(starts), cut["kind"], cut["text"])
+
+
+def _markup(row: Row) -> Markup:
+    values = {f.name: row[f.name] for f in dataclasses.fields(Markup)}
+    for name in ("published", "published_at"):
+        if values[name] is not None:
+            values[name] = values[name].isoformat()
+    return Markup(**values)

@@ -1,0 +1,194 @@
+"""Files in and out: tables as Arrow IPC in the cache, receipts, everything landing by rename."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from copydesk.errors import BusyError, StorageError
+from copydesk.fingerprint import DIGEST_BYTES
+from copydesk.tables import TABLES
+
+WORK = ".work"
+LOCK = ".lock"
+
+
+class CorruptFileError(Exception):
+    """A file of the cache is missing or is not what its receipt says; the stage must run again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """One table of one shard in the cache; `shard` is "edition" for a table that is one piece."""
+
+    table: str
+    shard: str
+    path: str  # relative to PROCESSED, posix
+    digest: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The proof of one stage run; equal fingerprints mean equal files."""
+
+    stage: str
+    shard: str
+    fingerprint: str
+    files: tuple[TableFile, ...]
+
+    def table(self, name: str) -> list[TableFile]:
+        """The files of one table, in shard order."""
+        return [file for file in self.files if file.table == name]
+
+    @staticmethod
+    def from_json(value: dict[str, Any]) -> Receipt:
+        """The inverse of `dataclasses.asdict`."""
+        files = tuple(TableFile(**file) for file in value["files"])
+        return Receipt(**{**value, "files": files})
+
+
+def write_atomically(path: Path, data: bytes | memoryview, *, durable: bool = False) -> None:
+    """Write a file under a temporary name beside it and rename it into place.
+
+    `durable` also waits for the disk. The cache does without: its files are checked by digest.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with temporary.open("wb") as file:
+        file.write(data)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def write_json(path: Path, value: Any, *, durable: bool = False) -> None:
+    """Write JSON with sorted keys, by rename."""
+    text = json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False)
+    write_atomically(path, text.encode() + b"\n", durable=durable)
+
+
+def file_digest(path: Path) -> str:
+    """BLAKE2b-128 of a file, hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(
+            file, lambda: hashlib.blake2b(digest_size=DIGEST_BYTES)
+        ).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """PROCESSED and the cache below it: `.work/<stage>/<shard>/`."""
+
+    root: Path
+
+    def directory(self, stage: str, shard: str) -> Path:
+        """Where a stage keeps a shard."""
+        return self.root / WORK / stage / shard
+
+    def write_table(self, stage: str, shard: str, name: str, table: pa.Table) -> TableFile:
+        """Check a table against its declaration and write it under the name of its content."""
+        TABLES[name].check(table)
+        sink = pa.BufferOutputStream()
+        options = pa.ipc.IpcWriteOptions(compression="lz4")
+        with pa.ipc.new_file(sink, TABLES[name].schema, options=options) as writer:
+            writer.write_table(table.cast(TABLES[name].schema).combine_chunks())
+        data = memoryview(sink.getvalue())
+        content = hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
+        path = self.directory(stage, shard) / f"{name}-{content[:16]}.arrow"
+        write_atomically(path, data)
+        relative = path.relative_to(self.root).as_posix()
+        return TableFile(name, shard, relative, content, table.num_rows)
+
+    def read_table(self, file: TableFile) -> pa.Table:
+        """Read a table back; raises CorruptFileError when it is not what the receipt says."""
+        path = self.root / file.path
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CorruptFileError(str(path)) from error
+        if hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest() != file.digest:
+            raise CorruptFileError(str(path))
+        with pa.ipc.open_file(pa.BufferReader(data)) as reader:
+            return reader.read_all()
+
+    def read_tables(self, name: str, files: list[TableFile]) -> pa.Table:
+        """One table of several shards, in one piece and in key order."""
+        pieces = [self.read_table(file) for file in files if file.rows]
+        return TABLES[name].sort(pa.concat_tables([TABLES[name].empty(), *pieces]))
+
+    def write_receipt(self, receipt: Receipt) -> None:
+        """The last act of a stage run: from now on its files count. Files of older runs go."""
+        directory = self.directory(receipt.stage, receipt.shard)
+        write_json(directory / "receipt.json", dataclasses.asdict(receipt))
+        wanted = {Path(file.path).name for file in receipt.files} | {"receipt.json"}
+        for path in sorted(directory.iterdir()):
+            if path.name not in wanted:
+                path.unlink(missing_ok=True)
+
+    def read_receipt(self, stage: str, shard: str) -> Receipt | None:
+        """The receipt of a finished run, or None; a damaged one counts as none."""
+        return _parse_receipt(self.directory(stage, shard) / "receipt.json")
+
+    def receipts(self, stage: str) -> list[Receipt]:
+        """All receipts of a stage, in shard order, whatever number of shards they were made for."""
+        found = [
+            _parse_receipt(p) for p in sorted(self.directory(stage, "").glob("*/receipt.json"))
+        ]
+        return [receipt for receipt in found if receipt is not None]
+
+    def has_files(self, receipt: Receipt) -> bool:
+        """Whether every file of a receipt is there, unharmed to the byte."""
+        paths = [(self.root / file.path, file.digest) for file in receipt.files]
+        try:
+            return all(file_digest(path) == wanted for path, wanted in paths)
+        except OSError:
+            return False
+
+    def forget(self, stage: str, shard: str) -> None:
+        """Drop the receipt of a stage run, so that it runs again."""
+        (self.directory(stage, shard) / "receipt.json").unlink(missing_ok=True)
+
+
+def _parse_receipt(path: Path) -> Receipt | None:
+    try:
+        return Receipt.from_json(json.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+@contextlib.contextmanager
+def lock_processed(processed: Path) -> Iterator[None]:
+    """Hold PROCESSED for one run; the kernel lets go when the process dies, however it dies.
+
+    Raises:
+        StorageError: PROCESSED cannot be made or written.
+        BusyError: another run holds it.
+    """
+    try:
+        processed.mkdir(parents=True, exist_ok=True)
+        file = (processed / LOCK).open("a+b")
+    except OSError as error:
+        raise StorageError(
+            f"cannot write to PROCESSED {str(processed)!r}: {error.strerror}; "
+            "give a folder that you may write to"
+        ) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BusyError(
+                f"another run is working on {str(processed)!r}; wait for it, or give another folder"
+            ) from error
+        yield

@@ -1,0 +1,129 @@
+"""Find text that was decoded with the wrong encoding, and what it was before.
+
+ftfy's measured heuristics decide what is mojibake; this module finds where it could be at all, in
+one scan, and cuts its answers down to the characters that change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ftfy import TextFixerConfig, fix_encoding
+
+from copydesk.text.edits import Edit
+
+# Lossy sequences ("Ã?") stay as they are: what they were is not known.
+_CONFIG = TextFixerConfig(replace_lossy_sequences=False)
+# The encodings ftfy undoes; its own list, by Python's names.
+_ENCODINGS = (
+    "latin-1",
+    "cp1252",
+    "cp1251",
+    "cp1250",
+    "cp1253",
+    "cp1254",
+    "cp1257",
+    "iso8859-2",
+    "mac_roman",
+    "cp437",
+)
+# Characters of text to each side of a suspicious pair that ftfy judges at once.
+_CONTEXT_CHARS = 200
+_PIECE = re.compile(r"[!-~]+")
+
+
+def find_mojibake(text: str) -> Iterator[Edit]:
+    """Yield the edits of kind "mojibake" of `text`, sorted by start_char; linear in its length.
+
+    >>> [(edit.before, edit.after) for edit in find_mojibake("It isnâ€™t so.")]
+    [('â€™', '’')]
+    """
+    if text.isascii():
+        return
+    done = 0
+    for pair in _PAIR.finditer(text):
+        if pair.start() >= done and pair[0] in _PAIRS:
+            start, done = _find_segment(text, pair.start(), done)
+            yield from _mend(text[start:done], start)
+
+
+def find_controls(text: str) -> Iterator[Edit]:
+    """Yield the edits that turn C1 controls into the windows-1252 characters they stand for.
+
+    NEL (U+0085) is a line end unless other C1 controls show that the text was windows-1252.
+    """
+    if text.isascii():
+        return
+    found = list(_C1.finditer(text))
+    if all(control[0] == "\x85" for control in found):
+        return
+    for control in found:
+        after = bytes((ord(control[0]),)).decode("cp1252", "ignore")
+        if after:
+            yield Edit(control.start(), control.end(), control[0], after, "mojibake")
+
+
+def _list_pairs() -> frozenset[str]:
+    """Return what the first two bytes of a UTF-8 sequence can be mistaken for."""
+    pairs = {"Â ", "Ã "}  # where a blank became a common space
+    for encoding in _ENCODINGS:
+        leads = bytes(range(0xC2, 0xF5)).decode(encoding, "ignore")
+        trails = bytes(range(0x80, 0xC0)).decode(encoding, "ignore")
+        pairs.update(lead + trail for lead in leads for trail in trails)
+    return frozenset(pairs)
+
+
+def _pair_pattern(pairs: frozenset[str]) -> re.Pattern[str]:
+    leads = "".join(sorted({pair[0] for pair in pairs}))
+    trails = "".join(sorted({pair[1] for pair in pairs} - {" "}))
+    return re.compile(f"[{re.escape(leads)}](?:[{re.escape(trails)}]|(?<=[ÂÃ]) )")
+
+
+_C1 = re.compile("[\x80-\x9f]")
+_PAIRS = _list_pairs()
+_PAIR = _pair_pattern(_PAIRS)
+
+
+def _find_segment(text: str, hit: int, floor: int) -> tuple[int, int]:
+    """Return the part of the line around `hit`, from and to a space or line end where there is."""
+    start = max(floor, hit - _CONTEXT_CHARS, text.rfind("\n", max(floor, 0), hit) + 1)
+    if start > floor and text[start - 1] != "\n":
+        start = max(start, text.rfind(" ", start, hit) + 1) if hit - start > 1 else start
+    stop = min(len(text), hit + _CONTEXT_CHARS)
+    line_end = text.find("\n", hit, stop)
+    if line_end >= 0:
+        return start, line_end
+    space = text.rfind(" ", hit + 2, stop) if stop < len(text) else -1
+    return start, space if space >= 0 else stop
+
+
+def _mend(segment: str, offset: int) -> Iterator[Edit]:
+    fixed = fix_encoding(segment, _CONFIG)
+    if fixed == segment or fixed.count("\ufffd") > segment.count("\ufffd"):
+        return
+    for start, end, after in _differences(segment, fixed):
+        before = segment[start:end]
+        yield Edit(offset + start, offset + end, before, after, "mojibake")
+
+
+def _differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, replacement) of what differs; mending leaves printing ASCII as it was."""
+    pieces = list(_PIECE.finditer(old))
+    if [p[0] for p in pieces] != _PIECE.findall(new):
+        yield _trim(0, old, new)
+        return
+    gaps = _PIECE.split(new)
+    starts = [0, *(p.end() for p in pieces)]
+    ends = [*(p.start() for p in pieces), len(old)]
+    for start, end, gap in zip(starts, ends, gaps, strict=True):
+        if old[start:end] != gap:
+            yield _trim(start, old[start:end], gap)
+
+
+def _trim(start: int, old: str, new: str) -> tuple[int, int, str]:
+    limit = min(len(old), len(new))
+    head = next((i for i in range(limit) if old[i] != new[i]), limit)
+    limit -= head
+    tail = next((i for i in range(limit) if old[-1 - i] != new[-1 - i]), limit)
+    return start + head, start + len(old) - tail, new[head : len(new) - tail]

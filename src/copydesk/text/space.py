@@ -1,0 +1,111 @@
+"""What a reader sees as blank, in any script, and paragraph text without needless blanks.
+
+Blank is what prints nothing: Unicode white space, controls, soft hyphens, zero-width and direction
+characters, fillers. Joiners, variation selectors and the zero-width space are blank only where
+they do nothing: they stay where they shape a word of an Arabic or Indic script or an emoji, or part
+the words of a script that is written without spaces.
+Source: Unicode 16, PropList.txt (White_Space), DerivedCoreProperties.txt
+(Default_Ignorable_Code_Point); UAX 29 and UTS 51 for joiners and selectors.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.text.edits import OffsetMap
+
+# Characters that take up room but print nothing. \s of `re` is Unicode's White_Space with the
+# separators U+001C to U+001F; the rest are the Braille blank and the Hangul fillers.
+_WIDE = r"\s\u2800\u3164\uffa0"
+# Characters without any width: controls, soft hyphen, direction, invisible operators, BOM.
+_THIN = (
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200e\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001"
+)
+_JOINERS = r"\u200c\u200d"
+_SELECTORS = r"\ufe00-\ufe0f\u180b-\u180d\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+# What a joiner can shape: letters and marks of scripts from Hebrew on, and symbols (emoji).
+_SHAPED = (
+    r"\u0590-\u061b\u061d-\u167f\u1681-\u180a\u180f-\u1fff\u20d0-\u27ff\u2801-\u2fff"
+    r"\u3001-\u3163\u3165-\ud7ff\ue000-\ufaff\ufb1d-\ufdff\ufe0f\ufe10-\ufefe\U00010000-\U000dffff"
+)
+# Thai, Lao, Tibetan, Burmese, Khmer, Javanese: scripts that part words by U+200B if at all.
+_UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua980-\ua9df\uaa60-\uaa7f"
+_BLANK = (
+    rf"(?:[{_WIDE}{_THIN}]"
+    rf"|(?<![{_SHAPED}])[{_JOINERS}]"
+    rf"|(?<![^{_WIDE}{_THIN}{_JOINERS}\u200b])[{_SELECTORS}]+"
+    rf"|(?<![{_UNSPACED}])\u200b|\u200b(?![{_UNSPACED}]))"
+)
+_BLANKS = re.compile(rf"{_BLANK}*+")
+_BLANK_RUN = re.compile(rf"{_BLANK}++")
+_WIDE_CHAR = re.compile(rf"[{_WIDE}]")
+# Characters whose blankness squeezing must look into; one class, so that clean text costs little.
+_SUSPECT = re.compile(
+    rf"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200d\u2028-\u202f\u205f\u3000{_THIN}"
+    rf"{_SELECTORS}\u2800\u3164\uffa0]"
+)
+_BLANKISH = re.compile(rf"[{_WIDE}{_THIN}{_JOINERS}{_SELECTORS}\u200b]")
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether nothing in `text` prints; true of the empty text.
+
+    >>> is_blank("\\u00a0\\u200b\\ufeff"), is_blank(".")
+    (True, False)
+    """
+    return not text or text.isspace() or _BLANKS.fullmatch(text) is not None
+
+
+def trim(text: str, start_char: int, end_char: int) -> tuple[int, int]:
+    """Return the span without the blanks at its ends; (start, start) when all of it is blank."""
+    piece = text[start_char:end_char]
+    head = _BLANKS.match(piece)
+    start = head.end() if head else 0
+    end = _find_tail(piece, start)
+    return start_char + start, start_char + end
+
+
+def squeeze(text: str) -> tuple[str, OffsetMap]:
+    """Return `text` with its ends trimmed and each run of blanks as one space, and the offsets.
+
+    A run without width inside a word (a soft hyphen, say) leaves nothing behind. The map leads from
+    the squeezed text back to `text` by code points.
+
+    >>> squeeze("  One\\u00a0\\r\\n two\\u00adfold ")[0]
+    'One twofold'
+    """
+    if not _is_suspect(text):
+        return text, OffsetMap()
+    pieces: list[str] = []
+    spans: list[tuple[int, int, int]] = []
+    done = 0
+    for run in _BLANK_RUN.finditer(text):
+        start, end = run.span()
+        is_inside = start > 0 and end < len(text)
+        after = " " if is_inside and _WIDE_CHAR.search(text, start, end) else ""
+        if end - start == 1 and text[start] == after:
+            continue
+        pieces += (text[done:start], after)
+        spans.append((start, end, len(after)))
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces), OffsetMap.from_spans(spans)
+
+
+def _is_suspect(text: str) -> bool:
+    has_spare_space = "  " in text or text[:1] == " " or text[-1:] == " "
+    return has_spare_space or (
+        (not text.isascii() or not text.isprintable()) and (_SUSPECT.search(text) is not None)
+    )
+
+
+def _find_tail(piece: str, start: int) -> int:
+    end = len(piece)
+    while end > start and _BLANKISH.match(piece, end - 1):
+        end -= 1
+    # Between here and the end everything may be blank; joiners decide by what precedes them.
+    for run in _BLANK_RUN.finditer(piece, end):
+        if run.end() == len(piece):
+            return max(start, run.start())
+    return len(piece)
