@@ -7,7 +7,7 @@ PROCESSED ?= processed
 LOCK_FLAGS := --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11 --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test test-all check format docs lock clean
+.PHONY: help venv run test test-slow check format docs lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,8 +28,8 @@ run: venv  ## raw/ -> processed/current, with a summary
 test: venv  ## the quick tests (about three minutes on two cores)
 	@$(BIN)/python -m pytest
 
-test-all: venv  ## every test, the slow ones too
-	@$(BIN)/python -m pytest -m 'slow or not slow'
+test-slow: venv  ## the slow tests: a real server, a Dask cluster, kills at random moments
+	@$(BIN)/python -m pytest -m slow
 
 check: venv  ## format, lint, types, import contracts, generated docs
 	@$(BIN)/ruff format --check .

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from copydesk.flows.environment import prepare
 
@@ -15,6 +16,7 @@ from prefect import flow, task  # noqa: E402 - Prefect reads the environment whe
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.schemas.objects import State  # noqa: E402
+from prefect.futures import PrefectFuture  # noqa: E402
 from prefect.states import Completed  # noqa: E402
 
 from copydesk.edition import Edition  # noqa: E402
@@ -100,8 +102,13 @@ def _run_stage(
         futures = [do_jobs.submit(stage.name, group[0].shard, group, pool) for group in groups]
         receipts: list[Receipt] = []
         for future in futures:
-            receipts += future.result()
+            receipts += _receipts_of(future)
             advance()
+    return receipts
+
+
+def _receipts_of(future: PrefectFuture[Any]) -> list[Receipt]:
+    receipts: list[Receipt] = future.result()
     return receipts
 
 

@@ -56,7 +56,7 @@ def _need_server(name: str) -> None:
 
 def _dask_runner(workers: int, address: str | None) -> TaskRunner[Any]:
     try:
-        from prefect_dask import DaskTaskRunner
+        from prefect_dask.task_runners import DaskTaskRunner
     except ImportError as error:
         raise CopydeskError(
             "--runner dask needs the extra packages: pip install 'copydesk[dask]'"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -63,7 +63,8 @@ def run(
         int | None, typer.Option(help="Worker processes; one per core by default.")
     ] = None,
     runner: Annotated[
-        str, typer.Option(help="thread, process or dask; the last two need a Prefect server.")
+        Literal["thread", "process", "dask"],
+        typer.Option(help="thread, process or dask; the last two need a Prefect server."),
     ] = "thread",
     address: Annotated[
         str | None, typer.Option(help="Dask scheduler, tcp://host:port; with --runner dask.")

@@ -50,7 +50,8 @@ class Edition:
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A whole table, or some of its columns, in key order."""
-        return pq.read_table(self.path / table, columns=columns, schema=TABLES[table].schema)
+        names = None if columns is None else list(columns)
+        return pq.read_table(self.path / table, columns=names, schema=TABLES[table].schema)
 
 
 def identify(identity: Mapping[str, Any]) -> str:

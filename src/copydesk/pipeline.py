@@ -128,7 +128,7 @@ PIPELINE: tuple[Stage, ...] = (
     Stage(
         "group",
         1,
-        group.group_articles,
+        group.group_matches,
         (t.SKETCHES, t.DESCRIPTIONS, t.MATCHES),
         (t.GROUPS, t.CLUSTERS),
         "edition",

@@ -38,14 +38,16 @@ class DecodeSettings:
 class ExtractSettings:
     """How a page becomes an article, and the limits of the child process that does it."""
 
-    # seconds of wall time a page may take before its child is killed; the median page takes 0.03 s.
+    # seconds of processor time a page may take before its child is killed; of 778 real pages the
+    # median took 0.02 s, the slowest 1.4 s, and a megabyte of nothing but text takes 2 s.
     page_seconds: float = 20.0
-    # bytes of address space a child may have; a 5 MB page needs about 0.7 GB.
+    # bytes of address space a child may have; a page that is all text takes 90 times its size.
     memory_bytes: int = 2 * 2**30
-    # bytes of HTML; a larger page is a reject, because lxml needs some 50 times a page's size.
+    # bytes of HTML; a larger page is a reject. Of real pages, the largest has 2 MB.
     max_page_bytes: int = 20 * 2**20
-    # pages a child extracts before a fresh one takes over; trafilatura's caches grow with every page.
-    pages_per_child: int = 500
+    # pages a child extracts before a fresh one takes over. Its memory stops growing after the first
+    # few hundred pages (at 0.35 GB), and a fresh one costs up to 2 s of processor time.
+    pages_per_child: int = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,16 @@ class DescribeSettings:
 
     # characters of the body shown to the language detector; more changes one answer in a thousand.
     language_chars: int = 3000
-    # characters of a cut that are read.
+    # characters of a cut that are read; in 200 labelled articles no line that told anything was
+    # longer than 420, and lists of tags are.
     line_chars: int = 2000
-    # cuts of an article that are read.
+    # cuts of an article that are read; 200 labelled articles had at most 18. With line_chars it
+    # bounds the time that the most hostile article takes, to 4 s.
     max_cuts: int = 1000
-    # authors that are kept.
+    # authors that are kept; no list of 4,086 articles was longer than 10.
     max_authors: int = 50
-    # a date of an earlier or later year is no date of publication; no clock is asked.
+    # a date of an earlier or later year is no date of publication; no clock is asked. Newspapers
+    # begin in 1605.
     earliest_year: int = 1600
     latest_year: int = 2100
 

@@ -16,10 +16,9 @@ import pyarrow.parquet as pq
 from copydesk.edition import MANIFEST, Edition
 from copydesk.errors import VerifyError
 from copydesk.reasons import REASONS
-from copydesk.stages.sketch import PARAGRAPH_BREAK
 from copydesk.tables import PUBLISHED, TABLES, Table
 from copydesk.text.edits import Edit
-from copydesk.text.folding import fold
+from copydesk.text.folding import PARAGRAPH_BREAK, fold
 from copydesk.text.space import is_blank
 
 Row = dict[str, Any]

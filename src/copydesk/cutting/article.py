@@ -13,6 +13,12 @@ from copydesk.rules.matcher import Matcher
 from copydesk.rules.model import Hit
 
 
+# words; a longer line that is cut as a whole for its wording must be sure of it, since a paragraph
+# of body that begins or ends like boilerplate costs more than boilerplate that is left.
+_LONG_LINE_WORDS = 60
+_SURE = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """What the finders of cuts read.
@@ -43,7 +49,7 @@ def survey(lines: Sequence[Line], matcher: Matcher) -> Article:
     known: dict[str, tuple[Shape, list[Hit]]] = {}
     for line in lines:
         if line.text not in known:
-            known[line.text] = (describe(line.text), matcher.match(line.text))
+            known[line.text] = _look(line.text, matcher)
     shapes = [known[line.text][0] for line in lines]
     found = [known[line.text][1] for line in lines]
     zones = find_zones(shapes, [any(h.rule.unit == "line" for h in hits) for hits in found])
@@ -53,3 +59,11 @@ def survey(lines: Sequence[Line], matcher: Matcher) -> Article:
     ]
     is_cut = [any(hit.rule.unit == "line" for hit in line_hits) for line_hits in hits]
     return Article(lines, shapes, hits, zones, is_cut)
+
+
+def _look(text: str, matcher: Matcher) -> tuple[Shape, list[Hit]]:
+    shape = describe(text)
+    hits = matcher.match(text)
+    if shape.words > _LONG_LINE_WORDS:
+        hits = [hit for hit in hits if hit.rule.unit != "line" or hit.rule.confidence >= _SURE]
+    return shape, hits

@@ -7,24 +7,30 @@ from collections import Counter
 from copydesk.cutting.article import Article
 from copydesk.cutting.masthead import is_headline, is_name
 from copydesk.cutting.model import Cut
+from copydesk.cutting.shape import Shape
 
 # lines that one label may take with it; longer lists were never seen below a plain label.
 _LIST_LINES = 12
 _BIO_LINES = 3
+# words of one highlight in the list above an article.
+_HIGHLIGHT_WORDS = 40
 # words; shorter lines repeat by chance ("Yes", "Q:").
-_REPEAT_WORDS = 4
+_REPEAT_WORDS = 6
+_TEASER_WORDS = 5
+# capitalised words of four letters or more that a last line must have to be a teaser of its own.
+_TEASER_CAPITALS = 4
+# kinds that stand in lists of links below an article.
+_LINK_KINDS = ("read_more", "advertisement")
 
 
 def find_blocks(article: Article) -> list[Cut]:
     """Propose cuts of whole lines that a label, a repeat or their neighbours give away."""
-    cuts = []
+    cuts: list[Cut] = []
     for index, hits in enumerate(article.hits):
         for hit in hits:
-            if hit.rule.unit != "line":
-                continue
-            if hit.rule.rule_id.endswith("-label"):
+            if hit.rule.opens_block:
                 cuts += _below_label(article, index, hit.rule.kind)
-    return cuts + _repeated(article) + _links(article)
+    return cuts + _teasers(article) + _repeated(article) + _links(article)
 
 
 def _below_label(article: Article, label: int, kind: str) -> list[Cut]:
@@ -34,10 +40,39 @@ def _below_label(article: Article, label: int, kind: str) -> list[Cut]:
     for index in range(label + 1, min(label + 1 + _LIST_LINES, len(article.lines))):
         if article.is_cut[index]:
             continue
-        if not is_headline(article.shapes[index], article.lines[index].text):
+        if not _belongs(article, index, kind):
             break
         cuts.append(article.cut_line(index, "block.after-label", kind))
     return cuts
+
+
+def _belongs(article: Article, index: int, kind: str) -> bool:
+    shape, text = article.shapes[index], article.lines[index].text
+    if kind == "subtitle":
+        return shape.is_bare and shape.words <= _HIGHLIGHT_WORDS
+    return is_headline(shape, text)
+
+
+def _teasers(article: Article) -> list[Cut]:
+    """Headline-like lines in the foot, next to a link elsewhere or last of all."""
+    cuts = []
+    near = False
+    for index in range(article.zones.last_body + 1, len(article.lines)):
+        if article.is_cut[index]:
+            near = any(hit.rule.kind in _LINK_KINDS for hit in article.hits[index])
+            continue
+        shape, text = article.shapes[index], article.lines[index].text
+        is_last = index == len(article.lines) - 1 and _is_title_case(shape, text)
+        if not (is_headline(shape, text) and shape.words >= _TEASER_WORDS and (near or is_last)):
+            near = False
+        elif article.zones.has_body:
+            cuts.append(article.cut_line(index, "shape.foot-teaser"))
+    return cuts
+
+
+def _is_title_case(shape: Shape, text: str) -> bool:
+    capitals = sum(len(word) >= 4 and word[0].isupper() for word in text.split())
+    return shape.capital_share > 0.75 and capitals >= _TEASER_CAPITALS and "," not in text
 
 
 def _bio(article: Article, label: int) -> list[Cut]:

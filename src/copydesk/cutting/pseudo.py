@@ -29,8 +29,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "captions, teasers and buttons do."),
     "shape.link-line": (
         "read_more", "anywhere", 0.8, "A short line that is nothing but links."),
-    "shape.between-cuts": (
-        "other", "anywhere", 0.6, "A short line without a full stop between lines that were cut."),
+    "shape.foot-teaser": (
+        "read_more", "foot", 0.6, "A headline-like line below the article, next to a link "
+        "elsewhere or as its last line."),
     "block.after-label": (
         "read_more", "anywhere", 0.75, "A headline-like line in the list below a 'read more' "
         "label."),

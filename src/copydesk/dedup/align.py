@@ -1,9 +1,9 @@
 """Exact alignment of many pairs of texts at once: which passages they share, word for word.
 
-Equal runs of words (blocks) are found by joining the 3-grams of thousands of pairs in one sort; where
-blocks claim the same words the better supported one wins; blocks that follow each other on both sides
-make a passage. A passage may stand anywhere in either text, so moved blocks are found. The result
-depends on the two texts alone.
+Equal runs of words (blocks) are found by joining the 3-grams of thousands of pairs in one sort;
+where blocks claim the same words the better supported one wins; blocks that follow each other on
+both sides make a passage. A passage may stand anywhere in either text, so moved blocks are found.
+The result depends on the two texts alone.
 
 Source: greedy string tiling (Wise 1993) with local chaining; the batch form is ours.
 """
@@ -17,7 +17,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from copydesk.settings import MatchSettings
-from copydesk.text.words import BoolArray, Int32Array, Int64Array, UInt64Array, Words, join_ranges, mix
+from copydesk.text.words import (
+    BoolArray,
+    Int32Array,
+    Int64Array,
+    UInt64Array,
+    Words,
+    join_ranges,
+    mix,
+)
 
 _GRAM_WORDS = 3
 # A 3-gram that one of the texts holds more often starts no block; it may still lie inside one.
@@ -59,13 +67,13 @@ class Alignments:
     content_matched: Int32Array
 
 
-def align_pairs(
-    words: Words, a: Int64Array, b: Int64Array, settings: MatchSettings
-) -> Alignments:
+def align_pairs(words: Words, a: Int64Array, b: Int64Array, settings: MatchSettings) -> Alignments:
     """Align text a[i] of `words` with text b[i] for every i; each text up to its 2^20th word."""
     grams = _hash_grams(words.hashes)
     parts = [
-        _align_batch(_make_side(words, a[low:high]), _make_side(words, b[low:high]), words, grams, settings)
+        _align_batch(
+            _make_side(words, a[low:high]), _make_side(words, b[low:high]), words, grams, settings
+        )
         for low, high in _batches(words, a, b)
     ]
     if not parts:
@@ -158,9 +166,7 @@ def _find_blocks(side_a: _Side, side_b: _Side, grams: UInt64Array) -> _Blocks:
     return _Blocks(side_a.base[pair] + at, side_b.base[pair] + other, length, pair)
 
 
-def _join_grams(
-    side_a: _Side, side_b: _Side, grams: UInt64Array
-) -> tuple[Int64Array, Int64Array]:
+def _join_grams(side_a: _Side, side_b: _Side, grams: UInt64Array) -> tuple[Int64Array, Int64Array]:
     """Flat positions in a and b that begin the same 3-gram of the same pair."""
     keys = np.concatenate((_gram_keys(side_a, grams, 0), _gram_keys(side_b, grams, 1)))
     keys.sort()
@@ -170,7 +176,9 @@ def _join_grams(
     keep[1:] |= is_equal
     keep[:-1] |= is_equal
     keys, group = keys[keep], group[keep]
-    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), group[1:] != group[:-1])))
+    starts = np.flatnonzero(
+        np.concatenate((np.ones(min(1, len(keys)), np.bool_), group[1:] != group[:-1]))
+    )
     sizes = np.diff(np.append(starts, len(keys)))
     on_b = ((keys >> np.uint64(_POSITION_BITS)) & np.uint64(1)).astype(np.int64)
     count_b = np.add.reduceat(on_b, starts) if len(starts) else starts
@@ -181,13 +189,15 @@ def _join_grams(
 
 
 def _gram_keys(side: _Side, grams: UInt64Array, number: int) -> UInt64Array:
-    within = np.arange(len(side.word)) - side.base[side.pair]
-    sizes = np.diff(side.base)[side.pair]
-    keep = within <= sizes - _GRAM_WORDS
-    pair, within = side.pair[keep].astype(np.uint64), within[keep].astype(np.uint64)
-    gram = grams[side.word[keep]] >> np.uint64(32)
-    bits = np.uint64(_POSITION_BITS)
-    return (pair << (bits + np.uint64(33))) | (gram << (bits + np.uint64(1))) | (np.uint64(number) << bits) | within
+    """Sort keys of all 3-grams of one side: pair, gram, side, position, from high to low bits."""
+    sizes = np.maximum(np.diff(side.base) - (_GRAM_WORDS - 1), 0)
+    within = join_ranges(np.zeros_like(sizes), sizes).astype(np.uint64)
+    gram = grams[join_ranges(side.first, sizes)] >> np.uint64(32)
+    pair = np.repeat(
+        np.arange(len(sizes), dtype=np.uint64) << np.uint64(_POSITION_BITS + 33), sizes
+    )
+    keys: UInt64Array = pair | (gram << np.uint64(_POSITION_BITS + 1)) | within
+    return keys | np.uint64(number << _POSITION_BITS)
 
 
 def _cross(

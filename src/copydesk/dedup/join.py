@@ -1,8 +1,9 @@
 """Candidate pairs: texts that share sampled shingles, found by an inverted index built in ranges.
 
-Only one text of a group of exact copies takes part. A shingle that stands in texts of many different
-kinds (a bio, a formula of the wire) is common and joins nobody; the kind of a text is its smallest
-sampled hash, so that a thousand edited copies of one story count as one kind and stay joined.
+Only one text of a group of exact copies takes part. A shingle that stands in texts of many
+different kinds (a bio, a formula of the wire) is common and joins nobody; the kind of a text is its
+smallest sampled hash, so that a thousand edited copies of one story count as one kind and stay
+joined.
 
 Source: measured, docs/duplicates.md.
 """

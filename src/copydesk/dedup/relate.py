@@ -1,4 +1,4 @@
-"""What an aligned pair is: near-duplicates, an excerpt and its source, or texts with passages in common.
+"""What an aligned pair is: near-duplicates, a part and its whole, or texts with common passages.
 
 Coverage, identity and length of the shared passages decide, after passages that stand in many other
 articles (bios, newsletters, formulas) were left out; short matches must also share something rare.
@@ -23,10 +23,14 @@ from copydesk.text.words import BoolArray, Int32Array, Int64Array
 NONE, TEMPLATE, PASSAGES, EXCERPT, NEAR, EXACT = range(6)
 RELATION_NAMES = ("none", "template", "passages", "excerpt", "near", "exact")
 
-# A template needs this many words with a digit or capital, in both texts together: fewer prove nothing.
+# A template needs this many words with a digit or capital, in both texts: fewer prove nothing.
 _MIN_CONTENT = 10
-# Names and numbers differ at least this many times as often as the other words of a template.
+# Names and numbers of a template differ at least this many times as often as its other words;
+# in edited or misread copies it is rarely twice.
 _TEMPLATE_RATIO = 3
+# The same for the doubt that keeps a short match in scraps from being an excerpt; and the share of
+# rare samples that it needs without any doubt.
+_DOUBT_RATIO, _SCRAPS_RARE_RATIO = 2, 0.9
 # A match shorter than `min_matched_words` is near when it covers this much of both texts and
 # at most that much of its names and numbers differ.
 _SHORT_NEAR_COVERAGE, _SHORT_NEAR_MISMATCH = 0.9, 0.1
@@ -75,7 +79,7 @@ class _Evidence:
 def relate(
     alignments: Alignments, candidates: Candidates, sketches: Sketches, settings: MatchSettings
 ) -> Relations:
-    """Judge every aligned candidate pair; the samples of `sketches` tell which passages are common."""
+    """Judge every aligned candidate pair; the samples tell which passages are common."""
     samples = _Samples.of(sketches, candidates)
     pair = np.repeat(np.arange(len(candidates.a)), np.diff(alignments.offsets))
     kept = ~_find_common(alignments, candidates, samples, pair)
@@ -170,31 +174,48 @@ def _judge(
     sketches: Sketches,
     settings: MatchSettings,
 ) -> NDArray[np.int8]:
-    mismatch, is_template = _find_templates(evidence, settings)
+    mismatch, ratio = _compare_mismatch(evidence)
+    is_form = (evidence.content >= _MIN_CONTENT) & (mismatch >= settings.template_mismatch)
+    is_template = is_form & (ratio >= _TEMPLATE_RATIO)
+    is_doubtful = is_form & (ratio >= _DOUBT_RATIO)
     least, most = np.minimum(cover_a, cover_b), np.maximum(cover_a, cover_b)
     is_long = evidence.matched >= settings.min_matched_words
     is_short_near = (least >= _SHORT_NEAR_COVERAGE) & (mismatch <= _SHORT_NEAR_MISMATCH)
     is_sound = _find_evident(evidence, candidates, sketches, settings)
     is_sound &= (identity >= settings.min_identity) & ~is_template
+    is_clear = _find_clear(evidence, most, candidates, is_doubtful, settings)
     relation = np.where(evidence.longest >= settings.min_run_words, PASSAGES, NONE)
     relation[is_template] = TEMPLATE
-    relation[is_sound & is_long & (most >= settings.excerpt_coverage)] = EXCERPT
+    relation[is_sound & is_long & is_clear & (most >= settings.excerpt_coverage)] = EXCERPT
     relation[is_sound & (is_long | is_short_near) & (least >= settings.near_coverage)] = NEAR
     return relation.astype(np.int8)
 
 
-def _find_templates(
-    evidence: _Evidence, settings: MatchSettings
-) -> tuple[FloatArray, BoolArray]:
-    """The share of content words that differ, and where that makes the pair a template."""
+def _compare_mismatch(evidence: _Evidence) -> tuple[FloatArray, FloatArray]:
+    """The share of names and numbers that differ, and how many times that of the other words."""
     missed = evidence.content - evidence.content_matched
-    mismatch = _share(missed, evidence.content)
     others = evidence.words - evidence.content
-    others_missed = (evidence.words - 2 * evidence.matched) - missed
-    is_template = evidence.content >= _MIN_CONTENT
-    is_template &= mismatch >= settings.template_mismatch
-    is_template &= mismatch >= _TEMPLATE_RATIO * _share(others_missed, others)
-    return mismatch, is_template
+    others_missed = evidence.words - 2 * evidence.matched - missed
+    mismatch = _share(missed, evidence.content)
+    return mismatch, mismatch / np.maximum(_share(others_missed, others), 1e-9)
+
+
+def _find_clear(
+    evidence: _Evidence,
+    most: FloatArray,
+    candidates: Candidates,
+    is_doubtful: BoolArray,
+    settings: MatchSettings,
+) -> BoolArray:
+    """Excerpts that are long, or show a verbatim run, or cover a text nearly, or are all rare.
+
+    Formulas of the wire agree in scraps, with other names and numbers between.
+    """
+    is_clear = evidence.longest >= settings.min_run_words
+    is_clear |= most >= settings.near_coverage
+    is_clear |= evidence.matched >= settings.sure_words
+    is_rare = candidates.rare >= _SCRAPS_RARE_RATIO * candidates.shared
+    return is_clear | (is_rare & ~is_doubtful)
 
 
 def _find_evident(

@@ -1,8 +1,8 @@
 """The sampled word shingles that stand for a text: enough to find every text it shares a run with.
 
-A shingle is a run of `shingle_words` words, hashed. It is sampled when its hash is small (FracMinHash:
-the same choice in every text), or among the text's smallest (so that a short text has some), or the
-smallest of a window without any such (so that no shared run is missed).
+A shingle is a run of `shingle_words` words, hashed. It is sampled when its hash is small
+(FracMinHash: the same choice in every text), or among the text's smallest (so that a short text has
+some), or the smallest of a window without any such (so that no shared run is missed).
 
 Source: Brown et al. 2011, FracMinHash in "sourmash"; Schleimer et al. 2003, winnowing; the union of
 the three rules is ours, its numbers are measured in docs/duplicates.md.
@@ -156,7 +156,7 @@ def _sample(hashes: UInt64Array, bounds: Int64Array, settings: SketchSettings) -
 def _sample_floor(
     hashes: UInt64Array, small: BoolArray, bounds: Int64Array, floor: int
 ) -> BoolArray:
-    """The `floor` smallest of each text, equal ones counted apart (and all equals of the largest)."""
+    """The `floor` smallest of each text, and what equals the largest of them."""
     chosen = np.zeros(len(hashes), dtype=np.bool_)
     counts = np.diff(bounds)
     enough = np.diff(np.concatenate(([0], np.cumsum(small)))[bounds]) >= floor

@@ -8,9 +8,12 @@ import re
 from copydesk.describing import bylines, lexicon, names, tidy
 from copydesk.describing.dates import DateReader
 
-_LEAD = ' \t*•·—–-|"“”:'
+_LEAD = " \t*•·—–-|:"
 # "High Wire is Jane Doe's column": the owner before the possessive is the author.
 _OWNER = re.compile(r"\s(?:is|was)\s([^.]{3,60}?)['’]s\s([^.]{0,80})", re.IGNORECASE)
+# "The Green Line is a column by Jane Doe, who ..."
+_COLUMN_BY = re.compile(r"\b(?:column|newsletter|podcast|blog|series) by ")
+_COMMA = re.compile(r"[,.;(]\s")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 # A bare name is all there is in its line.
 _MAX_BARE_WORDS = 6
@@ -22,13 +25,17 @@ def names_in_bio(text: str, reader: DateReader) -> list[str]:
     >>> names_in_bio("Jane Doe is a fellow at the Institute for Trees.", READER)
     ['Jane Doe']
     """
+    if text.lstrip(_LEAD)[:1] in set("\"“„«'‘"):
+        return []
     line = tidy.drop_brackets(tidy.drop_addresses(text)).strip(_LEAD)
     if bylines.has_prefix(line) and len(line.split()) <= 2 * _MAX_BARE_WORDS:
         return bylines.names_in_byline(line, reader)
     owner = _OWNER.search(line)
     if owner and _has_column(owner.group(2)):
-        name = names.clean_name(owner.group(1), reader.language)
-        return [name] if name else []
+        return names.clean_names(owner.group(1), reader.language)
+    column = _COLUMN_BY.search(line)
+    if column:
+        return names.clean_names(_COMMA.split(line[column.end() :])[0], reader.language)
     opened = _opening().match(line)
     rest = line[opened.end() :].strip(_LEAD) if opened else line
     return _read_subjects(rest.split(), is_opened=bool(opened))

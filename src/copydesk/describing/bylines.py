@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from copydesk.describing import casing, fields, lexicon, names, tidy
+from copydesk.describing import agencies, casing, fields, lexicon, names, tidy
 from copydesk.describing.dates import DateReader
 
 _HARD = re.compile(r"[|•;/\n\t=…]|\s[-–·]+\s|[—―]|[:：]")
@@ -22,9 +22,10 @@ def names_in_byline(text: str, reader: DateReader) -> list[str]:
     """
     line = _drop_other_fields(_blank_other_things(text, reader))
     found: list[str] = []
+    is_bare = not _strong().search(line) and not _weak().match(line)
     for segment in _segments(line):
         for part in split_list(segment):
-            found += names.clean_names(part, reader.language)
+            found += names.clean_names(part, reader.language, is_bare=is_bare)
     return unique(found)
 
 
@@ -62,7 +63,7 @@ def _blank_other_things(text: str, reader: DateReader) -> str:
     if len(folded) == len(line):
         for _, start, end in reversed(reader.find_spans(folded)):
             line = f"{line[:start]}|{line[end:]}"
-    return _agencies().sub("|", line)
+    return agencies.blank_agencies(line)
 
 
 def _drop_other_fields(line: str) -> str:
@@ -123,12 +124,6 @@ def _split_at_seam(part: str) -> list[str]:
             if all(len(half.split()) >= 2 for half in halves):
                 return halves
     return [part]
-
-
-@functools.cache
-def _agencies() -> re.Pattern[str]:
-    pattern = lexicon.phrase_pattern("names", "not_people", "agencies").pattern
-    return re.compile(rf"{pattern}(?:['’]s)?", re.IGNORECASE)
 
 
 @functools.cache

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.describing import lexicon, tidy
+from copydesk.describing import lexicon, numerals, tidy
 from copydesk.describing.moments import find_moment
 
 PUBLISHED, UNLABELLED, UPDATED = range(3)
@@ -34,14 +34,11 @@ _URL_DATE = re.compile(
     r"/((?:1[89]|20)[0-9]{2})[/-]([0-9]{1,2}|[a-z]{3})[/-]([0-9]{1,2})(?=[/-]|$)"
     r"|[/-](20[0-9]{2})([01][0-9])([0-3][0-9])(?=[/._-]|$)"
 )
-# Years before the first year of an era; Japan's eras, and the Republic of China's calendar.
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
-_HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 # Years by which the Thai calendar is ahead.
 _BUDDHIST_YEARS = 543
 # Languages whose numeric dates come in both orders, by country.
 _EITHER_ORDER = frozenset({None, "", "und", "en", "tl"})
-# Languages with the month first or the day first; all others have the day first.
+# The words before a date that may label it.
 _LABEL_WINDOW_CHARS = 40
 
 
@@ -133,12 +130,12 @@ class DateReader:
             first, separator, second, year = match.groups()
             month_day = self._order(int(first), int(second), separator, len(year) == 2)
             if month_day:
-                yield from _span(self._make(_full_year(year), *month_day), match)
+                yield from _span(self._make(numerals.full_year(year), *month_day), match)
         for match in _VIETNAMESE.finditer(plain):
             yield from _span(self._make(*map(int, match.group(3, 2, 1))), match)
         for match in _EAST_ASIAN.finditer(plain):
-            year_number = _read_han_year(match.group(1), match.group(2))
-            month, day = _read_han(match.group(3)), _read_han(match.group(4))
+            year_number = numerals.read_han_year(match.group(1), match.group(2))
+            month, day = numerals.read_han(match.group(3)), numerals.read_han(match.group(4))
             yield from _span(self._make(year_number, month, day), match)
 
     def _order(
@@ -199,30 +196,6 @@ def guess_month_first(texts: list[str]) -> bool | None:
 def _span(day: dt.date | None, match: re.Match[str]) -> Iterator[tuple[dt.date, int, int]]:
     if day:
         yield day, match.start(), match.end()
-
-
-def _full_year(year: str) -> int:
-    """Read two digits as POSIX strptime %y does: 69 to 99 are 1969 to 1999."""
-    number = int(year)
-    return number if len(year) == 4 else number + (1900 if number >= 69 else 2000)
-
-
-def _read_han_year(era: str | None, year: str) -> int:
-    number = 1 if year == "元" else int("".join(_HAN_DIGITS.get(char, char) for char in year))
-    return number + _ERAS[era] if era else number
-
-
-def _read_han(number: str) -> int:
-    """Read 1 to 31 in digits or in Han numerals (二十一)."""
-    if number.isascii():
-        return int(number)
-    tens, ten, ones = number.partition("十")
-    if not ten:
-        return int("".join(_HAN_DIGITS[char] for char in number))
-    values = [
-        int("".join(_HAN_DIGITS.get(char, "") for char in part) or 0) for part in (tens, ones)
-    ]
-    return (values[0] or 1) * 10 + values[1]
 
 
 @functools.cache

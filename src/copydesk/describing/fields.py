@@ -9,10 +9,12 @@ from copydesk.describing import lexicon, tidy
 
 _LABEL_TAIL = r"\s?[:：]"
 # A label that no list knows: one word with a capital, before a colon and a space.
-_ANY_LABEL = r"(?<!\S)[^\W\d_a-z][^\W\d_]{1,20}:(?=\s)"
+_ANY_LABEL = r"(?<!\S)(?-i:[^\W\d_a-z])[^\W\d_]{1,20}:(?=\s)"
 _TAG_SEPARATOR = re.compile(r"\s*[,;|•،、，；\n\t]\s*|\s[·/–-]\s|(?<!\w)#")
 _CRUMB = re.compile(r"\s*[>»›→]\s*|\s/\s")
 _HASHTAG = re.compile(r"#(\w{1,60})")
+# No such name is longer.
+_CAMEL_CHARS = 20
 MAX_TAG_CHARS = 80
 MAX_TAGS = 100
 MAX_SECTION_CHARS = 60
@@ -102,21 +104,20 @@ def _split_at_seams(text: str) -> list[str]:
 def is_seam(text: str, start: int, index: int) -> bool:
     """Say whether a new tag or name begins here: KoreaNuclear, NATORussia, COVID-19Health."""
     before, here = text[index - 1], text[index]
-    if not here.isupper() or not before.isalnum() or _is_inside_camel(text, index):
-        return False
+    camel = _camel_around(text, index)
+    if camel is not None or not here.isupper() or not before.isalnum():
+        return camel == index and before.isalnum()
     word = text[max(start, text.rfind(" ", 0, index) + 1, text.rfind("-", 0, index) + 1) : index]
     follows_small = before.islower() and word not in lexicon.table("wording", "tags")["heads"]
     goes_small = index + 1 < len(text) and text[index + 1].islower()
-    return follows_small or (
-        goes_small and (before.isdigit() or (len(word) > 1 and word.isupper()))
-    )
+    follows_other = before.isdigit() or (len(word) > 1 and word.isupper())
+    return follows_small or (goes_small and follows_other)
 
 
-def _is_inside_camel(text: str, index: int) -> bool:
-    return any(
-        match.start() < index < match.end()
-        for match in _camel().finditer(text, max(0, index - 20), index + 20)
-    )
+def _camel_around(text: str, index: int) -> int | None:
+    """Return where a name with a capital inside (YouTube) starts that covers this place."""
+    near = _camel().finditer(text, max(0, index - _CAMEL_CHARS), index + _CAMEL_CHARS)
+    return next((match.start() for match in near if match.start() <= index < match.end()), None)
 
 
 @functools.cache

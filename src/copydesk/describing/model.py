@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,11 @@ class Description:
     section: str | None = None
     tags: list[str] = field(default_factory=list)
     url: str | None = None
+
+
+def first(
+    lines: Iterable[CutText], kind: str, read: Callable[[str], _Found | None]
+) -> _Found | None:
+    """Return the first answer that `read` gives on the lines of a kind."""
+    answers = (read(line.text) for line in lines if line.kind == kind and line.text)
+    return next((answer for answer in answers if answer), None)

@@ -27,9 +27,10 @@ def find_moment(day: dt.date, before: str, inside: str, after: str) -> dt.dateti
         before, inside, after: the line in `plain_digits` form, from the date before to the next.
     """
     for window in (inside, after[:_WINDOW_CHARS], before[-_WINDOW_CHARS:]):
-        match = _pattern().search(window)
-        if match:
-            return _read(day, match)
+        for match in _pattern().finditer(window):
+            moment = _read(day, match)
+            if moment:
+                return moment
     return None
 
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 
-from copydesk.describing import casing, lexicon
+from copydesk.describing import agencies, casing, lexicon, unspaced
 
 # A name has at most this many words; "Maria da Conceição de Almeida Santos Silva" has seven.
 MAX_NAME_WORDS = 7
 MAX_NAME_CHARS = 60
 
-_EDGES = " \t,.;:!?\"“”„«»'’‘`*•·|–—-_=~<>/\\#()[]…：；，。、"
-# A full stop at the end may belong to an abbreviation.
-_END_EDGES = _EDGES.replace(".", "")
+_EDGES = unspaced.EDGES + "."
 _TOKEN_EDGES = ',;:!?"“”„«»*•|…'
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff々〆]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,6}")
-_KANA_NAME = re.compile(r"[\u3400-\u9fff々\u3041-\u30ff]{2,8}|[\u30a1-\u30ff]{2,12}")
-_HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
 
 
 def clean_name(part: str, language: str | None = None) -> str | None:
@@ -32,14 +26,18 @@ def clean_name(part: str, language: str | None = None) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def clean_names(part: str, language: str | None = None) -> list[str]:
-    """Return the names in a part that no comma or "and" parts; only Han and Hangul give several."""
-    text = _strip_roles(part.lstrip(_EDGES).rstrip(_END_EDGES))
+def clean_names(part: str, language: str | None = None, *, is_bare: bool = False) -> list[str]:
+    """Return the names in a part that no comma or "and" parts; only Han and Hangul give several.
+
+    Args:
+        is_bare: no by-word stands before it, so a clause that follows must be a known one.
+    """
+    text = unspaced.strip_roles(part.lstrip(_EDGES).rstrip(unspaced.EDGES))
     if not text or lexicon.is_unspaced(text):
-        return _read_unspaced(text, language)
+        return unspaced.read_unspaced(text, language)
     tokens = text.split()
     name, used = read_name(tokens)
-    if name is None or _goes_on(tokens[used:]):
+    if name is None or _goes_on(tokens[used:], is_bare=is_bare):
         return []
     return [name]
 
@@ -76,6 +74,8 @@ def is_person(name: str) -> bool:
         return False
     if not _letter_count(own[-1]) >= 2 and not any(_letter_count(word) > 2 for word in own[:-1]):
         return False
+    if words[0] == "A" and _letter_count(words[1]) > 1:
+        return False
     return not _is_other_thing(folded)
 
 
@@ -92,8 +92,9 @@ def _is_other_thing(folded: list[str]) -> bool:
         folded[0] in lexicon.words("names", "not_people", "first_words")
         or (len(folded) == 2 and folded[0] in articles)
         or any(word in lexicon.words("names", "not_people", "organisations") for word in folded)
+        or any(word in lexicon.words("names", "not_people", "phrase_words") for word in folded[1:])
         or phrase in lexicon.words("names", "not_people", "places")
-        or phrase in lexicon.words("names", "not_people", "agencies")
+        or agencies.is_agency(phrase)
         or all(_is_role(word) for word in folded)
     )
 
@@ -202,8 +203,7 @@ def _drop_beat(words: list[str]) -> list[str]:
 def _drop_tail(words: list[str]) -> list[str]:
     """Drop particles, acronyms of organisations and names of months left at a name's end."""
     particles = lexicon.words("names", "people", "particles")
-    agencies = lexicon.words("names", "not_people", "agencies")
-    while words and (words[-1] in particles or words[-1].casefold() in agencies):
+    while words and (words[-1] in particles or agencies.is_agency(words[-1])):
         words = words[:-1]
     if len(words) > 2 and casing.is_all_caps(" ".join(words)) is False:
         last = words[-1]
@@ -234,50 +234,16 @@ def _letter_count(word: str) -> int:
     return sum(char.isalpha() for char in word)
 
 
-def _goes_on(rest: list[str]) -> bool:
+def _goes_on(rest: list[str], *, is_bare: bool) -> bool:
     """Say whether what follows makes the words before it something else than a name.
 
     A place, a role or a clause in small letters may follow ("in Paris"); a number of further words
     in capitals without any sign between may not: that is a headline or an organisation.
     """
-    if rest and _is_end(rest[0]):
+    if not rest or _is_end(rest[0]) or _is_role(rest[0]):
         return False
-    return (
-        len(rest) > 0
-        and rest[0][:1].isupper()
-        and not _is_role(rest[0])
-        and not (
-            rest[0].casefold().strip(".,") in lexicon.words("names", "people", "degrees")
-            or any(char.isdigit() for char in rest[0])
-        )
-    )
-
-
-@functools.cache
-def _affix_pattern() -> re.Pattern[str]:
-    affixes = lexicon.words("names", "not_people", "role_affixes")
-    ordered = sorted(affixes, key=lambda affix: (-len(affix), affix))
-    return re.compile("|".join(re.escape(affix) for affix in ordered))
-
-
-def _strip_roles(text: str) -> str:
-    return text if text.isascii() else _affix_pattern().sub(" ", text).strip(_END_EDGES)
-
-
-def _read_unspaced(text: str, language: str | None) -> list[str]:
-    """Read names in Han, kana or Hangul letters."""
-    parts = lexicon.words("names", "not_people", "organisation_parts")
-    if not text or any(part in text for part in parts):
-        return []
-    tokens = text.split()
-    if len(tokens) == 2 and language != "zh" and not _HANGUL_NAME.fullmatch(tokens[0]):
-        joined = [_KANA_NAME.fullmatch(token) or len(token) == 1 for token in tokens]
-        return [" ".join(tokens)] if all(joined) else []
-    names = [token for token in tokens if _is_unspaced_name(token)]
-    return names if len(names) == len(tokens) <= 8 else []
-
-
-def _is_unspaced_name(token: str) -> bool:
-    return bool(
-        _HAN_NAME.fullmatch(token) or _HANGUL_NAME.fullmatch(token) or _KANA_NAME.fullmatch(token)
-    )
+    folded = rest[0].casefold().strip(".,")
+    if rest[0][0].islower() and is_bare:
+        return folded not in lexicon.words("names", "byline", "followers")
+    is_known = folded in lexicon.words("names", "people", "degrees") or folded[:1].isdigit()
+    return rest[0][0].isupper() and not is_known

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from urllib.parse import urlsplit
 
-from copydesk.describing import lexicon, names, tidy
+from copydesk.describing import agencies, lexicon, links, names, tidy
 from copydesk.describing.dates import DateReader
 
 # Longer texts are sentences. "Frankfurter Allgemeine Zeitung Sonntagszeitung" has 46 characters.
 MAX_SOURCE_CHARS = 60
 _MAX_SOURCE_WORDS = 7
 
-_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}[^\W\d_]{2,24}")
 _PARENS = re.compile(r"\(([^()]{2,40})\)")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)[\s©:]{0,5}(?:\(c\)|copyright\b)?[\s©:]{0,5}", re.IGNORECASE
+    r"(?<!image )(?:©|\(c\)|\bcopyright\b)[\s©:]{0,5}(?:\(c\)|copyright\b)?[\s©:]{0,5}",
+    re.IGNORECASE,
 )
 _YEARS = re.compile(r"[\s0-9,–—-]{0,40}(?:by\s|von\s|par\s|por\s|di\s)?", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:issue|edition|pages|website|site|section|magazine) of ", re.IGNORECASE)
 # "Earlier on this case, at Example.org:"
-_AT_DOMAIN = re.compile(rf"\s(?:at|on)\s({_DOMAIN.pattern})\s?:?$")
-_QUOTES = "\"“”„«»'‘’`*_/\\|[]{}()<> \t–—-:："
+_AT_DOMAIN = re.compile(rf"\s(?:at|on)\s({links.DOMAIN.pattern})\s?:?$")
 _SELF = re.compile(r"^(.{2,60}?) (?:is|are) (?:a|an|one of|the)\b(.{0,120})", re.IGNORECASE)
 
 
@@ -45,24 +42,24 @@ def from_credit(text: str, *, is_guarded: bool = True) -> str | None:
     """
     if text.rstrip().endswith((":", "：")) or _COPYRIGHT.match(text):
         return None
-    stripped = text.strip(_QUOTES + ".")
+    stripped = text.strip(links.QUOTES + ".")
     match = lexicon.phrase_pattern("wording", "sources", "credited").match(stripped)
     if match:
         rest = stripped[match.end() :].lstrip(" :：-–—")
-        return from_link(rest) or clean_source(rest, is_whole=True)
-    found = from_link(stripped) or clean_source(stripped, is_whole=True)
+        return links.from_link(rest) or clean_source(rest, is_whole=True)
+    found = links.from_link(stripped) or clean_source(stripped, is_whole=True)
     return None if found and is_guarded and names.is_person(found) else found
 
 
 def from_read_more(text: str) -> str | None:
     """Return X of "Read more at X"; not where a headline follows."""
-    stripped = text.strip(_QUOTES + ".")
+    stripped = text.strip(links.QUOTES + ".")
     match = lexicon.phrase_pattern("wording", "sources", "read_more").match(stripped)
     if match is None:
         domain = _AT_DOMAIN.search(text)
-        return from_link(domain.group(1)) and domain.group(1) if domain else None
-    if from_link(stripped[match.end() :]):
-        return from_link(stripped[match.end() :])
+        return links.from_link(domain.group(1)) and domain.group(1) if domain else None
+    if links.from_link(stripped[match.end() :]):
+        return links.from_link(stripped[match.end() :])
     rest = re.split(r"[:：]", stripped[match.end() :])[0]
     return clean_source(rest, is_whole=True) if rest.strip() else None
 
@@ -72,8 +69,7 @@ def from_dateline(text: str) -> str | None:
     for inside in _PARENS.findall(text):
         if _is_agency(inside.strip()):
             return str(inside.strip())
-    match = lexicon.phrase_pattern("names", "not_people", "agencies").search(text)
-    return match.group() if match and match.group()[:1].isupper() else None
+    return agencies.find_agency(text)
 
 
 def from_opening(text: str) -> str | None:
@@ -84,8 +80,7 @@ def from_opening(text: str) -> str | None:
 
 def from_byline(text: str) -> str | None:
     """Return the agency or paper that a byline names beside or instead of people."""
-    match = lexicon.phrase_pattern("names", "not_people", "agencies").search(text)
-    return match.group() if match and match.group()[:1].isupper() else None
+    return agencies.find_agency(text)
 
 
 def from_copyright(text: str) -> str | None:
@@ -94,74 +89,28 @@ def from_copyright(text: str) -> str | None:
     if match is None:
         return None
     start = _YEARS.match(text, match.end())
-    return clean_source(text[start.end() if start else match.end() :])
+    rest = text[start.end() if start else match.end() :]
+    found = clean_source(rest)
+    return found if found and (not names.is_person(found) or _is_company(rest, found)) else None
 
 
 def from_plea(text: str) -> str | None:
     """Return what a publication calls itself when it asks for support ("X is a newsroom that")."""
     first = text.split()[0] if text.split() else ""
-    if _DOMAIN.fullmatch(first) and first[0].isupper() and host_of(f"http://{first.lower()}"):
+    if (
+        links.DOMAIN.fullmatch(first)
+        and first[0].isupper()
+        and links.host_of(f"http://{first.lower()}")
+    ):
         return first
+    led = lexicon.phrase_pattern("wording", "sources", "pleading").search(text)
+    if led:
+        return clean_source(text[led.end() :])
     match = _SELF.match(text)
     words = sorted(lexicon.words("wording", "sources", "self_words"))
     if match and any(word in match.group(2).casefold() for word in words):
         return clean_source(match.group(1), is_whole=True)
-    return None
-
-
-def from_link(text: str) -> str | None:
-    """Return the host of a text that is a link or a domain, without www."""
-    stripped = text.strip(_QUOTES + ".,;")
-    urls = tidy.find_urls(stripped)
-    if urls and stripped.startswith(urls[0]):
-        return host_of(urls[0])
-    return host_of(f"http://{stripped}") if _DOMAIN.fullmatch(stripped) else None
-
-
-def host_of(url: str) -> str | None:
-    """Return a link's host without www., or None for platforms that carry others' works."""
-    try:
-        host = urlsplit(url if "//" in url else f"http://{url}").hostname or ""
-    except ValueError:
-        return None
-    host = re.sub(r"^(?:www|m|amp)\.", "", host)
-    is_foreign = host in lexicon.words("wording", "sources", "foreign_hosts")
-    return host if _DOMAIN.fullmatch(host) and not is_foreign else None
-
-
-def is_article_url(url: str) -> bool:
-    """Say whether a link can be an article's own: on the web, with a path, on no platform."""
-    if not url.startswith(("http://", "https://")) or any(char.isspace() for char in url):
-        return False
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return False
-    return host_of(url) is not None and len(path) > 1
-
-
-def find_domain(text: str) -> str | None:
-    """Return the first domain that stands in a line with a capital or alone ("ZurichTimes.net")."""
-    for match in _DOMAIN.finditer(text):
-        word = match.group()
-        if any(char.isupper() for char in word) and len(word.rpartition(".")[2]) <= 4:
-            return word if host_of(f"http://{word.lower()}") else None
-    return None
-
-
-def spell_host(host: str, texts: Iterable[str]) -> str:
-    """Return a host as the text itself spells it: "omtimes.com" is "OM Times" where that stands.
-
-    Words of the text are joined until their letters are the host's first label.
-    """
-    label = host.rsplit(".", 1)[0].split(".")[-1].replace("-", "").casefold()
-    for text in texts:
-        words = text.split()
-        for start in range(len(words)):
-            spelled = _join_to(label, words, start)
-            if spelled:
-                return spelled
-    return host
+    return agencies.find_agency(text)
 
 
 def clean_source(text: str, *, is_whole: bool = False) -> str | None:
@@ -171,12 +120,12 @@ def clean_source(text: str, *, is_whole: bool = False) -> str | None:
         text: what stands behind the words that lead to a source.
         is_whole: refuse a text that goes on behind the name.
     """
-    if text.strip(_QUOTES + ".").casefold() in lexicon.words("names", "not_people", "agencies"):
-        return text.strip(_QUOTES + ".")
+    if agencies.is_agency(text.strip(links.QUOTES + ".")):
+        return text.strip(links.QUOTES + ".")
     issue = _ISSUE.search(text[:80])
-    tokens = _drop_leading((text[issue.end() :] if issue else text).strip(_QUOTES).split())
+    tokens = _drop_leading((text[issue.end() :] if issue else text).strip(links.QUOTES).split())
     words, rest = _take_name(tokens)
-    name = _drop_legal_form(" ".join(words)).strip(_QUOTES + ".,;")
+    name = _drop_legal_form(" ".join(words)).strip(links.QUOTES + ".,;&")
     if not name or len(name) > MAX_SOURCE_CHARS or (is_whole and rest):
         return None
     if rest and name.endswith(("'s", "’s")):
@@ -186,7 +135,7 @@ def clean_source(text: str, *, is_whole: bool = False) -> str | None:
 
 def _is_no_publication(name: str) -> bool:
     is_generic = name.casefold() in lexicon.words("wording", "sources", "generic")
-    is_platform = bool(_DOMAIN.fullmatch(name)) and host_of(f"http://{name}") is None
+    is_platform = bool(links.DOMAIN.fullmatch(name)) and links.host_of(f"http://{name}") is None
     is_title = name.casefold() in lexicon.words("names", "people", "honorifics")
     is_code = "://" in name or name.count("/") > 1 or not any(char.isalpha() for char in name)
     return is_generic or is_platform or is_title or is_code
@@ -201,7 +150,7 @@ def _behind(text: str, pattern: re.Pattern[str], reader: DateReader) -> str | No
         spans = reader.find_spans(plain) if len(plain) == len(rest) else []
         if spans and spans[0][1] < 20:
             rest = rest[spans[0][2] :].lstrip(" ,")
-        host = from_link(rest.split()[0]) if rest.split() else None
+        host = links.from_link(rest.split()[0]) if rest.split() else None
         found = clean_source(rest) or host or found
     return found
 
@@ -228,7 +177,7 @@ def _take_name(tokens: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _is_name_word(token: str) -> bool:
-    core = token.strip(_QUOTES + ".,;!?")
+    core = token.strip(links.QUOTES + ".,;!?")
     if not core:
         return token in {"&", "-", "/"}
     has_no_case = core.lower() == core.upper()
@@ -236,7 +185,7 @@ def _is_name_word(token: str) -> bool:
         core[0].isupper()
         or core[0].isdigit()
         or has_no_case
-        or bool(_DOMAIN.fullmatch(core))
+        or bool(links.DOMAIN.fullmatch(core))
         or any(char.isupper() for char in core)
     )
 
@@ -256,25 +205,21 @@ def _drop_legal_form(name: str) -> str:
     return " ".join(words)
 
 
+def _is_company(text: str, name: str) -> bool:
+    """Say whether a legal form follows the name in a text."""
+    _, _, rest = text.partition(name)
+    following = rest.strip(" ,&").split()[:1]
+    forms = lexicon.words("wording", "sources", "legal_forms")
+    return any(word.casefold().strip(".,") in forms for word in following)
+
+
 def _is_agency(inside: str) -> bool:
     folded = [word.casefold() for word in re.split(r"[\s/]+", inside)]
     organisations = lexicon.words("names", "not_people", "organisations")
     return (
-        inside.casefold() in lexicon.words("names", "not_people", "agencies")
+        agencies.is_agency(inside)
         or (inside.isupper() and inside.isalpha() and 2 <= len(inside) <= 5)
         or any(word in organisations for word in folded)
-        or any(word in lexicon.words("names", "not_people", "agencies") for word in folded)
-        or bool(_DOMAIN.fullmatch(inside))
+        or any(map(agencies.is_agency, folded))
+        or bool(links.DOMAIN.fullmatch(inside))
     )
-
-
-def _join_to(label: str, words: list[str], start: int) -> str | None:
-    joined = ""
-    for end in range(start, min(start + 6, len(words))):
-        joined += "".join(char for char in words[end].casefold() if char.isalnum())
-        if joined == label and end > start:
-            spelled = " ".join(words[start : end + 1]).strip(_QUOTES + ".,;!?")
-            return spelled if spelled[:1].isupper() else None
-        if not label.startswith(joined):
-            return None
-    return None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from copydesk.html.head import clean_value, text_content
+
 # From exact to vague; the first kind that yields a name decides.
 _KINDS = tuple(
     XPath(f"//*[not(self::meta or self::link or self::script)][{condition}]")
@@ -45,8 +47,8 @@ def find_bylines(tree: HtmlElement) -> Iterator[list[str]]:
 def _name_text(element: HtmlElement) -> str | None:
     named = element.find(".//*[@itemprop='name']")
     source = element if named is None else named
-    text = " ".join(" ".join(source.itertext()).split()) or source.get("content") or ""
-    return text if len(text) <= _BYLINE_CHARS else None
+    text = text_content(source) or clean_value(source.get("content"))
+    return text if text and len(text) <= _BYLINE_CHARS else None
 
 
 def _is_here(element: HtmlElement) -> bool:

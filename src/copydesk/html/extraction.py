@@ -13,6 +13,7 @@ from copydesk.html.blocks import TextBlock, read_blocks
 from copydesk.html.characters import clean_page
 from copydesk.html.links import LinkIndex
 from copydesk.html.markup import read_markup
+from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import Block, Page
 
 
@@ -35,9 +36,9 @@ def extract_page(page: str, url: str | None = None) -> Page:
         NoArticle: nothing that reads like an article's text was found.
     """
     tree = _parse(clean_page(page))
-    markup = read_markup(tree, url)
+    markup, article_body = read_markup(tree, url)
     links = LinkIndex(tree)
-    blocks = _extract_blocks(tree)
+    blocks = take_second_opinions(_extract_blocks(tree), tree, article_body)
     if not blocks:
         raise NoArticle("no text")
     return Page(*_lay_out(blocks, links), markup)

@@ -9,6 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from copydesk.html.characters import clean_text
+
 _MAX_VALUES = 200
 _MAX_CHARS = 2_000
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -50,7 +52,7 @@ def read_head(tree: HtmlElement) -> Head:
 
 def text_content(element: HtmlElement) -> str:
     """Return the text of an element with single spaces, also where its children divide words."""
-    return " ".join(" ".join(element.itertext()).split())[:_MAX_CHARS]
+    return " ".join(clean_text(" ".join(element.itertext())).split())[:_MAX_CHARS]
 
 
 def clean_value(value: object) -> str | None:
@@ -61,7 +63,7 @@ def clean_value(value: object) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    text = " ".join(_TAG.sub(" ", html.unescape(value[:_MAX_CHARS])).split())
+    text = " ".join(clean_text(_TAG.sub(" ", html.unescape(value[:_MAX_CHARS]))).split())
     return text or None
 
 
@@ -103,7 +105,7 @@ def _read_title(head: Head, element: HtmlElement) -> None:
 def _read_heading(head: Head, element: HtmlElement) -> None:
     headings = head.headings if element.tag == "h1" else head.subheadings
     if len(headings) < _MAX_VALUES:
-        headings.append(" ".join("".join(element.itertext()).split())[:_MAX_CHARS])
+        headings.append(" ".join(clean_text("".join(element.itertext())).split())[:_MAX_CHARS])
 
 
 def _read_time(head: Head, element: HtmlElement) -> None:

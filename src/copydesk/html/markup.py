@@ -19,6 +19,7 @@ from copydesk.html.head import Head, clean_url, clean_value, read_head
 from copydesk.html.jsonld import LinkedData, Node, text_of
 from copydesk.html.page import Markup
 from copydesk.html.people import clean_authors
+from copydesk.html.subtitles import find_subtitle
 from copydesk.html.titles import choose_title
 
 _PUBLISHED = (
@@ -38,7 +39,9 @@ _AUTHORS = (
 _SOURCES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "cxenseparse:section")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _MAX_TAGS = 50
+_TAG_CHARS = 80
 _ORGANIZATION = re.compile("Organization|Corporation")
 # htmldate takes no date after this one. Its own bound is today, which would change what an old
 # page yields from day to day; 2100 is as good as none.
@@ -47,12 +50,15 @@ _FIRST_DAY = datetime(1995, 1, 1)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$")
 
 
-def read_markup(tree: HtmlElement, url: str | None) -> Markup:
+def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]:
     """Read the metadata that a parsed page states; the tree is left as it is.
 
     Args:
         tree: the page.
         url: where it came from, if known; it stands in when the page names no address.
+
+    Returns:
+        The metadata, and the article's text as JSON-LD states it, if it does.
     """
     head = read_head(tree)
     address = clean_url(head.canonical, url) or clean_url(head.first("og:url"), url)
@@ -62,9 +68,10 @@ def read_markup(tree: HtmlElement, url: str | None) -> Markup:
     source = _read_source(head, data, article)
     section = _first(text_of(article.get("articleSection")), head.first(*_SECTIONS))
     when = _read_when(head, article, tree, address)
-    return Markup(
-        title=_read_title(head, article, [source, *_host_names(address)]),
-        subtitle=_first(text_of(article.get("alternativeHeadline"))),
+    title = _read_title(head, article, [source, *_host_names(address)])
+    markup = Markup(
+        title=title,
+        subtitle=_read_subtitle(head, article, tree, title),
         authors=_read_authors(head, data, article, tree, [source, section, *_host_names(address)]),
         published=when.day if when else None,
         published_at=when.moment if when else None,
@@ -74,6 +81,7 @@ def read_markup(tree: HtmlElement, url: str | None) -> Markup:
         url=address,
         language=_read_language(head, article),
     )
+    return markup, text_of(article.get("articleBody"))
 
 
 def _first(*values: str | None) -> str | None:
@@ -98,6 +106,14 @@ def _read_title(head: Head, article: Node, sites: list[str | None]) -> str | Non
     return choose_title(
         head.headings, head.subheadings, map(clean_value, claims), [name for name in names if name]
     )
+
+
+def _read_subtitle(head: Head, article: Node, tree: HtmlElement, title: str | None) -> str | None:
+    stated = _first(text_of(article.get("alternativeHeadline")))
+    if stated and stated != title:
+        return stated
+    claims = [_first(text_of(article.get("description"))), *head.all(*_DESCRIPTIONS)]
+    return find_subtitle(tree, {claim for claim in claims if claim and claim != title})
 
 
 def _read_authors(
@@ -135,8 +151,12 @@ def _guess_day(tree: HtmlElement, url: str | None) -> When | None:
 def _read_tags(head: Head, data: LinkedData, article: Node) -> list[str]:
     values = [*data.names(article.get("keywords")), *head.all(*_TAGS)]
     parts = [part for value in values for part in re.split(r"[,;،、，|\n]", value)]
-    tags = {tag.casefold(): tag for part in reversed(parts) if (tag := clean_value(part))}
-    return list(reversed(tags.values()))[:_MAX_TAGS]
+    tags: dict[str, str] = {}
+    for part in parts:
+        tag = (clean_value(part) or "").strip(" '\"#/")
+        if any(map(str.isalnum, tag)) and len(tag) <= _TAG_CHARS:
+            tags.setdefault(tag.casefold(), tag)
+    return list(tags.values())[:_MAX_TAGS]
 
 
 def _read_language(head: Head, article: Node) -> str | None:

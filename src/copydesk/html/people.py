@@ -12,7 +12,8 @@ _NAME_WORDS = 6
 _BY = re.compile(
     r"^\s*(?:(?:(?:view |see )?all (?:posts|articles)|(?:zeige )?alle (?:beiträge|artikel)|artikel"
     r"|ein beitrag|erstellt|veröffentlicht|geschrieben|posted|published|written|words|reported"
-    r"|story|text|texte?|testo|tekst|photos?|foto|an[aá]lisis)?\s{0,3}"
+    r"|story|text|texte?|testo|tekst|photos?|foto|an[aá]lisis|analysis|opinion|commentary|review"
+    r"|recipe|interview)?\s{0,3}"
     r"(?:by|von|door|af|av|przez|yazan|oleh|bởi)\s{1,3}"
     r"|(?:por|par|di|de|od|autor)\s{1,3}(?=[^\W\d_]+\s+[^\W\d_])"
     r"|(?:author|autor(?:in)?|auteur|autore|text|texte|testo|tekst|by|von|par|por)\s{0,3}[:：]\s{0,3})",
@@ -67,7 +68,7 @@ def clean_authors(
     >>> clean_authors(["By Ann Lee and <b>Bo Å. Ek</b> (AFP)", "Ann Lee, Staff Writer", "Reuters"])
     ['Ann Lee', 'Bo Å. Ek']
     """
-    refused = {_key(name) for name in not_people if name}
+    refused = {_key(part) for name in not_people for part in (name, *_SPLIT.split(name))}
     people: dict[str, str] = {}
     for value in values:
         for name in _split(value):

@@ -16,7 +16,7 @@ from copydesk.rules.kinds import KINDS
 from copydesk.rules.matcher import pattern_options
 from copydesk.rules.model import CAPTURES, DEFAULT_CONFIDENCE, SCOPES, UNITS, Rule
 
-_KEYS = {"id", "kind", "scope", "unit", "pattern", "why", "cuts", "keeps", "confidence"}
+_KEYS = {"id", "kind", "scope", "unit", "pattern", "why", "cuts", "keeps", "confidence", "opens_block"}
 _REQUIRED = ("id", "kind", "pattern", "why", "cuts", "keeps")
 _TERM = re.compile(r"\{\{([a-z_]{1,40})\}\}")
 _NAME = re.compile(r"[a-z]{2,3}\.[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,12}")
@@ -95,7 +95,8 @@ def _read_rule(name: str, record: Mapping[str, Any], terms: Mapping[str, str]) -
         why=record["why"],
         cuts=tuple(record["cuts"]),
         keeps=tuple(record["keeps"]),
-        confidence=float(record.get("confidence", DEFAULT_CONFIDENCE)),
+        confidence=record.get("confidence", DEFAULT_CONFIDENCE),
+        opens_block=record.get("opens_block", False),
     )
     _check_values(rule, where)
     _check_pattern(rule, where)
@@ -133,8 +134,10 @@ def _check_values(rule: Rule, where: str) -> None:
         raise RuleError(f"{where}: the id must be '{rule.language}.' and a name in kebab-case")
     if len(rule.cuts) < 2 or not rule.keeps:
         raise RuleError(f"{where}: needs two examples in 'cuts' and one in 'keeps', or more")
-    if not 0 < rule.confidence <= 1:
-        raise RuleError(f"{where}: confidence {rule.confidence!r} must lie in (0, 1]")
+    if type(rule.confidence) is not float or not 0 < rule.confidence <= 1:
+        raise RuleError(f"{where}: confidence {rule.confidence!r} must be like 0.8, in (0, 1]")
+    if type(rule.opens_block) is not bool or (rule.opens_block and rule.unit != "line"):
+        raise RuleError(f"{where}: opens_block is true or false, and true only with unit = 'line'")
 
 
 def _check_member(key: str, value: str, known: Iterable[str], where: str) -> None:

@@ -17,6 +17,8 @@ WINDOW_CHARS = 400
 LINE_CHARS = 1200
 # bytes for the automata of one set; the set of English rules needs a tenth.
 _SET_BYTES = 64 * 2**20
+# rules in one automaton; see `_PatternSet`.
+_SET_RULES = 12
 _COUNTER = re.compile(r"(?<!\\p)(?<!\\x)\{(\d+),(\d*)\}")
 
 
@@ -74,19 +76,21 @@ def captures(rule: Rule, text: str) -> Mapping[str, str]:
 class _PatternSet:
     """One RE2 set over rules of one unit, and each rule's own expression.
 
-    The set holds the patterns without their counters: counting is what makes automata large (a
-    line took 0.9 ms with counters, 0.01 ms without), and the rule's own expression counts anyway.
+    The set holds the patterns without their counters, since counting is what makes automata large,
+    and the rule's own expression counts anyway. Several small automata are built in less time than
+    the product of all. Measured on 13,500 lines that were never seen before, 71 rules: 900 µs a
+    line as they stand, 100 without counters, 20 in sets of 12.
     """
 
     def __init__(self, kind: Any, rules: Sequence[Rule], unit: str, anchored: str) -> None:
         self._rules = [rule for rule in rules if rule.unit == unit]
         patterns = [anchored.format(f"(?:{rule.pattern})") for rule in self._rules]
         self._expressions = [re2.compile(pattern, pattern_options()) for pattern in patterns]
-        self._set = kind(pattern_options())
-        for pattern in patterns:
-            self._set.Add(_without_counters(pattern))
-        if patterns:
-            self._set.Compile()
+        loose = [_without_counters(pattern) for pattern in patterns]
+        self._sets = [
+            (start, _compile_set(kind, loose[start : start + _SET_RULES]))
+            for start in range(0, len(loose), _SET_RULES)
+        ]
 
     def rules_in(self, text: str) -> list[Rule]:
         return [
@@ -112,7 +116,20 @@ class _PatternSet:
         ]
 
     def _indices(self, text: str) -> list[int]:
-        return sorted(self._set.Match(text) or ()) if self._rules else []
+        encoded = text.encode("utf-8", "replace")  # lone surrogates are no UTF-8
+        return [
+            start + index
+            for start, patterns in self._sets
+            for index in sorted(patterns.Match(encoded) or ())
+        ]
+
+
+def _compile_set(kind: Any, patterns: Sequence[str]) -> Any:
+    compiled = kind(pattern_options())
+    for pattern in patterns:
+        compiled.Add(pattern)
+    compiled.Compile()
+    return compiled
 
 
 def _without_counters(pattern: str) -> str:

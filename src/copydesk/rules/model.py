@@ -29,6 +29,7 @@ class Rule:
         cuts: lines that the rule cuts; for spans, the span stands between ⟦ and ⟧.
         keeps: lines that no rule of this language may touch.
         confidence: 0 to 1, how sure the rule is.
+        opens_block: whether the line is a label, so that headline-like lines below go with it.
     """
 
     rule_id: str
@@ -41,6 +42,7 @@ class Rule:
     cuts: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     confidence: float = DEFAULT_CONFIDENCE
+    opens_block: bool = False
 
 
 @dataclass(frozen=True, slots=True)

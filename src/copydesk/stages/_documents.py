@@ -8,13 +8,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from copydesk.text.folding import PARAGRAPH_BREAK
+
 Row = dict[str, Any]
 Rows = list[Row]
 
 
-def by_document(
-    first: pa.Table, *others: pa.Table
-) -> Iterator[tuple[str, Rows, *tuple[Rows, ...]]]:
+def by_document(first: pa.Table, *others: pa.Table) -> Iterator[tuple[str, list[Rows]]]:
     """For each document of the first table: its id and its rows in every table, in table order."""
     grouped = [
         {name: list(rows) for name, rows in itertools.groupby(table.to_pylist(), _document)}
@@ -22,6 +22,15 @@ def by_document(
     ]
     for name, rows in itertools.groupby(first.to_pylist(), _document):
         yield name, [list(rows), *(groups.get(name, []) for groups in grouped)]
+
+
+def join_bodies(body: pa.Table) -> dict[str, str]:
+    """Each article's paragraphs joined by a blank line, by `document_id`, in table order."""
+    rows = zip(body["document_id"].to_pylist(), body["text"].to_pylist(), strict=True)
+    return {
+        name: PARAGRAPH_BREAK.join(text for _, text in own)
+        for name, own in itertools.groupby(rows, lambda row: row[0])
+    }
 
 
 def _document(row: Row) -> str:

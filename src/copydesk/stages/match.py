@@ -10,16 +10,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.dedup.matches import Matches, align_texts, match_sketches
+from copydesk.dedup.matches import align_texts, match_sketches
 from copydesk.dedup.places import BodyPlaces, Place, verbatim_runs
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.dedup.sketch import Sketches
+from copydesk.dedup.table import Matches
 from copydesk.pieces import Pieces
 from copydesk.settings import MatchSettings
-from copydesk.stages._documents import Row, Rows
-from copydesk.stages.sketch import PARAGRAPH_BREAK, join_bodies
+from copydesk.stages._documents import Row, Rows, join_bodies
 from copydesk.tables import MATCHES, PASSAGES
 from copydesk.text.edits import Edit
+from copydesk.text.folding import PARAGRAPH_BREAK
 from copydesk.text.words import Words, tokenize_many
 
 _Ints = np.ndarray[Any, np.dtype[np.int64]]

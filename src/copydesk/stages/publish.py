@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.settings import PublishSettings
-from copydesk.stages.sketch import join_bodies
+from copydesk.stages._documents import join_bodies
 from copydesk.tables import ARTICLES, DROPPED, PARAGRAPHS
 from copydesk.text.words import count_words
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from typing import Any
 
 import numpy as np
@@ -11,19 +10,8 @@ import pyarrow as pa
 
 from copydesk.dedup.sketch import sketch_texts
 from copydesk.settings import SketchSettings
-from copydesk.stages._documents import Rows
+from copydesk.stages._documents import Rows, join_bodies
 from copydesk.tables import DROPPED, SKETCHES
-
-PARAGRAPH_BREAK = "\n\n"
-
-
-def join_bodies(body: pa.Table) -> dict[str, str]:
-    """Each article's paragraphs joined by a blank line, by `document_id`, in table order."""
-    rows = zip(body["document_id"].to_pylist(), body["text"].to_pylist(), strict=True)
-    return {
-        name: PARAGRAPH_BREAK.join(text for _, text in own)
-        for name, own in itertools.groupby(rows, lambda row: row[0])
-    }
 
 
 def sketch_articles(body: pa.Table, settings: SketchSettings) -> tuple[pa.Table, pa.Table]:

@@ -1,8 +1,7 @@
 """Find the paragraphs of a plain text or Markdown document as a reader sees them.
 
-A line is a block, unless the document is hard-wrapped (docs/text.md says how that is told): then
-lines are joined into the paragraphs they were cut from. Every character that prints lies in
-exactly one block.
+A line is a block, unless the document is hard-wrapped: then lines are joined into the paragraphs
+they were cut from. Every character that prints lies in exactly one block.
 """
 
 from __future__ import annotations
@@ -10,28 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from copydesk.text.shape import ends_with_stop, shape_of, starts_lower
-from copydesk.text.space import trim
+from copydesk.text.shape import ends_with_stop, shape_of
+from copydesk.text.wrapping import Line, find_lines, join_lines
 
 BlockKind = Literal["paragraph", "heading", "quote", "list_item"]
 Markup = Literal["plain", "markdown"]
 
-# CR LF, and every character that Unicode (5.8, Newline Guidelines) or str.splitlines takes for one.
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"[•‣▪●◦∙○■□▶►➤➢✓✔]\s*(?=\S)|[*·]\s+(?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
 _DASH = re.compile(r"[-+*]\s+(?=\S)")
 _HASHES = re.compile(r"#{1,6}(?:\s|\Z)")
 _FENCE = re.compile(r"(?:```|~~~)")
 _RULER = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,})\s*\Z")
-_COLUMN_GAP = re.compile(r"\S(?:\t| {3,})\s{0,99}\S")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a document that reads as one: `text[start_char:end_char]`, no blank at its ends."""
+    """A piece of a document that reads as one: text[start_char:end_char], not blank at its ends."""
 
     start_char: int
     end_char: int
@@ -44,9 +40,11 @@ def find_blocks(text: str, markup: Markup = "plain") -> list[Block]:
     >>> [b.kind for b in find_blocks("• Bread\\n• Butter\\n\\nBoth are dear this year.")]
     ['list_item', 'list_item', 'paragraph']
     """
-    lines = list(_find_lines(text))
+    lines = find_lines(text)
     marks = _mark_lines(text, lines, markup)
-    groups = list(_join_lines(text, lines, marks))
+    openers = {i for i, mark in enumerate(marks) if mark}
+    closed = {i for i, mark in enumerate(marks) if mark in ("heading", "paragraph")}
+    groups = join_lines(text, lines, openers, closed)
     if markup == "markdown":
         kinds = [marks[first] or "paragraph" for first, _ in groups]
     else:
@@ -57,42 +55,14 @@ def find_blocks(text: str, markup: Markup = "plain") -> list[Block]:
     ]
 
 
-class _Line(NamedTuple):
-    start: int  # of what prints
-    end: int
-    indent: int  # characters of blank before it
-    is_after_gap: bool  # a blank line, or the document's start, stands before it
-
-
-# A group of lines that make one block, as indices of the first and the last.
-_Group = tuple[int, int]
-
-
-def _find_lines(text: str) -> Iterator[_Line]:
-    is_after_gap = True
-    for begin, stop in _split_lines(text):
-        start, end = trim(text, begin, stop)
-        if start == end:
-            is_after_gap = True
-            continue
-        yield _Line(start, end, start - begin, is_after_gap)
-        is_after_gap = False
-
-
-def _split_lines(text: str) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for line_end in _LINE_END.finditer(text):
-        yield begin, line_end.start()
-        begin = line_end.end()
-    yield begin, len(text)
-
-
-def _mark_lines(text: str, lines: Sequence[_Line], markup: Markup) -> list[BlockKind | None]:
+def _mark_lines(text: str, lines: Sequence[Line], markup: Markup) -> list[BlockKind | None]:
     if markup == "markdown":
         return _mark_markdown(text, lines)
     marks: list[BlockKind | None] = [None] * len(lines)
     numbered: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
+        if text[line.start].isalpha():
+            continue
         if text[line.start] == ">":
             marks[index] = "quote"
         elif _BULLET.match(text, line.start, line.end):
@@ -111,7 +81,7 @@ def _pick_lists(numbered: dict[int, list[int]]) -> Iterator[int]:
             yield from indices
 
 
-def _mark_markdown(text: str, lines: Sequence[_Line]) -> list[BlockKind | None]:
+def _mark_markdown(text: str, lines: Sequence[Line]) -> list[BlockKind | None]:
     marks: list[BlockKind | None] = []
     is_code = False
     for line in lines:
@@ -127,7 +97,7 @@ def _mark_markdown(text: str, lines: Sequence[_Line]) -> list[BlockKind | None]:
     return marks
 
 
-def _markdown_mark(text: str, line: _Line) -> BlockKind | None:
+def _markdown_mark(text: str, line: Line) -> BlockKind | None:
     if _HASHES.match(text, line.start, line.end):
         return "heading"
     if text[line.start] == ">":
@@ -138,111 +108,15 @@ def _markdown_mark(text: str, line: _Line) -> BlockKind | None:
     return "list_item" if is_item else None
 
 
-def _is_underline(text: str, line: _Line, marks: Sequence[BlockKind | None]) -> bool:
+def _is_underline(text: str, line: Line, marks: Sequence[BlockKind | None]) -> bool:
     is_below_text = not line.is_after_gap and len(marks) > 1 and marks[-2] is None
     return is_below_text and text[line.start] in "=-"
 
 
-def _join_lines(
-    text: str, lines: Sequence[_Line], marks: Sequence[BlockKind | None]
-) -> Iterator[_Group]:
-    width = _find_wrap_width(text, lines, marks)
-    first = 0
-    for index in range(1, len(lines) + 1):
-        is_end = index == len(lines) or not (width and _continues(text, lines, marks, index, width))
-        if is_end and lines:
-            yield first, index - 1
-            first = index
-
-
-# A wrapped line is at most this long; e-mail wraps at 72 to 80, typewritten wires at 69.
-_MAX_WRAP_CHARS = 110
-_MIN_WRAP_CHARS = 20
-# Among pairs of lines in one run, the share where the second goes on within the sentence.
-# Wrapped prose has 0.5 and more, lists of names and poems under 0.2.
-_MIN_CONTINUED_SHARE = 0.3
-
-
-def _find_wrap_width(
-    text: str, lines: Sequence[_Line], marks: Sequence[BlockKind | None]
-) -> int | None:
-    """Return the column at which the lines of this document were cut; None if they were not."""
-    pairs = [i for i in range(1, len(lines)) if _may_continue(text, lines, marks, i)]
-    if not pairs:
-        return None
-    lengths = sorted(_length(lines[i - 1]) for i in pairs)
-    width = lengths[(len(lengths) - 1) * 49 // 50]
-    if not _MIN_WRAP_CHARS <= width <= _MAX_WRAP_CHARS:
-        return None
-    continued = sum(_runs_on(text, lines[i - 1], lines[i], width) for i in pairs)
-    needed = max(1 if len(pairs) < 3 else 2, _MIN_CONTINUED_SHARE * len(pairs))
-    return width if continued >= needed else None
-
-
-def _may_continue(
-    text: str, lines: Sequence[_Line], marks: Sequence[BlockKind | None], index: int
-) -> bool:
-    line, above = lines[index], lines[index - 1]
-    if line.is_after_gap or marks[index] is not None:
-        return False
-    if marks[index - 1] in ("heading", "paragraph"):
-        return False
-    if marks[index - 1] is None and line.indent > above.indent + 1:
-        return False
-    return not (_is_table_row(text, above) or _is_table_row(text, line))
-
-
-def _runs_on(text: str, above: _Line, line: _Line, width: int) -> bool:
-    """Tell whether `above` is full and stops within a sentence that `line` goes on with."""
-    head = text[line.start : line.end]
-    is_inner = starts_lower(head) or not _is_cased(head)
-    return (
-        is_inner
-        and _is_full(text, above, line, width)
-        and not ends_with_stop(text[above.start : above.end])
-    )
-
-
-def _continues(
-    text: str, lines: Sequence[_Line], marks: Sequence[BlockKind | None], index: int, width: int
-) -> bool:
-    if not _may_continue(text, lines, marks, index):
-        return False
-    above, line = lines[index - 1], lines[index]
-    if _is_full(text, above, line, width):
-        return True
-    is_open = not ends_with_stop(text[above.start : above.end])
-    return is_open and _length(above) * 5 >= width * 2 and starts_lower(text[line.start : line.end])
-
-
-def _is_full(text: str, above: _Line, line: _Line, width: int) -> bool:
-    # The first word below had no room above. A twelfth of slack: hyphens, justified columns.
-    return _length(above) + 1 + _first_word_chars(text, line) > width - width // 12
-
-
-def _first_word_chars(text: str, line: _Line) -> int:
-    word = text[line.start : min(line.end, line.start + _MAX_WRAP_CHARS)].split(None, 1)[0]
-    return len(word) if word[0] < "\u2e80" else 1
-
-
-def _length(line: _Line) -> int:
-    return line.indent + line.end - line.start
-
-
-def _is_cased(head: str) -> bool:
-    return head[:8].lower() != head[:8].upper()
-
-
-def _is_table_row(text: str, line: _Line) -> bool:
-    if line.end - line.start > 2 * _MAX_WRAP_CHARS:
-        return False
-    return len(_COLUMN_GAP.findall(text, line.start, line.end)) >= 2
-
-
 def _find_kinds(
     text: str,
-    lines: Sequence[_Line],
-    groups: Sequence[_Group],
+    lines: Sequence[Line],
+    groups: Sequence[tuple[int, int]],
     marks: Sequence[BlockKind | None],
 ) -> list[BlockKind]:
     spans = [(lines[first].start, lines[last].end) for first, last in groups]

@@ -9,7 +9,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from copydesk.text.charsets import decode_as, declared_encoding, name_encoding
+from copydesk.text.charsets import declared_encoding, decode_as, name_encoding
 from copydesk.text.detection import detect_legacy
 from copydesk.text.magic import name_binary
 from copydesk.text.space import is_blank
@@ -17,13 +17,13 @@ from copydesk.text.space import is_blank
 __all__ = ["Decoded", "Undecodable", "declared_encoding", "decode"]
 
 _DETECT_BYTES = 64 * 2**10
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
+# Encodings that are no superset of ASCII. UTF-32 first: its little-endian mark begins like
+# that of UTF-16.
 _MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF32_LE, "utf-32le"),
+    (codecs.BOM_UTF32_BE, "utf-32be"),
+    (codecs.BOM_UTF16_LE, "utf-16le"),
+    (codecs.BOM_UTF16_BE, "utf-16be"),
 )
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _ASCII = bytes(range(128))
@@ -39,7 +39,7 @@ class Decoded:
     encoding: str
 
 
-class Undecodable(Exception):
+class Undecodable(Exception):  # noqa: N818 - a refusal, not an error of the program
     """These bytes hold no text; `reason` is a key of `copydesk.reasons.REASONS`."""
 
     def __init__(self, reason: str, detail: str) -> None:
@@ -69,13 +69,9 @@ def decode(raw: bytes, declared: str | None = None, detect_bytes: int = _DETECT_
 
 
 def _decode(raw: bytes, declared: str | None, detect_bytes: int) -> Decoded:
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return Decoded(
-                raw[len(mark) :].decode(encoding, "replace"), encoding.replace("6-", "6")
-            )
-    if decoded := _decode_wide(raw):
+    if decoded := _decode_marked(raw) or _decode_wide(raw):
         return decoded
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     _refuse_binary(raw)
     for attempt in (_decode_escaped, _decode_utf8, _decode_broken_utf8):
         if decoded := attempt(raw):
@@ -83,6 +79,14 @@ def _decode(raw: bytes, declared: str | None, detect_bytes: int) -> Decoded:
     if declared and (decoded := _decode_nearly(raw, declared)):
         return decoded
     return _detect(raw, detect_bytes)
+
+
+def _decode_marked(raw: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            text = raw[len(mark) :].decode(encoding, "replace")
+            return Decoded(text, encoding) if _reads_as_text(text) else None
+    return None
 
 
 # Bytes in which NULs are counted; a page of any script has line ends, spaces or digits in them.
@@ -95,22 +99,19 @@ def _decode_wide(raw: bytes) -> Decoded | None:
     if b"\0" not in sample:
         return None
     for encoding, unit, places in _WIDE:
-        if len(raw) % unit == 0 and _has_nulls_at(sample, unit, places):
-            try:
-                text = raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if _reads_as_text(text[:_WIDE_SAMPLE_BYTES]):
-                return Decoded(text, encoding.replace("6-", "6"))
+        if _has_nulls_at(sample, unit, places):
+            text = raw.decode(encoding, "replace")
+            if _reads_as_text(text):
+                return Decoded(text, encoding)
     return None
 
 
 # Encoding, bytes in a unit, and the places in it where a character of Latin-1 has NULs.
 _WIDE = (
-    ("utf-32-le", 4, (2, 3)),
-    ("utf-32-be", 4, (0, 1)),
-    ("utf-16-le", 2, (1,)),
-    ("utf-16-be", 2, (0,)),
+    ("utf-32le", 4, (2, 3)),
+    ("utf-32be", 4, (0, 1)),
+    ("utf-16le", 2, (1,)),
+    ("utf-16be", 2, (0,)),
 )
 
 
@@ -119,12 +120,15 @@ def _has_nulls_at(sample: bytes, unit: int, places: tuple[int, ...]) -> bool:
     expected = [counts[place] for place in places]
     if unit == 4:
         return min(expected) * 4 >= len(sample) * 0.95
-    return expected[0] * unit * 50 >= len(sample) and expected[0] * 50 >= 49 * sum(counts)
+    # The other byte of a Chinese character is rarely 0, hence not never.
+    return expected[0] * unit * 50 >= len(sample) and expected[0] * 4 >= 3 * sum(counts)
 
 
 def _reads_as_text(text: str) -> bool:
-    printing = sum(c.isprintable() or c.isspace() for c in text)
-    return printing * 100 >= len(text) * 98
+    sample = text[:_WIDE_SAMPLE_BYTES]
+    printing = sum(c.isprintable() or c.isspace() for c in sample) - sample.count("\ufffd")
+    # One broken unit at the end is a cut, and U+FEFF may stand between joined files.
+    return printing * 100 >= len(sample) * 98 - 200
 
 
 def _decode_utf8(raw: bytes) -> Decoded | None:
@@ -157,8 +161,8 @@ def _refuse_binary(raw: bytes) -> None:
         )
 
 
-# UTF-8 is believed in spite of broken sequences when four times as many bytes are not ASCII. Text in
-# a legacy encoding reaches 1 to 1.6 (docs/text.md).
+# UTF-8 is believed in spite of broken sequences when four times as many bytes are not ASCII; text
+# in a legacy encoding read as UTF-8 has 2.4 times as many at most (docs/text.md).
 _MIN_HIGH_PER_BROKEN = 4
 
 

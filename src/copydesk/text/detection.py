@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from copydesk.text.charsets import decode_as
 from copydesk.text.language import fit_nats
@@ -127,7 +128,7 @@ def _score(words: bytes, encoding: str) -> tuple[float, bool]:
     text = decode_as(words, encoding, "replace")
     nats, gram_count = fit_nats(text)
     strange = sum(char == "\ufffd" or unicodedata.category(char) in _STRANGE for char in text)
-    camels = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+    camels = sum(a.islower() and b.isupper() for a, b in pairwise(text))
     score = nats + _HEAD_START_NATS.get(encoding, 0.0)
     return score - _STRANGE_NATS * strange - _CAMEL_NATS * camels, nats >= _MIN_NATS * gram_count
 

@@ -1,4 +1,4 @@
-"""A paragraph's text out of its document: cuts and repairs made, white space folded, offsets kept."""
+"""A paragraph's text out of its document: cuts and repairs made, white space folded."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from copydesk.text.edits import Edit, OffsetMap, apply_edits
 from copydesk.text.space import squeeze
+
+
+# What stands between the paragraphs of an article's text.
+PARAGRAPH_BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Make fold.npz, the frozen table that says how every code point is folded; run only on purpose.
 
-`python -m copydesk.text.make_fold` writes the file beside this module. It is shipped as data because
-`unicodedata` differs from one Python to the next, and a sketch must not. A new table changes every
-sketch, so it asks for a new version of the stages that tokenise.
+`python -m copydesk.text.make_fold` writes the file beside this module. It is shipped as data
+because `unicodedata` differs from one Python to the next, and a sketch must not. A new table
+changes every sketch, so it asks for a new version of the stages that tokenise.
 """
 
 from __future__ import annotations

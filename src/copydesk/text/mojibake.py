@@ -42,9 +42,10 @@ def find_mojibake(text: str) -> Iterator[Edit]:
     if text.isascii():
         return
     done = 0
-    for pair in _PAIR.finditer(text):
-        if pair.start() >= done and pair[0] in _PAIRS:
-            start, done = _find_segment(text, pair.start(), done)
+    for lead in _PAIR.finditer(text):
+        hit = lead.start()
+        if hit >= done and text[hit : hit + 2] in _PAIRS:
+            start, done = _find_segment(text, hit, done)
             yield from _mend(text[start:done], start)
 
 
@@ -77,7 +78,8 @@ def _list_pairs() -> frozenset[str]:
 def _pair_pattern(pairs: frozenset[str]) -> re.Pattern[str]:
     leads = "".join(sorted({pair[0] for pair in pairs}))
     trails = "".join(sorted({pair[1] for pair in pairs} - {" "}))
-    return re.compile(f"[{re.escape(leads)}](?:[{re.escape(trails)}]|(?<=[ÂÃ]) )")
+    # Looking ahead, because what is no pair may overlap with one.
+    return re.compile(f"[{re.escape(leads)}](?=[{re.escape(trails)}]|(?<=[ÂÃ]) )")
 
 
 _C1 = re.compile("[\x80-\x9f]")

@@ -104,7 +104,7 @@ def _find_soft_hyphens(text: str) -> Iterator[Edit]:
 def _find_soft_line_ends(text: str) -> Iterator[Edit]:
     if "\u00ad" in text:
         for found in _SOFT_LINE_END.finditer(text):
-            yield _pull_up(found, 0, found[1], "soft_hyphen")
+            yield _pull_up(found, 0, found[1] + found[2], "soft_hyphen")
 
 
 def _find_hyphenation(text: str) -> Iterator[Edit]:

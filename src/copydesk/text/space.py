@@ -11,6 +11,7 @@ Source: Unicode 16, PropList.txt (White_Space), DerivedCoreProperties.txt
 from __future__ import annotations
 
 import re
+import string
 
 from copydesk.text.edits import OffsetMap
 
@@ -34,18 +35,33 @@ _UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua980-\ua9df\
 _BLANK = (
     rf"(?:[{_WIDE}{_THIN}]"
     rf"|(?<![{_SHAPED}])[{_JOINERS}]"
-    rf"|(?<![^{_WIDE}{_THIN}{_JOINERS}\u200b])[{_SELECTORS}]+"
+    rf"|(?<![^{_WIDE}{_THIN}{_JOINERS}\u200b])[{_SELECTORS}][{_SELECTORS}{_JOINERS}]*+"
     rf"|(?<![{_UNSPACED}])\u200b|\u200b(?![{_UNSPACED}]))"
 )
 _BLANKS = re.compile(rf"{_BLANK}*+")
 _BLANK_RUN = re.compile(rf"{_BLANK}++")
+# Every run but the single space, which stays as it is.
+_ODD_RUN = re.compile(
+    rf"(?=[{_WIDE}{_THIN}{_JOINERS}{_SELECTORS}\u200b])"
+    rf"(?: (?={_BLANK})|(?! ){_BLANK}){_BLANK}*+"
+)
 _WIDE_CHAR = re.compile(rf"[{_WIDE}]")
 # Characters whose blankness squeezing must look into; one class, so that clean text costs little.
 _SUSPECT = re.compile(
     rf"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200d\u2028-\u202f\u205f\u3000{_THIN}"
     rf"{_SELECTORS}\u2800\u3164\uffa0]"
 )
+_LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+# Kana, Han and their full-width punctuation; Hangul parts words by spaces.
+_EAST_ASIAN = re.compile(
+    "[\u2e80-\u2fdf\u3001-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+    "\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+)
 _BLANKISH = re.compile(rf"[{_WIDE}{_THIN}{_JOINERS}{_SELECTORS}\u200b]")
+
+
+# What most lines begin and end with; a shortcut only.
+_PLAIN = frozenset(string.ascii_letters + string.digits + ".,:;!?\"'“”‘’()[]—…。")
 
 
 def is_blank(text: str) -> bool:
@@ -60,6 +76,8 @@ def is_blank(text: str) -> bool:
 def trim(text: str, start_char: int, end_char: int) -> tuple[int, int]:
     """Return the span without the blanks at its ends; (start, start) when all of it is blank."""
     piece = text[start_char:end_char]
+    if piece[:1] in _PLAIN and piece[-1:] in _PLAIN:
+        return start_char, end_char
     head = _BLANKS.match(piece)
     start = head.end() if head else 0
     end = _find_tail(piece, start)
@@ -69,27 +87,28 @@ def trim(text: str, start_char: int, end_char: int) -> tuple[int, int]:
 def squeeze(text: str) -> tuple[str, OffsetMap]:
     """Return `text` with its ends trimmed and each run of blanks as one space, and the offsets.
 
-    A run without width inside a word (a soft hyphen, say) leaves nothing behind. The map leads from
-    the squeezed text back to `text` by code points.
+    A run without width inside a word (a soft hyphen, say) leaves nothing behind, and so does a line
+    end between two Chinese or Japanese characters, which put no space between words (CSS Text 3,
+    4.1.3). The map leads from the squeezed text back to `text` by code points.
 
     >>> squeeze("  One\\u00a0\\r\\n two\\u00adfold ")[0]
     'One twofold'
     """
     if not _is_suspect(text):
         return text, OffsetMap()
+    begin, stop = trim(text, 0, len(text))
+    spans = [(0, begin, 0)] if begin else []
     pieces: list[str] = []
-    spans: list[tuple[int, int, int]] = []
-    done = 0
-    for run in _BLANK_RUN.finditer(text):
+    done = begin
+    for run in _ODD_RUN.finditer(text, begin, stop):
         start, end = run.span()
-        is_inside = start > 0 and end < len(text)
-        after = " " if is_inside and _WIDE_CHAR.search(text, start, end) else ""
-        if end - start == 1 and text[start] == after:
-            continue
+        after = _what_remains(text, start, end)
         pieces += (text[done:start], after)
         spans.append((start, end, len(after)))
         done = end
-    pieces.append(text[done:])
+    pieces.append(text[done:stop])
+    if stop < len(text):
+        spans.append((stop, len(text), 0))
     return "".join(pieces), OffsetMap.from_spans(spans)
 
 
@@ -98,6 +117,13 @@ def _is_suspect(text: str) -> bool:
     return has_spare_space or (
         (not text.isascii() or not text.isprintable()) and (_SUSPECT.search(text) is not None)
     )
+
+
+def _what_remains(text: str, start: int, end: int) -> str:
+    if not _WIDE_CHAR.search(text, start, end):
+        return ""
+    is_east_asian = _EAST_ASIAN.match(text[start - 1]) and _EAST_ASIAN.match(text[end])
+    return "" if is_east_asian and _LINE_END.search(text, start, end) else " "
 
 
 def _find_tail(piece: str, start: int) -> int:

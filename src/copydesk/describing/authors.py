@@ -1,0 +1,48 @@
+"""The authors of an article, from the first place that names any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from copydesk.describing import bios, bylines, casing, fields, names, tidy
+from copydesk.describing.dates import DateReader
+from copydesk.describing.model import CutText, Markup
+
+
+def find_authors(
+    lines: Sequence[CutText], body: Sequence[str], markup: Markup, reader: DateReader
+) -> list[str]:
+    """Return the authors from the first place that names any.
+
+    Args:
+        body: texts in which a name that is set in capitals may stand in its own spelling.
+    """
+    for found in (
+        _names_in_markup(markup, reader),
+        _names_in(lines, "byline", lambda text: bylines.names_in_byline(text, reader)),
+        _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
+        _names_in(lines, "author_bio", lambda text: bios.names_in_bio(text, reader)),
+        _names_in(lines, "credit", lambda text: bios.names_in_credit(text, reader)),
+    ):
+        if found:
+            texts = [*(line.text for line in lines), *body]
+            return bylines.unique([casing.spell_name(name, texts) for name in found])
+    return []
+
+
+def _names_in(lines: Iterable[CutText], kind: str, read: Callable[[str], list[str]]) -> list[str]:
+    return bylines.unique([name for line in lines if line.kind == kind for name in read(line.text)])
+
+
+def _names_in_markup(markup: Markup, reader: DateReader) -> list[str]:
+    texts = [tidy.clip(author, 10 * names.MAX_NAME_CHARS) for author in markup.authors]
+    return bylines.unique(
+        [name for text in texts for name in bylines.names_in_byline(text, reader)]
+    )
+
+
+def _names_in_metadata(text: str, reader: DateReader) -> list[str]:
+    named = fields.read_fields(text).get("author", [])
+    if not named and bylines.has_prefix(text):
+        named = [text]
+    return [name for value in named for name in bylines.names_in_byline(value, reader)]

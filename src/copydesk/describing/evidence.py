@@ -1,0 +1,79 @@
+"""Which line decides where an article comes from: the strongest evidence for its source."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+
+from copydesk.describing import fields, links, sources, tidy
+from copydesk.describing.dates import DateReader
+from copydesk.describing.model import CutText, first
+
+_Read = Callable[[str, DateReader], str | None]
+
+
+def find_source(lines: Sequence[CutText], body: Sequence[str], reader: DateReader) -> str | None:
+    """Return the source that the strongest evidence in the lines names.
+
+    Args:
+        body: texts in which a source that is known by its host alone may be spelled out.
+    """
+    for kind, read in _evidence():
+        found = first(lines, kind, _bind(read, reader))
+        if found and links.from_link(found):
+            return links.spell_host(found, [*(line.text for line in lines), *body])
+        if found:
+            return found
+    return None
+
+
+def _evidence() -> tuple[tuple[str, _Read], ...]:
+    """Return kinds of lines and how each is read, strongest first."""
+    return (
+        ("republication_notice", sources.from_notice),
+        ("source_credit", _plain(functools.partial(sources.from_credit, is_guarded=False))),
+        ("credit", sources.from_notice),
+        ("credit", _named(sources.from_credit)),
+        ("metadata", _named(_from_metadata)),
+        ("dateline", _plain(sources.from_dateline)),
+        ("credit", _plain(sources.from_credit)),
+        ("metadata", _plain(_from_metadata)),
+        ("read_more", _plain(sources.from_read_more)),
+        ("republication_notice", sources.from_permission),
+        ("legal", _plain(sources.from_copyright)),
+        ("credit", _plain(sources.from_copyright)),
+        ("byline", _plain(sources.from_byline)),
+        ("editors_note", sources.from_notice),
+        ("editors_note", _plain(sources.from_opening)),
+        ("subscribe", _plain(sources.from_plea)),
+        ("donate", _plain(sources.from_plea)),
+    )
+
+
+def _bind(read: _Read, reader: DateReader) -> Callable[[str], str | None]:
+    return lambda text: read(text, reader)
+
+
+def _plain(read: Callable[[str], str | None]) -> _Read:
+    """Let a function that needs no dates stand beside those that do."""
+    return lambda text, reader: read(text)
+
+
+def _named(read: Callable[[str], str | None]) -> _Read:
+    """Let `read` answer only with a name, not with a host: an agency in a dateline tells more."""
+
+    def read_name(text: str, reader: DateReader) -> str | None:
+        found = read(text)
+        return None if found and links.from_link(found) else found
+
+    return read_name
+
+
+def _from_metadata(text: str) -> str | None:
+    named = fields.read_fields(text).get("source", [])
+    urls = tidy.find_urls(text)
+    return (
+        next((name for name in map(sources.clean_source, named) if name), None)
+        or (links.host_of(urls[0]) if urls else None)
+        or links.find_domain(text)
+    )

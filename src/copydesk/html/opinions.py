@@ -1,0 +1,122 @@
+"""Second opinions on an extracted body: the page's <article> element and its JSON-LD articleBody.
+
+trafilatura sometimes stops after the first part of an article, and sometimes runs on into what
+follows it. Measured on 205 pages with hand-made bodies: F1 .9458 -> .9556 and .9386 -> .9402.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from lxml import etree, html
+
+from copydesk.html.blocks import TextBlock, read_blocks
+
+# An <article> overrules the extraction if it holds that much more, and nearly all of it as well.
+# Source of all shares: the measurement above; 1.3 and 2 are worse than 1.5.
+_MORE = 1.5
+_AGREEMENT = 0.9
+# An articleBody marks the end of the text if it stands in the extraction as a whole, and makes up
+# most of it: some publishers state a teaser only.
+_BODY_SHARE = 0.7
+_BODY_LETTERS = 300
+_SURE_LETTERS = 20  # a shorter block may stand in the articleBody by chance
+_MAIN_LETTERS = 200
+_NO_BODY = frozenset({"aside", "footer", "nav", "figure", "form", "noscript", "template"})
+_NO_BODY_CLASS = re.compile(
+    r"comment|related|recommend|sidebar|teaser|promo|newsletter|disclaimer|author|byline",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_LINK_SHARE = 0.8
+_LEVELS = 12
+
+
+def take_second_opinions(
+    blocks: list[TextBlock], tree: html.HtmlElement, article_body: str | None
+) -> list[TextBlock]:
+    """Return the blocks, or better ones.
+
+    Args:
+        blocks: what trafilatura extracted.
+        tree: the page, untouched.
+        article_body: the text that the page's JSON-LD states, if any.
+    """
+    fuller = _read_article(tree)
+    if _is_fuller(fuller, blocks):
+        blocks = fuller
+    return _end_with(article_body, blocks) if article_body else blocks
+
+
+def _is_fuller(fuller: list[TextBlock], blocks: list[TextBlock]) -> bool:
+    whole = _letters(block.text for block in fuller)
+    ours = [_letters([block.text]) for block in blocks]
+    letter_count = sum(map(len, ours))
+    agreed = sum(len(part) for part in ours if part in whole)
+    return len(whole) > _MORE * letter_count and agreed >= _AGREEMENT * letter_count
+
+
+def _end_with(article_body: str, blocks: list[TextBlock]) -> list[TextBlock]:
+    """Drop the blocks after the end of the text that the publisher states as the article's body."""
+    body = _letters([_TAG.sub(" ", unescape(article_body))])
+    parts = [_letters([block.text]) for block in blocks]
+    known = [index for index, part in enumerate(parts) if part and part in body]
+    known_count = sum(len(parts[index]) for index in known)
+    is_whole = known_count >= _AGREEMENT * len(body) and len(body) >= _BODY_LETTERS
+    if not is_whole or known_count < _BODY_SHARE * sum(map(len, parts)):
+        return blocks
+    last = max((index for index in known if len(parts[index]) > _SURE_LETTERS), default=len(blocks))
+    return blocks[: last + 1]
+
+
+def _read_article(tree: html.HtmlElement) -> list[TextBlock]:
+    articles = [
+        element
+        for element in tree.iter("article")
+        if next(element.iterancestors("article"), None) is None
+    ]
+    texts = [[p for p in article.iter("p") if _is_body(p, article)] for article in articles]
+    sizes = [sum(len(p.text_content()) for p in paragraphs) for paragraphs in texts]
+    main = [
+        index
+        for index, article in enumerate(articles)
+        if sizes[index] > _MAIN_LETTERS and article.find(".//h1") is not None
+    ]
+    best = max(main or range(len(articles)), key=lambda index: sizes[index], default=None)
+    return [block for p in texts[best] for block in _read_paragraph(p)] if best is not None else []
+
+
+def _is_body(paragraph: html.HtmlElement, article: html.HtmlElement) -> bool:
+    for level in _levels(paragraph, article):
+        if level.tag in _NO_BODY or _NO_BODY_CLASS.search(level.get("class") or ""):
+            return False
+    linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
+    return linked <= _LINK_SHARE * len(paragraph.text_content())
+
+
+def _levels(element: html.HtmlElement, end: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for _ in range(_LEVELS):
+        if element is end or element is None:
+            return
+        yield element
+        element = element.getparent()
+
+
+def _read_paragraph(paragraph: html.HtmlElement) -> list[TextBlock]:
+    body = etree.Element("body")
+    part = copy.deepcopy(paragraph)
+    part.tail = None
+    body.append(part)
+    etree.strip_elements(body, "script", "style", "noscript", with_tail=False)
+    for line_break in body.iter("br"):
+        line_break.tag = "lb"
+    etree.strip_tags(body, *({str(each.tag) for each in body.iter()} - {"body", "p", "lb"}))
+    is_quote = next(paragraph.iterancestors("blockquote"), None) is not None
+    return [TextBlock(b.text, "quote") if is_quote else b for b in read_blocks(body)]
+
+
+def _letters(texts: Iterable[str]) -> str:
+    return "".join(filter(str.isalnum, "".join(texts).casefold()))

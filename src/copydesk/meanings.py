@@ -1,0 +1,46 @@
+"""What the values of kind, relation, policy and reason mean: closed lists, one sentence each.
+
+Lists that stand beside the code that gives them are taken from there; tests/test_docs.py holds the
+others to the code.
+"""
+
+from __future__ import annotations
+
+from copydesk.dedup.clusters import POLICIES
+from copydesk.reasons import REASONS
+from copydesk.rules.kinds import KINDS
+
+PARAGRAPH_KINDS = {
+    "paragraph": "Running text.",
+    "heading": "A heading inside the article.",
+    "quote": "A quotation set apart from the text.",
+    "list_item": "One item of a list.",
+}
+REPAIR_KINDS = {
+    "mojibake": "Text that was decoded with the wrong encoding, such as `â€™` for `’`.",
+    "entity": "An HTML character reference left in the text, such as `&amp;`.",
+    "soft_hyphen": "Invisible soft hyphens inside a word.",
+    "hyphenation": "A word broken over two lines by a hyphen.",
+    "drop_cap": "An initial that a page set apart and lost; a twin of the paragraph has it.",
+}
+RELATIONS = {
+    "exact": "The bodies agree word for word; case, punctuation and white space may differ.",
+    "near": "Each body stands almost whole in the other: an edited or re-titled copy.",
+    "excerpt": "Much of one body stands in the other, longer one: `document_a` is the part.",
+    "passages": "They share a run of words, as two reports that quote one statement do.",
+}
+EVIDENCE_KINDS = {
+    "repeated_in_source": "The line stands in many articles of the same source.",
+    "headline_elsewhere": "The line is the headline of another article.",
+    "lost_initial": "A twin of the paragraph has the initial that this one lacks; see `detail`.",
+}
+KINDS_OF = {
+    "cuts": ("Kinds of cuts", KINDS),
+    "paragraphs": ("Kinds of paragraphs", PARAGRAPH_KINDS),
+    "repairs": ("Kinds of repairs", REPAIR_KINDS),
+    "matches": ("Relations", RELATIONS),
+    "clusters": ("Policies", POLICIES),
+    "rejects": ("Reasons", REASONS),
+    "evidence": ("Kinds of evidence", EVIDENCE_KINDS),
+}
+LANGUAGES = {"any": "Any language", "en": "English"}

@@ -1,0 +1,200 @@
+"""langdetect's profiles as arrays: the n-grams of a text, and what they say for each language.
+
+Scores are whole numbers, so that their sums do not depend on the order of addition.
+Source: N. Shuyo, Language Detection Library for Java, 2010, and its port langdetect 1.0.9, whose
+n-gram rules (`langdetect/utils/ngram.py`, `detector.py`) are followed to the letter.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+from langdetect.utils.ngram import NGram
+
+# langdetect: Detector.ALPHA_DEFAULT / BASE_FREQ, what an n-gram weighs in a language without it.
+_SMOOTHING = 0.5 / 10_000
+# Score units in a nat. Sums of a clipped text's scores stay below 2^24, exact in float32.
+UNITS_PER_NAT = 128
+# langdetect: Detector.max_text_length.
+_MAX_CHARS = 10_000
+_URL = re.compile(r"https?://[-_.?&~;+=/#0-9A-Za-z]{1,2076}")
+_MAIL = re.compile(r"[-_.0-9A-Za-z]{1,64}@[-_0-9A-Za-z]{1,255}[-_.0-9A-Za-z]{1,255}")
+_VIETNAMESE_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+
+Ints = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The n-grams of all languages and their scores, some 25 MB; read only."""
+
+    languages: tuple[str, ...]  # as langdetect names them, sorted
+    codes: tuple[str, ...]  # the same as ISO 639-1
+    char_ids: npt.NDArray[np.uint16]  # by code point; 0 is a space, 1 a character of no profile
+    is_upper: npt.NDArray[np.bool_]  # by code point, after folding
+    keys: Keys  # open-addressing table of n-grams; 0 is an empty slot
+    rows: npt.NDArray[np.int32]  # row of `scores` for each slot
+    scores: npt.NDArray[np.float32]  # by n-gram and language, in units above an unseen n-gram
+
+
+@functools.cache
+def load_model() -> Model:
+    """Build the table of n-grams from the profiles that the installed langdetect ships."""
+    profiles = _read_profiles()
+    languages = tuple(sorted(profiles))
+    grams = _rank_grams(profiles)
+    index = {gram: row for row, gram in enumerate(grams)}
+    scores = np.zeros((len(grams), len(languages)), dtype=np.float32)
+    for column, language in enumerate(languages):
+        freq, totals = profiles[language]
+        for gram, count in freq.items():
+            if gram in index:
+                share = count / totals[len(gram) - 1]
+                scores[index[gram], column] = round(UNITS_PER_NAT * math.log1p(share / _SMOOTHING))
+    alphabet = {char: i for i, char in enumerate(sorted(set("".join(grams)) - {" "}), start=2)}
+    char_ids, is_upper = _fold_chars(alphabet)
+    keys, rows = _build_table([_gram_key(gram, alphabet) for gram in grams])
+    codes = tuple(language.partition("-")[0] for language in languages)
+    return Model(languages, codes, char_ids, is_upper, keys, rows, scores)
+
+
+def gram_keys(text: str, model: Model) -> tuple[Keys, Keys, Keys]:
+    """Return the n-grams of one, two and three characters that langdetect would look at."""
+    codes = np.frombuffer(_clean(text).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = _drop_stray_latin(codes)
+    ids = model.char_ids[codes]
+    is_kept = np.empty(len(ids), dtype=np.bool_)
+    if len(ids):
+        is_kept[0] = ids[0] != 0
+        np.not_equal(ids[1:] | ids[:-1], 0, out=is_kept[1:])
+    chars = np.concatenate([[0], ids[is_kept]]).astype(np.uint64) + np.uint64(1)
+    uppers = np.concatenate([[False], model.is_upper[codes[is_kept]]])
+    is_fine = ~(uppers[1:] & uppers[:-1])
+    last, previous = chars[1:], chars[:-1]
+    pairs = previous << np.uint64(12) | last
+    triples = chars[:-2] << np.uint64(24) | pairs[1:]
+    return (
+        last[is_fine & (last != 1)],
+        pairs[is_fine],
+        triples[is_fine[1:] & (previous[1:] != 1)],
+    )
+
+
+def find_rows(keys: Keys, model: Model) -> Ints:
+    """Return the row of `model.scores` for each n-gram, -1 for one of no profile."""
+    slots = _hash(keys)
+    found = model.keys.take(slots)
+    rows = model.rows.take(slots)
+    is_other = found != keys
+    rows[is_other] = -1
+    pending = np.flatnonzero(is_other & (found != 0))
+    while len(pending):
+        slots[pending] = (slots[pending] + 1) & ((1 << _TABLE_BITS) - 1)
+        found = model.keys[slots[pending]]
+        rows[pending] = model.rows[slots[pending]]
+        pending = pending[(found != keys[pending]) & (found != 0)]
+    return rows
+
+
+# Rows added at once: 8,192 times the greatest score stays below 2^24, exact in float32.
+_BATCH_ROWS = 8192
+
+
+def add_scores(rows: Ints, model: Model) -> Ints:
+    """Return the sum of the scores in `rows` by language."""
+    totals = np.zeros(len(model.languages), dtype=np.int64)
+    for begin in range(0, len(rows), _BATCH_ROWS):
+        batch = model.scores.take(rows[begin : begin + _BATCH_ROWS], axis=0)
+        totals += (np.ones(len(batch), dtype=np.float32) @ batch).astype(np.int64)
+    return totals
+
+
+# By language: the count of each n-gram, and of all n-grams of one, two and three characters.
+_Profiles = dict[str, tuple[dict[str, int], list[int]]]
+
+
+def _read_profiles() -> _Profiles:
+    folder = resources.files("langdetect") / "profiles"
+    loaded = (json.loads(file.read_text(encoding="utf-8")) for file in folder.iterdir())
+    return {profile["name"]: (profile["freq"], profile["n_words"]) for profile in loaded}
+
+
+def _rank_grams(profiles: _Profiles) -> list[str]:
+    """Return the n-grams, those of many languages first: they lie together and are found first."""
+    spread = Counter(gram for freq, _ in profiles.values() for gram in freq if len(gram) <= 3)
+    return sorted(spread, key=lambda gram: (-spread[gram], gram))
+
+
+def _fold_chars(alphabet: dict[str, int]) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.bool_]]:
+    char_ids = np.ones(0x110000, dtype=np.uint16)
+    is_upper = np.zeros(0x110000, dtype=np.bool_)
+    for code in range(0x10000):
+        char = NGram.normalize(chr(code))
+        char_ids[code] = 0 if char == " " else alphabet.get(char, 1)
+        is_upper[code] = char.isupper()
+    return char_ids, is_upper
+
+
+def _gram_key(gram: str, alphabet: dict[str, int]) -> int:
+    key = 0
+    for char in gram:
+        key = key << 12 | (alphabet[char] if char != " " else 0) + 1
+    return key
+
+
+# Slots of the n-gram table, about three for each n-gram; the multiplier is that of Fibonacci
+# hashing (Knuth, The Art of Computer Programming, volume 3, 6.4).
+_TABLE_BITS = 18
+_MULTIPLIER = 0x9E3779B97F4A7C15
+
+
+def _hash(keys: Keys) -> Ints:
+    product = keys * np.uint64(_MULTIPLIER)
+    return (product >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
+
+
+def _build_table(grams: list[int]) -> tuple[Keys, npt.NDArray[np.int32]]:
+    keys = np.zeros(1 << _TABLE_BITS, dtype=np.uint64)
+    rows = np.full(1 << _TABLE_BITS, -1, dtype=np.int32)
+    wanted = np.array(grams, dtype=np.uint64)
+    pending = np.arange(len(grams))
+    slots = _hash(wanted)
+    while len(pending):
+        # Of those that want one free slot the first takes it; the others look at the next slot.
+        at = slots[pending]
+        _, first = np.unique(at, return_index=True)
+        winners = first[keys[at[first]] == 0]
+        keys[at[winners]] = wanted[pending[winners]]
+        rows[at[winners]] = pending[winners]
+        pending = np.delete(pending, winners)
+        slots[pending] = (slots[pending] + 1) & ((1 << _TABLE_BITS) - 1)
+    return keys, rows
+
+
+def _clean(text: str) -> str:
+    text = text[: 2 * _MAX_CHARS]
+    if "://" in text:
+        text = _URL.sub(" ", text)
+    if "@" in text:
+        text = _MAIL.sub(" ", text)
+    if not text.isascii() and _VIETNAMESE_MARKS.search(text):
+        text = NGram.normalize_vi(text)
+    return text[:_MAX_CHARS]
+
+
+def _drop_stray_latin(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """Leave out Latin letters where they are under a third of the letters, as langdetect does."""
+    is_latin = (codes >= 0x41) & (codes <= 0x7A)
+    is_other = (codes >= 0x300) & ~((codes >= 0x1E00) & (codes <= 0x1EFF))
+    if np.count_nonzero(is_latin) * 2 < np.count_nonzero(is_other):
+        return codes[~is_latin]
+    return codes

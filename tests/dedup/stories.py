@@ -1,0 +1,44 @@
+"""Made-up stories: words drawn from a seeded vocabulary, so that unrelated ones share no run."""
+
+from __future__ import annotations
+
+import random
+
+_SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wa xe yo zu cha dre plo sti".split()
+_SMALL = "the of and to in that for was on with as by at from his they had not were this".split()
+
+
+def vocabulary() -> list[str]:
+    """Four thousand made-up words and twenty small English ones."""
+    random_ = random.Random(1)
+    made_up = {"".join(random_.choices(_SYLLABLES, k=3)) for _ in range(6000)}
+    return sorted(made_up)[:4000]
+
+
+_WORDS = vocabulary()
+
+
+def story(seed: object, words: int) -> str:
+    """A text of that many words in sentences of 8 to 20, in paragraphs of some sentences."""
+    random_ = random.Random(f"story {seed}")
+    sentences, left = [], words
+    while left > 0:
+        size = min(left, random_.randint(8, 20))
+        drawn = [random_.choice(_SMALL if random_.random() < 0.4 else _WORDS) for _ in range(size)]
+        drawn[0] = drawn[0].capitalize()
+        sentences.append(" ".join(drawn) + ".")
+        left -= size
+    step = 4
+    return "\n\n".join(" ".join(sentences[i : i + step]) for i in range(0, len(sentences), step))
+
+
+def edit(text: str, share: float, seed: object) -> str:
+    """Exchange that share of the words for others."""
+    random_ = random.Random(f"edit {seed}")
+    words = text.split(" ")
+    return " ".join(random_.choice(_WORDS) if random_.random() < share else w for w in words)
+
+
+def head(text: str, words: int) -> str:
+    """The first words of a text."""
+    return " ".join(text.split()[:words])

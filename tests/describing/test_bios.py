@@ -1,0 +1,56 @@
+"""Whom author notes and agency credits name."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.describing.bios import names_in_bio, names_in_credit
+from copydesk.describing.dates import DateReader
+
+READER = DateReader("en", 1600, 2100)
+
+BIOS = [
+    ("Jane Doe is a senior fellow at the Institute for Trees.", ["Jane Doe"]),
+    ("• Jane Doe is editor emeritus of The Example.", ["Jane Doe"]),
+    ("Dr. Jane Doe, a professor of botany, wrote Trees.", ["Jane Doe"]),
+    ("Jane Doe and John Roe are fellows at the Institute.", ["Jane Doe", "John Roe"]),
+    ("Jane Doe (@janedoe) covers parks for The Example.", ["Jane Doe"]),
+    ("Jane Doe", ["Jane Doe"]),
+    ("About Jane Doe", ["Jane Doe"]),
+    ("Follow Jane Doe on Twitter: @janedoe", ["Jane Doe"]),
+    ("You can reach Jane Doe at jane@example.org", ["Jane Doe"]),
+    ("Green Line is Jane Doe's column on parks.", ["Jane Doe"]),
+    ("Anna Müller ist Redakteurin im Ressort Politik.", ["Anna Müller"]),
+    ("Иван Петров — журналист и писатель", ["Иван Петров"]),
+    ("About the author", []),
+    ("The writer is a fellow at the Institute.", []),
+    ("Doe is a fellow at the Institute.", []),
+    ("Follow Jane on Twitter", []),
+    ("Example Media is a news company.", []),
+    ("While Jane Doe was away, the trees grew.", []),
+    ("Jane Doe contributed to this report.", []),
+]
+
+CREDITS = [
+    (
+        "(Reporting by Jane Doe and John Roe in Berlin; Editing by Jim Poe)",
+        ["Jane Doe", "John Roe"],
+    ),
+    ("(Additional reporting by Jim Poe; Writing by Jane Doe; Editing by John Roe)", ["Jane Doe"]),
+    ("Reporting by Jane Doe; Editing by John Roe", ["Jane Doe"]),
+    ("(Reportage de Jean Durand; édité par Anne Roux)", ["Jean Durand"]),
+    ("By Jane Doe, Associated Press", ["Jane Doe"]),
+    ("Jane Doe contributed to this report.", []),
+    ("(Compiled by the Tokyo newsroom)", []),
+    ("The Associated Press contributed to this report.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BIOS)
+def test_a_bio_names_its_subject(text: str, names: list[str]) -> None:
+    assert names_in_bio(text, READER) == names
+
+
+@pytest.mark.parametrize(("text", "names"), CREDITS)
+def test_a_credit_names_its_reporters_and_writers(text: str, names: list[str]) -> None:
+    assert names_in_credit(text, READER) == names

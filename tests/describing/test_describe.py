@@ -1,0 +1,112 @@
+"""An article's description, put together from its cuts and its markup."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from copydesk.describing import CutText, Description, Markup, describe
+from copydesk.settings import DescribeSettings
+
+SETTINGS = DescribeSettings()
+
+
+def _describe(
+    *cuts: tuple[str, str],
+    body: tuple[str, ...] = (),
+    markup: Markup | None = None,
+    language: str | None = None,
+) -> Description:
+    lines = [CutText(index, len(cuts), kind, text) for index, (kind, text) in enumerate(cuts)]
+    return describe(lines, body, markup, SETTINGS, language=language)
+
+
+def test_a_text_that_tells_nothing_has_an_empty_description() -> None:
+    assert _describe(body=("The trees grew.",)) == Description()
+
+
+def test_every_field_comes_from_its_line() -> None:
+    found = _describe(
+        ("title", "Ten  Trees"),
+        ("subtitle", "They grew."),
+        ("metadata", "May 2, 2019 Topic:\u00a0 Parks Tags:\u00a0 TreesLakes"),
+        ("author_bio", "Jane Doe is a fellow at the Institute for Trees."),
+        ("republication_notice", "This piece originally appeared in The Green Gazette."),
+    )
+    assert found == Description(
+        title="Ten Trees",
+        subtitle="They grew.",
+        authors=["Jane Doe"],
+        published=dt.date(2019, 5, 2),
+        source="The Green Gazette",
+        section="Parks",
+        tags=["Trees", "Lakes"],
+    )
+
+
+def test_markup_wins_where_it_is_plausible() -> None:
+    markup = Markup(
+        title="Ten Trees - The Gazette",
+        authors=["Jane Doe and John Roe", "https://example.org/staff", "Reuters"],
+        published="2019-05-02T10:00:00+02:00",
+        source="The Gazette",
+        tags=["Trees, Lakes", "trees"],
+        url="https://example.org/trees",
+    )
+    found = _describe(("title", "Other"), ("byline", "By Jim Poe"), markup=markup)
+    assert (found.title, found.authors) == ("Ten Trees", ["Jane Doe", "John Roe"])
+    assert found.published_at == dt.datetime(2019, 5, 2, 8, tzinfo=dt.UTC)
+    assert (found.tags, found.url) == (["Trees", "Lakes"], "https://example.org/trees")
+
+
+def test_text_fills_what_markup_tells_wrongly() -> None:
+    markup = Markup(authors=["Staff"], published="0001-01-01", url="javascript:void(0)")
+    found = _describe(("byline", "By Jane Doe"), ("metadata", "Posted 2 May 2019"), markup=markup)
+    assert (found.authors, found.published, found.url) == (["Jane Doe"], dt.date(2019, 5, 2), None)
+
+
+def test_a_byline_comes_before_a_bio_and_a_bio_before_a_credit() -> None:
+    bio = ("author_bio", "John Roe is a fellow at the Institute.")
+    credit = ("credit", "(Reporting by Jim Poe; Editing by Mary Major)")
+    assert _describe(credit, bio, ("byline", "Jane Doe")).authors == ["Jane Doe"]
+    assert _describe(credit, bio).authors == ["John Roe"]
+    assert _describe(credit).authors == ["Jim Poe"]
+
+
+def test_a_name_in_capitals_is_spelled_as_the_body_spells_it() -> None:
+    found = _describe(("byline", "By ANNA DELACROIX"), body=("I am Anna DeLacroix.",))
+    assert found.authors == ["Anna DeLacroix"]
+
+
+def test_publication_is_preferred_to_an_update_wherever_they_stand() -> None:
+    found = _describe(("metadata", "Updated May 3, 2019"), ("byline", "Published May 2, 2019"))
+    assert found.published == dt.date(2019, 5, 2)
+
+
+def test_a_date_in_a_legal_line_is_not_that_of_publication() -> None:
+    assert _describe(("legal", "© May 2, 2019 The Gazette")).published is None
+
+
+def test_a_correction_does_not_date_the_article() -> None:
+    assert _describe(("editors_note", "9 October 2017: A name was corrected.")).published is None
+
+
+def test_the_language_decides_the_order_of_a_numeric_date() -> None:
+    line = ("metadata", "03/04/2019")
+    assert _describe(line, language="fr").published == dt.date(2019, 4, 3)
+    assert _describe(line, language="en").published is None
+
+
+def test_the_articles_own_link_gives_url_date_and_source() -> None:
+    found = _describe(("metadata", "https://www.green.example/2019/05/02/ten-trees"))
+    assert found.url == "https://www.green.example/2019/05/02/ten-trees"
+    assert (found.published, found.source) == (dt.date(2019, 5, 2), "green.example")
+
+
+def test_an_image_credit_is_no_source() -> None:
+    assert _describe(("image_credit", "Image: Reuters")).source is None
+
+
+def test_a_section_label_is_the_section_when_nothing_better_is_there() -> None:
+    assert _describe(("section_label", "Lakes Parks")).section == "Lakes Parks"
+    both = _describe(("section_label", "Lakes Parks"), ("metadata", "Section: Trees"))
+    assert both.section == "Trees"
