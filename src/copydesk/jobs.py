@@ -132,7 +132,14 @@ def _write(job: Job, shard: str, table: Table, rows: pa.Table) -> TableFile:
 
 def _finish(job: Job, stage: Stage, files: list[TableFile]) -> Receipt:
     directory = EDITION if stage.scope == "edition" else job.shard
-    receipt = Receipt(job.stage, directory, job.fingerprint(stage), tuple(files))
+    settings = override(Settings(), job.settings, where="job")
+    receipt = Receipt(
+        job.stage,
+        directory,
+        job.fingerprint(stage),
+        tuple(files),
+        static=stage.static_digest(settings),
+    )
     job.workspace.write_receipt(receipt)
     return receipt
 
@@ -246,11 +253,25 @@ def _call(
     function: Callable[..., Any] = stage.function
     own = stage.settings(settings)
     arguments = [*inputs] if own is None else [*inputs, own]
-    outputs = function(*arguments, raw=Path(job.raw)) if stage.opens_raw else function(*arguments)
+    extras: dict[str, Any] = {"raw": Path(job.raw)} if stage.opens_raw else {}
+    if stage.remembers is not None:
+        extras["known"] = _remembered(stage, stage.remembers, settings, job)
+    outputs = function(*arguments, **extras)
     return tuple(
         table.sort(rows.cast(TABLES[table.name].schema))
         for table, rows in zip(stage.writes, outputs, strict=True)
     )
+
+
+def _remembered(stage: Stage, table: Table, settings: Settings, job: Job) -> pa.Table:
+    """What the last run left, if it was of the same version and settings and is unharmed."""
+    receipt = job.workspace.read_receipt(stage.name, EDITION)
+    if receipt is None or receipt.static != stage.static_digest(settings):
+        return table.empty()
+    try:
+        return job.workspace.read_tables(table.name, receipt.table(table.name))
+    except (CorruptFileError, pa.ArrowException):
+        return table.empty()
 
 
 def as_json(job: Job | Receipt) -> dict[str, Any]:

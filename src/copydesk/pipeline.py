@@ -38,7 +38,12 @@ from copydesk.stages import (
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step: `function(*reads, settings)` gives `(*writes)`; `opens_raw` adds `raw=`."""
+    """One step: `function(*reads, settings)` gives `(*writes)`.
+
+    `opens_raw` adds the keyword `raw`, the folder. `remembers` is one of `writes`: the keyword
+    `known` brings that table as the last run of the same version and settings left it. What is
+    remembered saves work and never changes a result.
+    """
 
     name: str
     version: int
@@ -48,6 +53,7 @@ class Stage:
     scope: Literal["shard", "edition"]
     packages: tuple[str, ...] = ()
     opens_raw: bool = False
+    remembers: t.Table | None = None
 
     def settings(self, settings: Settings) -> Any:
         """This stage's own settings, or None when it has none."""
@@ -121,9 +127,10 @@ PIPELINE: tuple[Stage, ...] = (
         1,
         match.match_articles,
         (t.SKETCHES, t.BODY, t.DOCUMENTS, t.CUTS, t.REPAIRS),
-        (t.MATCHES, t.PASSAGES),
+        (t.MATCHES, t.PASSAGES, t.ALIGNMENTS),
         "edition",
         _TEXT,
+        remembers=t.ALIGNMENTS,
     ),
     Stage(
         "group",

@@ -46,6 +46,7 @@ class Receipt:
     shard: str
     fingerprint: str
     files: tuple[TableFile, ...]
+    static: str = ""  # what of the fingerprint is the same for every input
 
     def table(self, name: str) -> list[TableFile]:
         """The files of one table, in shard order."""

@@ -363,6 +363,14 @@ RULES = Table(
     is_published=True,
 )
 
+ALIGNMENTS = Table(
+    "alignments",
+    "Aligned pairs of bodies, so that a later run need not align them again.",
+    ("text_a", "text_b", "alignment"),
+    key=("text_a", "text_b"),
+    partition="edition",
+    required=("alignment",),
+)
 KEYS = Table(
     "keys",
     "Digest of all that a document's rows in a stage's tables depend on; for taking them over.",

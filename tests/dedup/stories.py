@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-_SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wa xe yo zu cha dre plo sti".split()
-_SMALL = "the of and to in that for was on with as by at from his they had not were this".split()
+_SYLLABLES = ["ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wa", "xe", "yo", "zu", "cha", "dre", "plo", "sti"]
+_SMALL = ["the", "of", "and", "to", "in", "that", "for", "was", "on", "with", "as", "by", "at", "from", "his", "they", "had", "not", "were", "this"]
 
 
 def vocabulary() -> list[str]:

@@ -10,7 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from copydesk.dedup.align import Alignments
 from copydesk.dedup.matches import align_texts, match_sketches
+from copydesk.dedup.memory import Pair, align_new, pack, unpack
 from copydesk.dedup.places import BodyPlaces, Place, verbatim_runs
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.dedup.sketch import Sketches
@@ -18,12 +20,10 @@ from copydesk.dedup.table import Matches
 from copydesk.pieces import Pieces
 from copydesk.settings import MatchSettings
 from copydesk.stages._documents import Row, Rows, join_bodies
-from copydesk.tables import MATCHES, PASSAGES
+from copydesk.tables import ALIGNMENTS, MATCHES, PASSAGES
 from copydesk.text.edits import Edit
 from copydesk.text.folding import PARAGRAPH_BREAK
-from copydesk.text.words import Words, tokenize_many
-
-_Ints = np.ndarray[Any, np.dtype[np.int64]]
+from copydesk.text.words import Int32Array, Int64Array, Words, tokenize_many
 
 
 def match_articles(
@@ -33,7 +33,9 @@ def match_articles(
     cuts: Pieces,
     repairs: Pieces,
     settings: MatchSettings,
-) -> tuple[pa.Table, pa.Table]:
+    *,
+    known: pa.Table | None = None,
+) -> tuple[pa.Table, pa.Table, pa.Table]:
     """Find every pair of articles that share text.
 
     Args:
@@ -43,24 +45,45 @@ def match_articles(
         cuts: what stands between paragraphs, read as `body`.
         repairs: where a body's wording is not its document's, read as `body`.
         settings: when a pair is a match.
+        known: alignments of an earlier run; whether they are given changes no result.
 
     Returns:
         `matches`, sorted by document_a and document_b; of an excerpt a is the part.
         `passages`, sorted by document_a, document_b and offsets. A passage without a difference is
         parted where a cut or a repair lies, so that its offsets quote equal words on both sides.
+        `alignments`, of all pairs that were compared.
     """
-    names = sketches.whole("document_id")["document_id"].to_pylist()
+    rows = sketches.whole("document_id", "text_sha256")
+    names, digests = rows["document_id"].to_pylist(), rows["text_sha256"].to_pylist()
+    aligned: dict[Pair, Int32Array] = {}
 
-    def align(a: _Ints, b: _Ints) -> Any:
+    def align_texts_of(a: Int64Array, b: Int64Array) -> Alignments:
         wanted = sorted({names[row] for row in np.concatenate((a, b)).tolist()})
         texts = _Texts(names, join_bodies(_rows_of(body, wanted)))
         return align_texts(texts, a, b, settings)
 
+    def align(a: Int64Array, b: Int64Array) -> Alignments:
+        pairs = [(digests[i], digests[j]) for i, j in zip(a.tolist(), b.tolist(), strict=True)]
+        result, made = align_new(pairs, a, b, _unpack(known), align_texts_of)
+        aligned.update(made)
+        return result
+
     found = match_sketches(_load(sketches), align, settings)
-    rows = _match_rows(found, names)
-    wanted = sorted({row[side] for row in rows for side in ("document_a", "document_b")})
+    matches = _match_rows(found, names)
+    wanted = sorted({row[side] for row in matches for side in ("document_a", "document_b")})
     places = _load_places(wanted, body, documents, cuts, repairs)
-    return MATCHES.build(rows), PASSAGES.build(_passage_rows(found, names, places))
+    passages = PASSAGES.build(_passage_rows(found, names, places))
+    return MATCHES.build(matches), passages, ALIGNMENTS.build(pack(aligned))
+
+
+def _unpack(known: pa.Table | None) -> dict[Pair, Int32Array]:
+    if known is None or not known.num_rows:
+        return {}
+    lists = known["alignment"].combine_chunks()
+    counts = np.asarray(pc.list_value_length(lists)).astype(np.int64)
+    offsets = np.concatenate(([0], np.cumsum(counts)))
+    texts = (known["text_a"].to_pylist(), known["text_b"].to_pylist())
+    return unpack(*texts, offsets, np.asarray(lists.flatten()))
 
 
 class _Texts(Sequence[str]):

@@ -16,6 +16,7 @@ from copydesk.text.ngrams import (
     UNITS_PER_NAT,
     Ints,
     Model,
+    Rows,
     add_scores,
     find_rows,
     gram_keys,
@@ -81,7 +82,7 @@ class _Features:
     known_letters: int  # that are in any profile
     hangul_letters: int
     triple_count: int
-    rows_of_triples: Ints  # of those in any profile
+    rows_of_triples: Rows  # of those in any profile
 
 
 def _weigh(text: str, model: Model) -> _Features:
@@ -124,7 +125,7 @@ _COVERAGE_SLOPE = 50
 _COVERAGE_PRIOR = 60
 
 
-def _familiarity(code: str, rows: Ints, column: int, triple_count: int, model: Model) -> float:
+def _familiarity(code: str, rows: Rows, column: int, triple_count: int, model: Model) -> float:
     """Return 0 to 1: how much the trigrams look like that language, not like an unknown one."""
     expected = _COVERAGE.get(code, _DEFAULT_COVERAGE)
     hits = int(np.count_nonzero(model.scores[rows, column]))

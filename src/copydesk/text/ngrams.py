@@ -31,6 +31,7 @@ _VIETNAMESE_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 Ints = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
+Rows = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Model:
     char_ids: npt.NDArray[np.uint16]  # by code point; 0 is a space, 1 a character of no profile
     is_upper: npt.NDArray[np.bool_]  # by code point, after folding
     keys: Keys  # open-addressing table of n-grams; 0 is an empty slot
-    rows: npt.NDArray[np.int32]  # row of `scores` for each slot
+    rows: Rows  # row of `scores` for each slot
     scores: npt.NDArray[np.float32]  # by n-gram and language, in units above an unseen n-gram
 
 
@@ -89,7 +90,7 @@ def gram_keys(text: str, model: Model) -> tuple[Keys, Keys, Keys]:
     )
 
 
-def find_rows(keys: Keys, model: Model) -> Ints:
+def find_rows(keys: Keys, model: Model) -> Rows:
     """Return the row of `model.scores` for each n-gram, -1 for one of no profile."""
     slots = _hash(keys)
     found = model.keys.take(slots)
@@ -109,7 +110,7 @@ def find_rows(keys: Keys, model: Model) -> Ints:
 _BATCH_ROWS = 8192
 
 
-def add_scores(rows: Ints, model: Model) -> Ints:
+def add_scores(rows: Rows, model: Model) -> Ints:
     """Return the sum of the scores in `rows` by language."""
     totals = np.zeros(len(model.languages), dtype=np.int64)
     for begin in range(0, len(rows), _BATCH_ROWS):
@@ -162,7 +163,7 @@ def _hash(keys: Keys) -> Ints:
     return (product >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
 
 
-def _build_table(grams: list[int]) -> tuple[Keys, npt.NDArray[np.int32]]:
+def _build_table(grams: list[int]) -> tuple[Keys, Rows]:
     keys = np.zeros(1 << _TABLE_BITS, dtype=np.uint64)
     rows = np.full(1 << _TABLE_BITS, -1, dtype=np.int32)
     wanted = np.array(grams, dtype=np.uint64)

@@ -1,0 +1,65 @@
+"""Author fields give names of people, and nothing else that pages write there."""
+
+import pytest
+
+from copydesk.html.people import clean_authors
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ann Lee", ["Ann Lee"]),
+        ("By Ann Lee", ["Ann Lee"]),
+        ("BY ANN LEE", ["Ann Lee"]),
+        ("Von Peter Müller", ["Peter Müller"]),
+        ("par Zoé Dupont", ["Zoé Dupont"]),
+        ("Text: Jana Nová", ["Jana Nová"]),
+        ("View all posts by Ann Lee", ["Ann Lee"]),
+        ("Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee, Bo Ek & Cy Do", ["Ann Lee", "Bo Ek", "Cy Do"]),
+        ("Ann Lee und Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee; Bo Ek | Cy Do", ["Ann Lee", "Bo Ek", "Cy Do"]),
+        ("Lee, Ann", ["Ann Lee"]),
+        ("Ann Lee, Staff Writer", ["Ann Lee"]),
+        ("Ann Lee (Lindvik)", ["Ann Lee"]),
+        ("Ann Lee ann.lee@example.com @annlee", ["Ann Lee"]),
+        ("<a href='/x'>Ann&nbsp;Lee</a>", ["Ann Lee"]),
+        ("Ursula von der Heide", ["Ursula von der Heide"]),
+        ("Seán O'Brien-Ní Dhomhnaill", ["Seán O'Brien-Ní Dhomhnaill"]),
+        ("J. R. R. Halvorsen", ["J. R. R. Halvorsen"]),
+        ("山田太郎", ["山田太郎"]),
+        ("राम शर्मा", ["राम शर्मा"]),
+        ("Иван Петров", ["Иван Петров"]),
+        ("https://www.facebook.com/annlee", []),
+        ("Reuters", []),
+        ("Staff Writer", []),
+        ("Redaktion", []),
+        ("admin", []),
+        ("AFP", []),
+        ("24 hours", []),
+        ("in Politics", []),
+        ("our man in the far north of the country said", []),
+        ("", []),
+    ],
+)
+def test_a_field_gives_its_people(value: str, names: list[str]) -> None:
+    assert clean_authors([value]) == names
+
+
+def test_each_person_stands_once_in_the_order_given() -> None:
+    assert clean_authors(["Bo Ek", "ANN MARIE LEE", "Ann Marie Lee"]) == ["Bo Ek", "Ann Marie Lee"]
+
+
+def test_the_publication_is_no_author() -> None:
+    assert clean_authors(["The Lindvik Post", "Ann Lee"], ["the lindvik post"]) == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(("allowed", "names"), [(True, ["Zeynep"]), (False, [])])
+def test_one_word_is_a_name_only_where_machines_are_told_so(
+    allowed: bool, names: list[str]
+) -> None:
+    assert clean_authors(["Zeynep"], allow_single=allowed) == names
+
+
+def test_a_hostile_field_costs_no_time() -> None:
+    assert clean_authors(["by " * 100_000, "<" * 100_000, "a " * 100_000, ", " * 100_000]) == []
