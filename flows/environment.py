@@ -11,12 +11,13 @@ _DEFAULTS = {
     # The temporary server takes 7 to 12 s to start; Prefect gives up after 20 s, too soon in CI.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
     "PREFECT_SERVER_API_HOST": "127.0.0.1",
-    # The run's own progress says what happens; Prefect speaks up when something is wrong.
-    "PREFECT_LOGGING_LEVEL": "WARNING",
 }
+# In a terminal the run's own progress says what happens, and its errors are printed once, at the
+# door; Prefect would log each of them three times with its traceback.
+_QUIET = {"PREFECT_LOGGING_LEVEL": "CRITICAL"}
 
 
-def prepare() -> None:
-    """Set the defaults."""
-    for name, value in _DEFAULTS.items():
+def prepare(*, is_quiet: bool = False) -> None:
+    """Set the defaults; `is_quiet` also those of a run that a person watches in a terminal."""
+    for name, value in {**_DEFAULTS, **(_QUIET if is_quiet else {})}.items():
         os.environ.setdefault(name, value)

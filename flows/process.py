@@ -10,7 +10,7 @@ from typing import Any
 
 from copydesk.flows.environment import prepare
 
-prepare()
+prepare(is_quiet=__name__ == "__main__")
 
 from prefect import flow, task  # noqa: E402 - Prefect reads the environment when it is imported
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402

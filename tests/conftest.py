@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hypothesis
 import pytest
 
 from copydesk.edition import Edition
 from editions import GOLDEN_RAW, build_edition
+
+# A busy machine is no failure; what must be fast is bounded by the test itself.
+hypothesis.settings.register_profile("copydesk", deadline=None)
+hypothesis.settings.load_profile("copydesk")
 
 
 @pytest.fixture(scope="session")

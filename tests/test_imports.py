@@ -57,7 +57,7 @@ def lint(root: Path) -> subprocess.CompletedProcess[str]:
     command = [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"]
     environment = {**os.environ, "PYTHONPATH": str(root / "src")}
     return subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, timeout=120
+        command, cwd=root, env=environment, capture_output=True, text=True, timeout=120, check=False
     )
 
 

@@ -71,6 +71,11 @@ def run(
     ] = None,
 ) -> None:
     """Make an edition of everything in RAW and point PROCESSED/current at it."""
+    from copydesk.flows.environment import prepare
+    from copydesk.run import check_setup
+
+    check_setup(raw, processed, settings)
+    prepare(is_quiet=True)
     from copydesk.flows.process import run_process
 
     print(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from copydesk import pages
+from copydesk.cli import app
 from copydesk.pages import MEND
 
 
@@ -49,7 +50,7 @@ def make_pages() -> dict[str, str]:
         "settings.md": pages.settings_page(),
         "stages.md": pages.stages_page(),
         "rules.md": pages.rules_page(),
-        "cli.md": pages.cli_page(),
+        "cli.md": pages.cli_page(app),
     }
     return {name: "\n".join(lines).rstrip() + "\n" for name, lines in found.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import json
 import unicodedata
@@ -44,8 +45,19 @@ def _as_json(value: Any) -> Any:
 
 def package_versions(packages: Iterable[str]) -> dict[str, str]:
     """Versions of copydesk, of Unicode's tables in this Python, and of the named packages."""
-    versions = {name: metadata.version(name) for name in packages}
+    versions = {name: _version(name) for name in packages}
     return {"copydesk": __version__, "unicode": unicodedata.unidata_version, **versions}
+
+
+@functools.cache
+def _version(package: str) -> str:
+    return metadata.version(package)
+
+
+def table_digest(table: pa.Table) -> str:
+    """Digest of all rows of a table as hex, however they are chunked."""
+    columns = [_byte_range(_one_chunk(column)) for column in table.columns]
+    return digest(*table.column_names, *(read(0, table.num_rows) for read in columns))
 
 
 def document_digests(table: pa.Table) -> dict[str, bytes]:
@@ -89,10 +101,9 @@ def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
 
 def _byte_range(array: pa.Array) -> _ByteRange:
     """A reader of the bytes that stand for rows [low, high) of an array, nulls told apart."""
+    # Also where there are no nulls: a null in another document's rows must not count for this one.
     valid = np.asarray(pc.is_valid(array)).astype(np.uint8)
     values = _value_range(array)
-    if array.null_count == 0:
-        return values
     return lambda low, high: valid[low:high].tobytes() + values(low, high)
 
 

@@ -13,7 +13,6 @@ from typing import Any, get_args, get_type_hints
 import typer
 
 from copydesk import settings as settings_module
-from copydesk.cli import app
 from copydesk.columns import COLUMNS
 from copydesk.cutting.pseudo import all_rules
 from copydesk.markdown import code, codes, escape, grid
@@ -223,7 +222,7 @@ def _rule_row(rule: Rule) -> list[str]:
     return [f"`{rule.rule_id}`", rule.kind, rule.scope, rule.unit, escape(rule.why), example]
 
 
-def cli_page() -> Iterator[str]:
+def cli_page(app: typer.Typer) -> Iterator[str]:
     """Every command with its arguments and options."""
     yield from _heading("Commands", "src/copydesk/cli.py")
     yield (
@@ -231,14 +230,14 @@ def cli_page() -> Iterator[str]:
         "bad command line or an edition that fails its checks, told in a message on stderr; 130 "
         "stopped by Ctrl-C."
     )
-    for name, function in sorted(commands().items()):
+    for name, function in sorted(commands(app).items()):
         yield from ("", f"## copydesk {name}", "", inspect.getdoc(function) or "", "")
         rows = list(_parameter_rows(function))
         if rows:
             yield from grid(("argument", "default", "meaning"), rows)
 
 
-def commands(group: typer.Typer = app, prefix: str = "") -> dict[str, Any]:
+def commands(group: typer.Typer, prefix: str = "") -> dict[str, Any]:
     """Name -> function of every command, those of groups under "group command"."""
     found = {
         prefix + (info.name or str(getattr(info.callback, "__name__", ""))): info.callback

@@ -21,7 +21,7 @@ from copydesk.children import (
     ChildTimeout,
 )
 from copydesk.errors import WorkerError
-from copydesk.jobs import Job, as_json
+from copydesk.jobs import Job, as_json, run_job
 from copydesk.pipeline import stage_named
 from copydesk.storage import CorruptFileError, Receipt
 
@@ -59,6 +59,8 @@ class WorkerPool:
                 no document is to blame.
             CorruptFileError: an input is damaged.
         """
+        if not stage_named(job.stage).reads:
+            return run_job(job)  # a door only lists and hashes: not worth starting a worker
         worker = self._idle.get()
         try:
             return self._run_patiently(worker, job)

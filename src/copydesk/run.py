@@ -20,11 +20,12 @@ import pyarrow.compute as pc
 from copydesk import edition
 from copydesk.edition import Edition
 from copydesk.errors import SourceError, StorageError
-from copydesk.fingerprint import package_versions
+from copydesk.fingerprint import package_versions, table_digest
 from copydesk.jobs import Job
 from copydesk.pipeline import PIPELINE, Stage, writer_of
-from copydesk.settings import Settings
+from copydesk.settings import Settings, read_settings
 from copydesk.shards import EDITION, shard_labels
+from copydesk.sources import check_raw
 from copydesk.storage import WORK, Receipt, TableFile, Workspace, lock_processed
 from copydesk.tables import DROPPED, PUBLISHED, REJECTS, RULEBOOK, SOURCES, Table
 
@@ -40,12 +41,31 @@ def open_run(raw: Path, processed: Path, settings: Settings) -> Iterator[Run]:
         SourceError: PROCESSED lies inside RAW, so a run would read what it wrote.
         StorageError, BusyError: as `lock_processed`.
     """
+    _check_apart(raw, processed)
+    with lock_processed(processed):
+        yield Run(raw, processed, settings)
+
+
+def check_setup(raw: Path, processed: Path, settings: Path | None) -> None:
+    """Find a bad set-up before anything is started; a run checks all of it again.
+
+    Raises:
+        SettingsError: as `read_settings`.
+        SourceError: RAW is missing, no folder or empty; PROCESSED lies inside it.
+        StorageError, BusyError: as `lock_processed`.
+    """
+    read_settings(settings)
+    check_raw(raw)
+    _check_apart(raw, processed)
+    with lock_processed(processed):
+        pass
+
+
+def _check_apart(raw: Path, processed: Path) -> None:
     if processed.resolve().is_relative_to(raw.resolve()):
         raise SourceError(
             f"PROCESSED {str(processed)!r} lies inside RAW {str(raw)!r}; keep them apart"
         )
-    with lock_processed(processed):
-        yield Run(raw, processed, settings)
 
 
 class Run:
@@ -88,17 +108,25 @@ class Run:
         return made
 
     def files(self, table: Table) -> list[TableFile]:
-        """Where a table stands in the cache, in shard order."""
+        """Where a table stands in the cache, in shard order; of `dropped`, what gather dropped."""
         writer = next(stage for stage in PIPELINE if table in stage.writes)
         return [f for receipt in self._receipts[writer.name] for f in receipt.table(table.name)]
 
     def identity(self) -> dict[str, Any]:
         """All that decides the edition's bytes: sources, rules, settings and versions."""
         packages = package_versions(sorted({p for stage in PIPELINE for p in stage.packages}))
-        gathered = [file.digest for file in self._receipts["gather"][0].files]
+        # Of the rows, not of the cache's files: how those are parted must not count.
+        sources, dropped, rules = (
+            self.workspace.read_tables(table.name, self.files(table))
+            for table in (SOURCES, DROPPED, RULEBOOK)
+        )
         return {
-            "sources": {"count": sum(f.rows for f in self.files(SOURCES)), "digests": gathered},
-            "rules": [file.digest for file in self.files(RULEBOOK)],
+            "sources": {
+                "count": sources.num_rows,
+                "digest": table_digest(sources),
+                "dropped_digest": table_digest(dropped),
+            },
+            "rules": {"count": rules.num_rows, "digest": table_digest(rules)},
             "settings": dataclasses.asdict(self.settings),
             "versions": {
                 "packages": {**packages, "pyarrow": pa.__version__},

@@ -30,7 +30,8 @@ class GatherSettings:
 class DecodeSettings:
     """How bytes become text."""
 
-    # bytes of a file shown to the detector of legacy encodings; more changes no answer, only time.
+    # bytes shown to the detector of legacy encodings, from the first that is not ASCII; 8 KiB to
+    # 256 KiB gave the same answers on 184 texts of 40,000 characters, 2 KiB four fewer right ones.
     detect_bytes: int = 64 * 2**10
 
 
@@ -80,7 +81,8 @@ class StripSettings:
 class DescribeSettings:
     """How metadata is recovered."""
 
-    # characters of the body shown to the language detector; more changes one answer in a thousand.
+    # characters of the body shown to the language detector; on 1,324 articles in some 30 languages
+    # 12,000 gave the same answers, 2,000 two others and 1,000 five.
     language_chars: int = 3000
     # characters of a cut that are read; in 200 labelled articles no line that told anything was
     # longer than 420, and lists of tags are.

@@ -50,17 +50,27 @@ def list_sources(raw: Path, *, max_file_bytes: int) -> list[Source]:
     Raises:
         SourceError: RAW is missing, is no folder, cannot be listed, or holds no file at all.
     """
+    found = [_take(raw, path, max_file_bytes) for path in _walk(raw, check_raw(raw))]
+    if not found:
+        raise _empty(raw)
+    return sorted(found, key=lambda source: source.document_id)
+
+
+def check_raw(raw: Path) -> list[os.DirEntry[str]]:
+    """The entries of RAW itself.
+
+    Raises:
+        SourceError: RAW is missing, is no folder, cannot be listed, or is empty.
+    """
     try:
         entries = list(os.scandir(raw))
     except OSError as error:
         raise SourceError(
-            f"cannot read RAW {str(raw)!r}: {error.strerror}; give the folder of raw articles"
+            f"cannot read RAW {str(raw)!r}: {_say(error)}; give the folder of raw articles"
         ) from error
-    found = [_take(raw, path, max_file_bytes) for path in _walk(raw, entries)]
-    if not found:
-        kinds = ", ".join(name for name in MEDIA_TYPES if name)
-        raise SourceError(f"RAW {str(raw)!r} holds no file; put articles there ({kinds})")
-    return sorted(found, key=lambda source: source.document_id)
+    if not entries:
+        raise _empty(raw)
+    return entries
 
 
 def read_source(raw: Path, source_path: str, source_sha256: str) -> bytes:
@@ -76,6 +86,11 @@ def read_source(raw: Path, source_path: str, source_sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != source_sha256:
         raise SourceChangedError(f"{source_path!r} changed during the run")
     return data
+
+
+def _empty(raw: Path) -> SourceError:
+    kinds = ", ".join(name for name in MEDIA_TYPES if name)
+    return SourceError(f"RAW {str(raw)!r} holds no file; put articles there ({kinds})")
 
 
 def _walk(raw: Path, entries: list[os.DirEntry[str]]) -> Iterator[Path]:
@@ -132,17 +147,15 @@ def _read_regular(path: Path) -> bytes:
 
 
 def _name(raw: Path, path: Path) -> str:
-    """The path as UTF-8 text; bytes that are none appear as backslash escapes."""
-    relative = path.relative_to(raw).as_posix()
-    return os.fsencode(relative).decode("utf-8", "backslashreplace")
+    """The path as UTF-8 text; a byte that is none stands as \\xNN, as does a backslash before x."""
+    relative = os.fsencode(path.relative_to(raw).as_posix())
+    return relative.replace(rb"\x", rb"\x5cx").decode("utf-8", "backslashreplace")
 
 
 def _real_path(raw: Path, source_path: str) -> Path:
-    path = raw / source_path
-    if "\\x" in source_path and not path.exists():
-        name = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), source_path.encode())
-        return raw / os.fsdecode(name)
-    return path
+    """The inverse of `_name`."""
+    name = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), source_path.encode())
+    return raw / os.fsdecode(name)
 
 
 def _say(error: OSError) -> str:

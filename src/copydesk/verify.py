@@ -50,6 +50,29 @@ def verify_edition(edition: Edition) -> int:
     return count
 
 
+def check_document(
+    text: str, paragraphs: list[Row], cuts: list[Row], repairs: list[Row]
+) -> Iterator[str]:
+    """What is wrong with one document; each problem in words.
+
+    Args:
+        text: of `documents`.
+        paragraphs, cuts, repairs: the document's rows of these tables, in key order.
+    """
+    for row in cuts:
+        if text[row["start_char"] : row["end_char"]] != row["text"]:
+            yield f"the cut at {row['start_char']} is not the text there"
+    for row in repairs:
+        if text[row["start_char"] : row["end_char"]] != row["before"]:
+            yield f"the repair at {row['start_char']} does not find {row['before']!r}"
+    yield from _check_cover(text, paragraphs, cuts)
+    for row in paragraphs:
+        low, high = row["start_char"], row["end_char"]
+        edits = sorted(_inside(low, high, cuts, repairs))
+        if fold(text, low, high, edits).text != row["text"]:
+            yield f"paragraph {row['paragraph_index']} is not what its span, cuts and repairs give"
+
+
 def _check_files(edition: Edition) -> Iterator[str]:
     """The files are those of the manifest, to the byte."""
     listed = {n: f for t in edition.manifest["tables"].values() for n, f in t["files"].items()}
@@ -116,27 +139,10 @@ def _check_characters(edition: Edition) -> Iterator[str]:
         if reasons.get(name, _WHOLLY_CUT) != _WHOLLY_CUT:
             continue
         own = (paragraphs.pop(name, []), cuts.pop(name, []), repairs.pop(name, []))
-        for problem in _check_document(text, *own):
+        for problem in check_document(text, *own):
             yield f"document {name}: {problem}"
     for name in sorted(paragraphs):
         yield f"document {name}: paragraphs but no text"
-
-
-def _check_document(
-    text: str, paragraphs: list[Row], cuts: list[Row], repairs: list[Row]
-) -> Iterator[str]:
-    for row in cuts:
-        if text[row["start_char"] : row["end_char"]] != row["text"]:
-            yield f"the cut at {row['start_char']} is not the text there"
-    for row in repairs:
-        if text[row["start_char"] : row["end_char"]] != row["before"]:
-            yield f"the repair at {row['start_char']} does not find {row['before']!r}"
-    yield from _check_cover(text, paragraphs, cuts)
-    for row in paragraphs:
-        low, high = row["start_char"], row["end_char"]
-        edits = sorted(_inside(low, high, cuts, repairs))
-        if fold(text, low, high, edits).text != row["text"]:
-            yield f"paragraph {row['paragraph_index']} is not what its span, cuts and repairs give"
 
 
 def _inside(low: int, high: int, cuts: list[Row], repairs: list[Row]) -> Iterator[Edit]:

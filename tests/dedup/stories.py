@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 
-_SYLLABLES = ["ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wa", "xe", "yo", "zu", "cha", "dre", "plo", "sti"]
-_SMALL = ["the", "of", "and", "to", "in", "that", "for", "was", "on", "with", "as", "by", "at", "from", "his", "they", "had", "not", "were", "this"]
+_SYLLABLES = re.findall("..", "badefigohukaleminopurasetivowaxeyozu")
+_SMALL = re.findall(
+    "[a-z]+", "the of and to in that for was on with as by at from his they had not"
+)
 
 
 def vocabulary() -> list[str]:
-    """Four thousand made-up words and twenty small English ones."""
+    """Four thousand made-up words."""
     random_ = random.Random(1)
-    made_up = {"".join(random_.choices(_SYLLABLES, k=3)) for _ in range(6000)}
+    made_up = {"".join(random_.choices(_SYLLABLES, k=4)) for _ in range(6000)}
     return sorted(made_up)[:4000]
 
 

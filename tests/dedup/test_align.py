@@ -1,6 +1,7 @@
 """Alignments: shared passages word for word, wherever they stand, and from the two texts alone."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import edit, story
@@ -110,10 +111,10 @@ def test_a_pair_is_aligned_alike_alone_and_among_others(picks: list[tuple[int, i
         assert spans(together)[low:high] == spans(align(pair))
 
 
-def test_small_batches_give_the_same(monkeypatch: object) -> None:
+def test_small_batches_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = [(story(i, 60), edit(story(i, 60), 0.1, i)) for i in range(9)]
     whole = align(*pairs)
-    monkeypatch.setattr(module, "_BATCH_WORDS", 130)  # type: ignore[attr-defined]
+    monkeypatch.setattr(module, "_BATCH_WORDS", 130)
     assert spans(align(*pairs)) == spans(whole)
 
 

@@ -147,6 +147,11 @@ def test_a_short_line_between_paragraphs_is_a_heading() -> None:
     assert kinds(f"{PROSE}\n\nA long winter ahead\n\n{PROSE}")[1] == "heading"
 
 
+def test_a_short_chinese_line_between_paragraphs_is_a_heading() -> None:
+    prose = "市议会周五投票决定关闭河上的旧桥进行维修，直到春天冰雪融化，起重机可以用船运来为止，市长说。"
+    assert kinds(f"{prose}\n漫长的冬天\n{prose}")[1] == "heading"
+
+
 @pytest.mark.parametrize(
     "line",
     ["He agreed.", "“Not now”", "and so on", "@jane_doe", "Photo: Jane Doe,", "12.5", "Wait:"],

@@ -77,6 +77,11 @@ def test_edits_are_sorted_apart_and_say_what_stands_there(text: str) -> None:
     assert all(edit.before != edit.after for edit in edits)
 
 
+def test_an_entity_escaped_a_hundred_thousand_times_is_one_repair() -> None:
+    [edit] = find_repairs("&" + "amp;" * 100_000 + "lt;")
+    assert edit.after == "<"
+
+
 def test_a_huge_broken_line_takes_linear_time() -> None:
     assert len(find_repairs("isnâ€™t " * 20_000)) == 20_000
 

@@ -130,9 +130,7 @@ def test_ranges_are_joined() -> None:
 ANY_TEXT = st.text(
     st.one_of(
         st.characters(),
-        st.sampled_from(
-            list("aB1 \n'-") + ["\u00ad", "\u0301", "ß", "ﬁ", "が", "東", "ำ", "\ud800"]
-        ),
+        st.sampled_from("aB1 \n'-\u00ad\u0301ßﬁが東ำ\ud800"),
     ),
     max_size=60,
 )

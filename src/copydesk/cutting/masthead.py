@@ -64,7 +64,9 @@ def is_headline(shape: Shape, text: str) -> bool:
     """Tell whether a line could be a headline by its shape alone."""
     if not shape.is_bare or text[:1] in "-•*–—(" or _SCORES.search(text):
         return False
-    return shape.words in (_HEADLINE_WORDS if shape.capital_share > 0.5 else _PLAIN_HEADLINE_WORDS)
+    if shape.capital_share > 0.5:
+        return shape.words in _HEADLINE_WORDS
+    return shape.words in _PLAIN_HEADLINE_WORDS and not shape.is_sentence
 
 
 def _free_lines(article: Article) -> list[int]:

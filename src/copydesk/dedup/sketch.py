@@ -102,39 +102,44 @@ def _no_sketches() -> Sketches:
 
 def _sketch_group(texts: Sequence[str], settings: SketchSettings) -> Sketches:
     words, content_id = tokenize_and_digest(texts, max_words=settings.max_words)
-    hashes, first, bounds = _hash_shingles(words, settings.shingle_words)
-    sampled = np.flatnonzero(_sample(hashes, bounds, settings))
+    shingles = _hash_shingles(words, settings.shingle_words)
+    sampled = np.flatnonzero(_sample(shingles, settings))
+    offsets = np.searchsorted(sampled, words.offsets)
+    before = np.repeat(words.offsets[:-1], np.diff(offsets))
     return Sketches(
-        offsets=np.searchsorted(sampled, bounds),
-        hashes=hashes[sampled],
-        positions=first[sampled],
+        offsets=offsets,
+        hashes=shingles.hashes[sampled],
+        positions=(sampled - before).astype(np.int32),
         word_count=np.diff(words.offsets).astype(np.int32),
         content_id=content_id,
         text_id=digest_texts(texts),
     )
 
 
-def _hash_shingles(words: Words, size: int) -> tuple[UInt64Array, Int32Array, Int64Array]:
-    """Hash every shingle; a text too short for one has a single hash of all its words.
+@dataclass(frozen=True, slots=True)
+class _Shingles:
+    """A hash for every word, of the shingle that begins there; and which of them are whole."""
 
-    Returns:
-        The hashes, text by text; the index in its text of each one's first word; and the bounds of
-        the texts in these two, int64[n + 1].
-    """
-    counts = np.diff(words.offsets)
+    hashes: UInt64Array  # the largest possible one where a text has too few words left
+    starts: Int64Array  # per text
+    ends: Int64Array
+
+
+def _hash_shingles(words: Words, size: int) -> _Shingles:
+    """Hash every shingle; a text too short for one has a single hash of all its words."""
     total = len(words.hashes)
     padded = np.concatenate((words.hashes, np.zeros(size - 1, np.uint64)))
     hashes = np.zeros(total, dtype=np.uint64)
     for step in range(size):
         hashes *= np.uint64(_BASE)
         hashes += padded[step : step + total]
-    shingles = np.where(counts >= size, counts - (size - 1), np.minimum(counts, 1))
-    bounds = np.concatenate(([0], np.cumsum(shingles)))
-    first = join_ranges(np.zeros_like(shingles), shingles)
-    hashes = hashes[join_ranges(words.offsets[:-1], shingles)]
+    starts, counts = words.offsets[:-1], np.diff(words.offsets)
     for text in np.flatnonzero((counts > 0) & (counts < size)).tolist():
-        hashes[bounds[text]] = _hash_short(words.hashes[words.offsets[text] :][: counts[text]])
-    return mix(hashes), first.astype(np.int32), bounds
+        hashes[starts[text]] = _hash_short(words.hashes[starts[text] :][: counts[text]])
+    hashes = mix(hashes)
+    ends = starts + np.where(counts >= size, counts - (size - 1), np.minimum(counts, 1))
+    hashes[join_ranges(ends, words.offsets[1:] - ends)] = _LARGEST
+    return _Shingles(hashes, starts, ends)
 
 
 def _hash_short(words: UInt64Array) -> np.uint64:
@@ -144,60 +149,55 @@ def _hash_short(words: UInt64Array) -> np.uint64:
     return np.uint64(total)
 
 
-def _sample(hashes: UInt64Array, bounds: Int64Array, settings: SketchSettings) -> BoolArray:
-    small = hashes < np.uint64(2**64 // settings.rate) if settings.rate > 1 else hashes >= 0
+def _sample(shingles: _Shingles, settings: SketchSettings) -> BoolArray:
+    limit = np.uint64(2**64 // settings.rate if settings.rate > 1 else 2**64 - 1)
+    small = shingles.hashes < limit
     return (
         small
-        | _sample_floor(hashes, small, bounds, settings.floor)
-        | _sample_windows(hashes, small, bounds, settings.window)
+        | _sample_floor(shingles, small, settings.floor)
+        | _sample_windows(shingles, small, settings.window)
     )
 
 
-def _sample_floor(
-    hashes: UInt64Array, small: BoolArray, bounds: Int64Array, floor: int
-) -> BoolArray:
+def _sample_floor(shingles: _Shingles, small: BoolArray, floor: int) -> BoolArray:
     """The `floor` smallest of each text, and what equals the largest of them."""
-    chosen = np.zeros(len(hashes), dtype=np.bool_)
-    counts = np.diff(bounds)
-    enough = np.diff(np.concatenate(([0], np.cumsum(small)))[bounds]) >= floor
+    chosen = np.zeros(len(small), dtype=np.bool_)
+    counts = shingles.ends - shingles.starts
+    small_before = np.searchsorted(np.flatnonzero(small), (shingles.starts, shingles.ends))
+    is_enough = small_before[1] - small_before[0] >= floor
     # Texts of like length share one padded matrix, so that padding at most doubles the work.
     widths = 1 << np.ceil(np.log2(np.maximum(counts, 1))).astype(np.int64)
-    widths[enough | (counts == 0)] = 0
+    widths[is_enough | (counts == 0)] = 0
     for width in np.unique(widths[widths > 0]).tolist():
         texts = np.flatnonzero(widths == width)
-        columns = np.arange(width)
-        at = bounds[texts][:, None] + np.minimum(columns, counts[texts][:, None] - 1)
-        inside = columns < counts[texts][:, None]
-        block = np.where(inside, hashes[at], _LARGEST)
+        inside = np.arange(width) < counts[texts][:, None]
+        at = shingles.starts[texts][:, None] + np.arange(width) * inside
+        block = np.where(inside, shingles.hashes[at], _LARGEST)
         if width > floor > 0:
-            limit = np.partition(block, floor - 1, axis=1)[:, floor - 1 : floor]
-            inside &= block <= limit
-        chosen[at[inside]] = True
+            inside &= block <= np.partition(block, floor - 1, axis=1)[:, floor - 1 : floor]
+        chosen[at[inside]] = floor > 0
     return chosen
 
 
-def _sample_windows(
-    hashes: UInt64Array, small: BoolArray, bounds: Int64Array, window: int
-) -> BoolArray:
+def _sample_windows(shingles: _Shingles, small: BoolArray, window: int) -> BoolArray:
     """The smallest of every window that lies in one text and holds no small hash."""
-    chosen = np.zeros(len(hashes), dtype=np.bool_)
-    starts, ends = _find_gaps(small, bounds, window)
+    chosen = np.zeros(len(small), dtype=np.bool_)
+    starts, ends = _find_gaps(shingles, small, window)
     sizes = ends - starts
-    stops = np.cumsum(sizes)
     at = join_ranges(starts, sizes)
     if not len(at):
         return chosen
-    least = _slide_argmin(hashes[at], window)
-    is_whole = np.arange(len(least)) + window <= np.repeat(stops, sizes)[: len(least)]
+    least = _slide_argmin(shingles.hashes[at], window)
+    is_whole = np.arange(len(least)) + window <= np.repeat(np.cumsum(sizes), sizes)[: len(least)]
     chosen[at[least[is_whole]]] = True
     return chosen
 
 
-def _find_gaps(small: BoolArray, bounds: Int64Array, window: int) -> tuple[Int64Array, Int64Array]:
+def _find_gaps(shingles: _Shingles, small: BoolArray, window: int) -> tuple[Int64Array, Int64Array]:
     """Stretches of at least `window` shingles of one text without a small one."""
     at = np.flatnonzero(small)
-    starts = np.sort(np.concatenate((bounds[:-1], at + 1)))
-    ends = np.sort(np.concatenate((bounds[1:], at)))
+    starts = np.sort(np.concatenate((shingles.starts, at + 1)))
+    ends = np.sort(np.concatenate((shingles.ends, at)))
     long = ends - starts >= window
     return starts[long], ends[long]
 

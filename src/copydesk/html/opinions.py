@@ -31,6 +31,7 @@ _NO_BODY_CLASS = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{0,300}>")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LINK_SHARE = 0.8
 _LEVELS = 12
 
@@ -45,16 +46,19 @@ def take_second_opinions(
         tree: the page, untouched.
         article_body: the text that the page's JSON-LD states, if any.
     """
-    fuller = _read_article(tree)
-    if _is_fuller(fuller, blocks):
-        blocks = fuller
+    paragraphs = _article_paragraphs(tree)
+    if _is_fuller(paragraphs, blocks):
+        blocks = [block for paragraph in paragraphs for block in _read_paragraph(paragraph)]
     return _end_with(article_body, blocks) if article_body else blocks
 
 
-def _is_fuller(fuller: list[TextBlock], blocks: list[TextBlock]) -> bool:
-    whole = _letters(block.text for block in fuller)
+def _is_fuller(paragraphs: list[html.HtmlElement], blocks: list[TextBlock]) -> bool:
     ours = [_letters([block.text]) for block in blocks]
     letter_count = sum(map(len, ours))
+    texts = [paragraph.text_content() for paragraph in paragraphs]
+    if sum(map(len, texts)) <= _MORE * letter_count:
+        return False  # the usual case, told without a look at the letters
+    whole = _letters(texts)
     agreed = sum(len(part) for part in ours if part in whole)
     return len(whole) > _MORE * letter_count and agreed >= _AGREEMENT * letter_count
 
@@ -72,12 +76,8 @@ def _end_with(article_body: str, blocks: list[TextBlock]) -> list[TextBlock]:
     return blocks[: last + 1]
 
 
-def _read_article(tree: html.HtmlElement) -> list[TextBlock]:
-    articles = [
-        element
-        for element in tree.iter("article")
-        if next(element.iterancestors("article"), None) is None
-    ]
+def _article_paragraphs(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    articles = [each for each in tree.iter("article") if not _has_article_above(each)]
     texts = [[p for p in article.iter("p") if _is_body(p, article)] for article in articles]
     sizes = [sum(len(p.text_content()) for p in paragraphs) for paragraphs in texts]
     main = [
@@ -86,7 +86,11 @@ def _read_article(tree: html.HtmlElement) -> list[TextBlock]:
         if sizes[index] > _MAIN_LETTERS and article.find(".//h1") is not None
     ]
     best = max(main or range(len(articles)), key=lambda index: sizes[index], default=None)
-    return [block for p in texts[best] for block in _read_paragraph(p)] if best is not None else []
+    return texts[best] if best is not None else []
+
+
+def _has_article_above(element: html.HtmlElement) -> bool:
+    return next(element.iterancestors("article"), None) is not None
 
 
 def _is_body(paragraph: html.HtmlElement, article: html.HtmlElement) -> bool:
@@ -119,4 +123,4 @@ def _read_paragraph(paragraph: html.HtmlElement) -> list[TextBlock]:
 
 
 def _letters(texts: Iterable[str]) -> str:
-    return "".join(filter(str.isalnum, "".join(texts).casefold()))
+    return _NO_LETTERS.sub("", "".join(texts).casefold())

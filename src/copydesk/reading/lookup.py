@@ -64,10 +64,15 @@ def _read_names(edition: Edition) -> pa.Table:
     for table in ("articles", "rejects"):
         rows = read_columns(edition, table, _NAMES)
         parts.append(
-            rows.append_column("is_article", pa.array([table == "articles"] * len(rows), pa.bool_()))
+            rows.append_column(
+                "is_article", pa.array([table == "articles"] * len(rows), pa.bool_())
+            )
         )
     names = pa.concat_tables(
-        [part.cast(pa.schema([field.with_nullable(True) for field in part.schema])) for part in parts]
+        [
+            part.cast(pa.schema([field.with_nullable(True) for field in part.schema]))
+            for part in parts
+        ]
     )
     return names.combine_chunks()
 

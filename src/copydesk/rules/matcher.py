@@ -17,6 +17,7 @@ WINDOW_CHARS = 400
 LINE_CHARS = 1200
 # bytes for the automata of one set; the set of English rules needs a tenth.
 _SET_BYTES = 64 * 2**20
+_FALLBACK = "en"
 # rules in one automaton; see `_PatternSet`.
 _SET_RULES = 12
 _COUNTER = re.compile(r"(?<!\\p)(?<!\\x)\{(\d+),(\d*)\}")
@@ -27,15 +28,20 @@ class RuleBook:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
+        self._languages = {rule.language for rule in self.rules}
         self._matchers: dict[str, Matcher] = {}
 
     def matcher(self, language: str) -> Matcher:
-        """Return the matcher of the rules of `language` (ISO 639-1) and of "any" language."""
-        if language not in self._matchers:
-            wanted = ("any", language)
-            chosen = [rule for rule in self.rules if rule.language in wanted]
-            self._matchers[language] = Matcher(chosen)
-        return self._matchers[language]
+        """Return the matcher of the rules of `language` (ISO 639-1) and of "any" language.
+
+        A language without rules of its own gets the English ones, since the world's news sites
+        label their buttons in English, and English wording says little about other languages' prose.
+        """
+        own = language if language in self._languages else _FALLBACK
+        if own not in self._matchers:
+            chosen = [rule for rule in self.rules if rule.language in ("any", own)]
+            self._matchers[own] = Matcher(chosen)
+        return self._matchers[own]
 
 
 class Matcher:

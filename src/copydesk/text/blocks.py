@@ -137,12 +137,15 @@ def _find_kinds(
 _MIN_PROSE_CHARS = 80
 _MAX_HEADING_CHARS = 80
 _MAX_HEADING_WORDS = 10
+# From here on characters say twice as much, and Chinese and Japanese have no spaces.
+_EAST_ASIA = "\u2e80"
 _NO_HEADING_END = re.compile(r"[,;:،؛、，；：\-–—…/|]\Z")
 _NO_HEADING_START = re.compile(r"[\"'“”„«»‘’‹(\[{*@#©—–-]")
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
-    return end - start >= _MIN_PROSE_CHARS and ends_with_stop(text[max(start, end - 16) : end])
+    needed = _MIN_PROSE_CHARS // 2 if text[start] >= _EAST_ASIA else _MIN_PROSE_CHARS
+    return end - start >= needed and ends_with_stop(text[max(start, end - 16) : end])
 
 
 def _looks_like_heading(text: str, start: int, end: int) -> bool:
@@ -154,4 +157,6 @@ def _looks_like_heading(text: str, start: int, end: int) -> bool:
     shape = shape_of(line)
     is_address = shape.has_handle or shape.has_url or shape.has_email or shape.has_copyright
     is_short = 2 <= shape.words <= _MAX_HEADING_WORDS and not shape.starts_lower
+    if line[0] >= _EAST_ASIA:
+        is_short = 4 <= shape.chars <= _MAX_HEADING_CHARS // 2
     return is_short and not is_address and shape.letters * 2 > shape.chars

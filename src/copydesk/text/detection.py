@@ -8,6 +8,7 @@ of 55 languages, and the one that reads best as any of them wins. A pure functio
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -46,9 +47,14 @@ _CAMEL_NATS = 2.0
 # Nats per n-gram under which a text reads as no language: random bytes reach 1.4, the poorest of
 # 1,650 samples of news and interface texts 2.5.
 _MIN_NATS = 1.9
-# Nats that the most used encodings start with: with 0, 3, 6, 10 the right text was found in 96.5,
-# 97.0, 97.3, 97.5 % of those samples; what is left is mostly Icelandic, which no profile knows.
+# Nats that the most used encodings start with, and nats that every n-gram costs, lest letters in
+# place of quotation marks count for a reading. Measured: with these 1.5 % of 1,814 samples of
+# news and interface texts of 30 to 40,000 characters in 27 languages get the wrong text.
 _HEAD_START_NATS = {"windows-1252": 10.0, "windows-1251": 5.0, "windows-1250": 5.0}
+_GRAM_NATS = 1.0
+# Icelandic has no profile; its commonest words with letters beyond ASCII stand in for one.
+_ICELANDIC = re.compile(r"\b(?:að|það|við|með|verið|hafði|þeir|þar|þá)\b")
+_ICELANDIC_NATS = 10.0
 # Share of the non-ASCII characters that must be common ones of an East Asian encoding, and share
 # that must stand beside another one.
 _MIN_COMMON = 0.85
@@ -120,8 +126,8 @@ def _rows(codec: str, begin: int, end: int, *, first: int = 0xA1) -> Iterator[st
 def _detect_single_byte(sample: bytes) -> str | None:
     words = _pick_words(sample)
     scored = [(_score(words, encoding), -rank) for rank, encoding in enumerate(_SINGLE_BYTE)]
-    (nats, is_language), rank = max(scored)
-    return _SINGLE_BYTE[-rank] if is_language and nats > 0 else None
+    (_, is_language), rank = max(scored)
+    return _SINGLE_BYTE[-rank] if is_language else None
 
 
 def _score(words: bytes, encoding: str) -> tuple[float, bool]:
@@ -129,7 +135,8 @@ def _score(words: bytes, encoding: str) -> tuple[float, bool]:
     nats, gram_count = fit_nats(text)
     strange = sum(char == "\ufffd" or unicodedata.category(char) in _STRANGE for char in text)
     camels = sum(a.islower() and b.isupper() for a, b in pairwise(text))
-    score = nats + _HEAD_START_NATS.get(encoding, 0.0)
+    score = nats + _HEAD_START_NATS.get(encoding, 0.0) - _GRAM_NATS * gram_count
+    score += _ICELANDIC_NATS * len(_ICELANDIC.findall(text))
     return score - _STRANGE_NATS * strange - _CAMEL_NATS * camels, nats >= _MIN_NATS * gram_count
 
 

@@ -20,7 +20,8 @@ REPAIR_KINDS: tuple[str, ...] = get_args(RepairKind)
 # A repair can uncover another ("&amp;lt;", twice encoded text); real text needs two rounds.
 _MAX_ROUNDS = 8
 # The ampersand itself may have been escaped any number of times.
-_ENTITY = re.compile(r"&(?:amp;){0,8}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
+_ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
+_ESCAPED_AMPERSAND = re.compile(r"\A&(?:amp;)+(?=[#A-Za-z])")
 _SOFT_HYPHENS = re.compile("(?<=\\w)\u00ad+(?=\\w)")
 _SOFT_LINE_END = re.compile("(?<=\\w)\u00ad\r?\n[ \t]{0,8}(\\w{1,40})([^\\w\\s]{0,4})[ \t]{0,8}")
 _HYPHEN_LINE_END = re.compile(
@@ -89,9 +90,8 @@ def _find_entities(text: str) -> Iterator[Edit]:
 
 
 def _unescape(entity: str) -> str:
-    while (after := html.unescape(entity)) != entity:
-        entity = after
-    return entity
+    # All levels at once: "&amp;amp;lt;" is "<".
+    return html.unescape(_ESCAPED_AMPERSAND.sub("&", entity))
 
 
 def _find_soft_hyphens(text: str) -> Iterator[Edit]:

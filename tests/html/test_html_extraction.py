@@ -1,0 +1,141 @@
+"""A page becomes an article that depends on the page alone."""
+
+import pytest
+from html_pages import SENTENCES, json_ld, page, paragraphs
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from copydesk.html.extraction import NoArticle, extract_page
+from copydesk.html.links import LinkIndex
+from copydesk.html.page import KINDS, page_from_json, page_to_json
+
+TAGS = (
+    *("<p>", "</p>", "<div>", "</div>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>", "<br>"),
+    *("<blockquote>", "<h2>", "</h2>", "<q>", "<a href=x>", "</a>", "<pre>", "<article>", "<b>"),
+    *("<script>", "<!--", "&#0;", "&amp;", "<form>", "<aside>"),
+)
+
+
+def texts(source: str) -> list[str]:
+    found = extract_page(source)
+    return [found.text[block.start_char : block.end_char] for block in found.blocks]
+
+
+def test_the_text_is_its_blocks_and_blank_lines_between() -> None:
+    found = extract_page(page("<h1>Crane falls</h1>", *paragraphs()))
+    assert found.text == "\n\n".join(texts(page("<h1>Crane falls</h1>", *paragraphs())))
+    assert [block.kind for block in found.blocks] == ["heading", *["paragraph"] * 6]
+
+
+def test_a_page_survives_its_way_through_json() -> None:
+    found = extract_page(page("<h1>Krane \U0001f3d7 fell</h1>", *paragraphs()))
+    assert page_from_json(page_to_json(found)) == found
+
+
+def test_earlier_pages_leave_no_trace() -> None:
+    first, second = page(*paragraphs(6)), page(*paragraphs(4), "<p>Another end of the story.</p>")
+    alone = extract_page(first)
+    for _ in range(3):
+        extract_page(second)
+    assert extract_page(first) == alone
+
+
+def test_quotes_and_lists_keep_their_kind() -> None:
+    quote = f"<blockquote><p>{SENTENCES[1]}</p></blockquote>"
+    items = f"<ul><li>{SENTENCES[2]}</li><li>{SENTENCES[3]}</li></ul>"
+    found = extract_page(page(*paragraphs(6), quote, items, f"<p>{SENTENCES[5]} It is late.</p>"))
+    kinds = [block.kind for block in found.blocks]
+    assert kinds == [*["paragraph"] * 6, "quote", "list_item", "list_item", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        " \n ",
+        "<html></html>",
+        "<script>var a = 1;</script>",
+        "<frameset><frame></frameset>",
+        "\0",
+        "\ud800",
+    ],
+)
+def test_a_page_without_text_is_no_article(source: str) -> None:
+    with pytest.raises(NoArticle):
+        extract_page(source)
+
+
+def test_nul_and_surrogates_are_taken_out() -> None:
+    broken = [p.replace("o'clock", "o'\0clo\ud800ck") for p in paragraphs()]
+    assert texts(page(*broken)) == texts(page(*paragraphs()))
+
+
+def test_a_fragment_is_a_page() -> None:
+    assert texts("".join(paragraphs())) == texts(page(*paragraphs()))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(TAGS),
+            st.sampled_from(SENTENCES),
+            st.text(max_size=20),
+        ),
+        max_size=40,
+    )
+)
+def test_any_page_gives_blocks_in_order_or_no_article(parts: list[str]) -> None:
+    try:
+        found = extract_page("".join(parts))
+    except NoArticle:
+        return
+    end = -2
+    for block in found.blocks:
+        text = found.text[block.start_char : block.end_char]
+        assert block.start_char == end + 2
+        assert text == text.strip() != ""
+        assert block.kind in KINDS
+        assert 0 <= block.link_share <= 1
+        end = block.end_char
+    assert end == len(found.text)
+    found.text.encode("utf-8")
+
+
+# --- links ---
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "share"),
+    [
+        ("<p>no link</p>", "no link", 0.0),
+        ("<p><a href=x>all of it</a></p>", "all of it", 1.0),
+        ("<p>half <a href=x>link</a></p>", "half  link", 0.5),
+        ("<p>half <b><a href=x>li</a></b><a href=y>nk</a></p>", "half link", 0.5),
+        ("<p>an <a name=x>anchor</a></p>", "an anchor", 0.0),
+        ("<ul><li><a href=x>one</a></li><li>two</li></ul>", "two", 0.0),
+        ("<div>text <a href=x>of two blocks together</a></div>", "x of two blocks together", 0.95),
+    ],
+)
+def test_the_share_of_links_is_that_of_letters(source: str, text: str, share: float) -> None:
+    tree = html.fromstring(f"<html><body>{source}</body></html>")
+    assert LinkIndex(tree).share(text) == pytest.approx(share, abs=0.003)
+
+
+# --- second opinions ---
+
+
+def test_what_follows_the_stated_article_body_is_left_out() -> None:
+    body = " ".join(f"{SENTENCES[i % 6]} It is {i + 1} o'clock." for i in range(6))
+    after = (
+        "<p>You have read all about the crane; here is what else this paper has to offer today.</p>"
+    )
+    stated = json_ld('{"@type": "NewsArticle", "articleBody": "%s"}' % body)  # noqa: UP031 - braces
+    assert "".join(texts(page(*paragraphs(), after))).endswith("offer today.")
+    assert texts(page(*paragraphs(), after, head=stated)) == texts(page(*paragraphs()))
+
+
+def test_a_teaser_stated_as_article_body_takes_nothing_away() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "articleBody": "%s"}' % SENTENCES[0])  # noqa: UP031
+    assert texts(page(*paragraphs(), head=stated)) == texts(page(*paragraphs()))

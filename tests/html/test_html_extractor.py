@@ -1,0 +1,128 @@
+"""An extractor gives an article or a reason for every page, and no page can hang or kill it."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from html_pages import page, paragraphs
+
+from copydesk.children import ChildCrashed, ChildFailed, ChildMemory, ChildTimeout
+from copydesk.html.extraction import extract_page
+from copydesk.html.extractor import Extractor, Failure
+from copydesk.html.page import Page
+from copydesk.reasons import REASONS
+from copydesk.settings import ExtractSettings
+
+GOOD = page("<h1>Crane closes the harbour</h1>", *paragraphs())
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Iterator[Extractor]:
+    with Extractor(ExtractSettings(page_seconds=5.0, max_page_bytes=4_000_000)) as extractor:
+        yield extractor
+
+
+def test_the_child_says_what_the_function_says(extractor: Extractor) -> None:
+    assert extractor.extract(GOOD, "https://post.example/crane") == extract_page(
+        GOOD, "https://post.example/crane"
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>" * 100_000,
+        "<p>" + "<b>" * 100_000 + "text",
+        "<blockquote>" * 5_000 + GOOD,
+        "<table><tr><td>" * 3_000 + GOOD,
+        "<p class='" + "x" * 3_000_000 + "'>" + GOOD,
+        "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><p>&b;" + GOOD,
+        "&amp;" * 100_000,
+        "<a>" * 20_000,
+        "<" * 500_000,
+        "\0" * 100_000,
+        "<script>" * 1_000,
+        GOOD + "\ud800",
+        "<script type='application/ld+json'>" + "[" * 100_000,
+    ],
+    ids=lambda source: source[:12],
+)
+def test_a_hostile_page_ends_in_an_article_or_a_reason(extractor: Extractor, source: str) -> None:
+    outcome = extractor.extract(source)
+    assert isinstance(outcome, Page) or outcome.reason in REASONS
+
+
+def test_a_page_above_the_limit_is_not_even_tried(extractor: Extractor) -> None:
+    failure = Failure("too_large", "more than 4000000 bytes of HTML")
+    assert extractor.extract("x" * 4_000_001) == failure
+
+
+def test_no_text_is_no_article(extractor: Extractor) -> None:
+    assert extractor.extract("<html></html>") == Failure("no_article", "no text")
+
+
+def test_time_and_memory_are_limited_and_the_next_page_goes_well() -> None:
+    huge = "<p>" + "<p>One more of many words in a row.".join(str(i) for i in range(20_000))
+    with Extractor(ExtractSettings(page_seconds=0.2)) as extractor:
+        failure = Failure("timeout", "no answer within 0.2 s of processor time")
+        assert extractor.extract(huge) == failure
+        assert isinstance(extractor.extract(GOOD), Page)
+    with Extractor(ExtractSettings(memory_bytes=80 * 2**20)) as extractor:
+        assert extractor.extract(huge) in (
+            Failure("memory", "out of memory"),
+            Failure("crashed", "killed by SIGSEGV"),
+            Failure("crashed", "killed by SIGABRT"),
+        )
+
+
+class FakeChild:
+    """Fails as often as told."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors, self.call_count, self.closed = list(errors), 0, 0
+
+    def call(self, *_: object, **__: object) -> tuple[dict[str, str], bytes]:
+        self.call_count += 1
+        if self.errors:
+            raise self.errors.pop(0)
+        return {"reason": "no_article", "detail": "no text"}, b""
+
+    def close(self) -> None:
+        self.call_count, self.closed = 0, self.closed + 1
+
+
+def extract_with(child: FakeChild) -> Failure:
+    extractor = Extractor(ExtractSettings())
+    extractor._child = child  # type: ignore[assignment]
+    outcome = extractor.extract(GOOD)
+    assert isinstance(outcome, Failure)
+    return outcome
+
+
+@pytest.mark.parametrize("error", [ChildTimeout("t"), ChildCrashed(-11), ChildMemory("m")])
+def test_a_loss_in_a_used_child_is_tried_again_in_a_fresh_one(error: Exception) -> None:
+    child = FakeChild(error)
+    child.call_count = 3
+    assert extract_with(child).reason == "no_article"
+    assert child.closed == 1
+
+
+def test_a_loss_in_a_fresh_child_stands() -> None:
+    child = FakeChild(ChildCrashed(-11))
+    assert extract_with(child) == Failure("crashed", "killed by SIGSEGV")
+
+
+def test_a_detail_holds_no_address() -> None:
+    error = ChildFailed("TypeError", "bad <Element p at 0x7f00deadbeef>")
+    assert extract_with(FakeChild(error)) == Failure("failed", "TypeError: bad <Element p at 0x>")
+
+
+def test_importing_the_extractor_loads_no_parser() -> None:
+    program = (
+        "import sys, copydesk.html.extractor; print({'lxml', 'trafilatura'} & set(sys.modules))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout == "set()\n"

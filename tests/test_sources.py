@@ -1,0 +1,188 @@
+"""Every entry under RAW is found once, by a name of its own; nothing outside RAW is read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.errors import SourceChangedError, SourceError
+from copydesk.reasons import REASONS
+from copydesk.sources import Source, document_id, list_sources, read_source
+from editions import write_raw
+
+MOST_BYTES = 1000
+
+
+def listed(raw: Path) -> dict[str, Source]:
+    found = list_sources(raw, max_file_bytes=MOST_BYTES)
+    assert len({source.document_id for source in found}) == len(found)
+    return {source.source_path: source for source in found}
+
+
+def rejected(raw: Path) -> dict[str, str | None]:
+    return {name: source.reason for name, source in listed(raw).items()}
+
+
+def deny(monkeypatch: pytest.MonkeyPatch, function: str, name: str) -> None:
+    """Make one path unreadable; file modes would not stop root."""
+    original = getattr(os, function)
+
+    def refuse(path: Any, *args: Any, **options: Any) -> Any:
+        if Path(path).name == name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return original(path, *args, **options)
+
+    monkeypatch.setattr(os, function, refuse)
+
+
+def test_files_of_all_folders_are_found_with_hash_size_and_type(tmp_path: Path) -> None:
+    write_raw(tmp_path, {"a.txt": b"one", "deep/er/b.HTM": b"two", "c.md": b"", "plain": b"x"})
+    found = listed(tmp_path)
+    assert {name: source.media_type for name, source in found.items()} == {
+        "a.txt": "text/plain",
+        "deep/er/b.HTM": "text/html",
+        "c.md": "text/markdown",
+        "plain": "text/plain",
+    }
+    assert found["a.txt"].source_sha256 == hashlib.sha256(b"one").hexdigest()
+    assert found["a.txt"].size_bytes == 3
+
+
+def test_sources_come_in_order_of_their_ids_whatever_the_order_on_disk(tmp_path: Path) -> None:
+    names = [f"{number}.txt" for number in range(20)]
+    one = write_raw(tmp_path / "one", dict.fromkeys(names, b"x"))
+    other = write_raw(tmp_path / "other", dict.fromkeys(reversed(names), b"x"))
+    assert list_sources(one, max_file_bytes=9) == list_sources(other, max_file_bytes=9)
+    ids = [source.document_id for source in list_sources(one, max_file_bytes=9)]
+    assert ids == sorted(ids)
+
+
+def test_the_id_is_the_digest_of_the_path_alone() -> None:
+    assert document_id("a/b.txt") == hashlib.sha256(b"a/b.txt").hexdigest()[:16]
+    assert document_id("a/b.txt") != document_id("a/b.txt", "0")
+
+
+def test_links_are_rejects_and_never_followed(tmp_path: Path) -> None:
+    write_raw(tmp_path / "outside", {"secret.txt": b"secret"})
+    raw = write_raw(tmp_path / "raw", {"a.txt": b"x"})
+    (raw / "out.txt").symlink_to(tmp_path / "outside" / "secret.txt")
+    (raw / "out").symlink_to(tmp_path / "outside")
+    (raw / "loop").symlink_to(raw)
+    (raw / "self").symlink_to("self")
+    (raw / "gone.txt").symlink_to("nowhere")
+    reasons = rejected(raw)
+    assert reasons.pop("a.txt") is None
+    assert reasons == dict.fromkeys(["out.txt", "out", "loop", "self", "gone.txt"], "link")
+
+
+def test_pipes_and_sockets_are_rejects_and_nobody_waits_for_them(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "s.txt"))
+        assert rejected(tmp_path) == {"pipe.txt": "not_a_file", "s.txt": "not_a_file"}
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_does_not_hold_the_run(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(SourceChangedError):
+        read_source(tmp_path, "a.txt", hashlib.sha256(b"x").hexdigest())
+
+
+def test_a_file_above_the_limit_is_a_reject_unread(tmp_path: Path) -> None:
+    write_raw(tmp_path, {"at.txt": b"x" * MOST_BYTES, "above.txt": b"x" * (MOST_BYTES + 1)})
+    found = listed(tmp_path)
+    assert found["at.txt"].reason is None
+    assert (found["above.txt"].reason, found["above.txt"].source_sha256) == ("too_large", None)
+    assert found["above.txt"].size_bytes == MOST_BYTES + 1
+
+
+def test_a_file_type_without_text_is_a_reject(tmp_path: Path) -> None:
+    write_raw(tmp_path, {"a.pdf": b"%PDF", "b.tar.gz": b"x"})
+    assert rejected(tmp_path) == {"a.pdf": "unsupported", "b.tar.gz": "unsupported"}
+
+
+def test_an_unreadable_file_is_a_reject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_raw(tmp_path, {"a.txt": b"x", "b.txt": b"y"})
+    deny(monkeypatch, "open", "b.txt")
+    found = listed(tmp_path)
+    assert found["a.txt"].reason is None
+    assert (found["b.txt"].reason, found["b.txt"].detail) == ("unreadable", "Permission denied")
+
+
+def test_an_unreadable_folder_is_one_reject(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_raw(tmp_path, {"a.txt": b"x", "closed/b.txt": b"y"})
+    deny(monkeypatch, "scandir", "closed")
+    assert rejected(tmp_path) == {"a.txt": None, "closed": "unreadable"}
+
+
+NAMES = [
+    b"new\nline.txt",
+    b"caf\xc3\xa9.txt",
+    b"caf\xe9.txt",
+    rb"caf\xe9.txt",
+    rb"caf\x5cxe9.txt",
+    b"\xff\xfe.txt",
+    b"back\\slash.txt",
+    b" \xe2\x80\xae .txt",
+    b" .txt",
+]
+
+
+def test_any_file_name_is_kept_apart_and_found_again(tmp_path: Path) -> None:
+    for number, name in enumerate(NAMES):
+        (tmp_path / os.fsdecode(name)).write_bytes(b"%d" % number)
+    found = listed(tmp_path)
+    assert len(found) == len(NAMES)
+    contents = {read_source(tmp_path, n, str(s.source_sha256)) for n, s in found.items()}
+    assert contents == {b"%d" % number for number in range(len(NAMES))}
+    assert all(name.encode() for name in found), "every name is UTF-8"
+
+
+@given(st.sets(st.binary(min_size=1, max_size=6), min_size=1, max_size=8))
+def test_names_of_any_bytes_are_kept_apart(names: set[bytes]) -> None:
+    from copydesk.sources import _name, _real_path
+
+    raw = Path("raw")
+    usable = {n for n in names if not {0, 47} & set(n) and n not in (b".", b"..")}
+    paths = {raw / os.fsdecode(name) for name in usable}
+    shown = {_name(raw, path) for path in paths}
+    assert {_real_path(raw, name) for name in shown} == paths
+
+
+@pytest.mark.parametrize("make", [lambda p: None, lambda p: p.write_text("x"), lambda p: p.mkdir()])
+def test_raw_that_is_missing_no_folder_or_empty_is_said_so(tmp_path: Path, make: Any) -> None:
+    make(tmp_path / "raw")
+    with pytest.raises(SourceError, match=r"RAW '.*/raw'.*articles"):
+        list_sources(tmp_path / "raw", max_file_bytes=MOST_BYTES)
+
+
+@pytest.mark.parametrize("change", [Path.unlink, lambda p: p.write_text("other")])
+def test_a_file_that_changed_since_it_was_listed_is_noticed(tmp_path: Path, change: Any) -> None:
+    write_raw(tmp_path, {"a.txt": b"one"})
+    [source] = list_sources(tmp_path, max_file_bytes=MOST_BYTES)
+    change(tmp_path / "a.txt")
+    with pytest.raises(SourceChangedError, match=r"'a\.txt'"):
+        read_source(tmp_path, source.source_path, str(source.source_sha256))
+
+
+def test_a_link_that_takes_the_place_of_a_file_is_not_followed(tmp_path: Path) -> None:
+    raw = write_raw(tmp_path / "raw", {"a.txt": b"one"})
+    (tmp_path / "outside.txt").write_bytes(b"one")
+    [source] = list_sources(raw, max_file_bytes=MOST_BYTES)
+    (raw / "a.txt").unlink()
+    (raw / "a.txt").symlink_to(tmp_path / "outside.txt")
+    with pytest.raises(SourceChangedError):
+        read_source(raw, source.source_path, str(source.source_sha256))
+
+
+def test_every_reason_of_this_door_is_on_the_list() -> None:
+    assert {"link", "unreadable", "not_a_file", "too_large", "unsupported"} <= set(REASONS)
