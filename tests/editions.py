@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pytest
 
 from copydesk.edition import Edition
 from copydesk.jobs import Job, reusable, run_job
@@ -26,8 +29,9 @@ def build_edition(
     order: Callable[[Sequence[Job]], Sequence[Job]] = tuple,
     on_job: Callable[[Job, bool], None] = lambda job, is_reused: None,
     work: Callable[[Job], Receipt] = run_job,
+    threads: int = 1,
 ) -> Edition:
-    """Make an edition as the flow does, one job after the other.
+    """Make an edition as the flow does.
 
     Args:
         raw: folder of raw articles.
@@ -36,6 +40,7 @@ def build_edition(
         order: the order in which a stage's jobs are done; the edition must not depend on it.
         on_job: told of every job before it is done, and whether its receipt lets it be skipped.
         work: does a job; by default in this process.
+        threads: jobs of a stage that are done at a time.
 
     Raises:
         CopydeskError: as a run would.
@@ -46,12 +51,12 @@ def build_edition(
         on_job(job, receipt is not None)
         return receipt or work(job)
 
-    with open_run(raw, processed, settings) as run:
+    with open_run(raw, processed, settings) as run, ThreadPoolExecutor(threads) as executor:
         for stage in PIPELINE:
             if stage is PIPELINE[len(DOORS)] and (finished := run.finished_edition()):
                 return finished
             jobs = order([job for group in run.groups(stage) for job in group])
-            run.collect(stage, [do(job) for job in jobs])
+            run.collect(stage, list(executor.map(do, jobs)))
         return run.publish()
 
 
@@ -72,3 +77,19 @@ def write_raw(raw: Path, files: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     return raw
+
+
+def golden_texts() -> dict[str, bytes]:
+    """The golden articles without the page, which alone would need a child process."""
+    return {
+        path.relative_to(GOLDEN_RAW).as_posix(): path.read_bytes()
+        for path in sorted(GOLDEN_RAW.rglob("*"))
+        if path.is_file() and path.suffix != ".html"
+    }
+
+
+def set_shards(monkeypatch: pytest.MonkeyPatch, bits: int) -> None:
+    """Part any corpus, however small, into `1 << bits` shards."""
+    monkeypatch.setattr("copydesk.shards._ONE_SHARD_ARTICLES", 0 if bits else 10**9)
+    monkeypatch.setattr("copydesk.shards._LEAST_BITS", bits)
+    monkeypatch.setattr("copydesk.shards._MOST_BITS", bits)

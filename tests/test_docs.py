@@ -159,6 +159,10 @@ def test_every_rule_is_documented() -> None:
     assert not [rule.rule_id for rule in all_rules() if f"| `{rule.rule_id}` |" not in page]
 
 
+def test_every_language_with_rules_has_a_name() -> None:
+    assert {rule.language for rule in all_rules()} <= set(meanings.LANGUAGES)
+
+
 def test_every_command_and_option_is_documented_with_help() -> None:
     for name, function in pages.commands(app).items():
         text = section(made("cli.md"), f"copydesk {name}")
@@ -274,6 +278,11 @@ def test_the_map_of_the_repository_is_true() -> None:
             folder = ROOT / "src" / "copydesk"
 
 
+def check_block(marker: str, wanted: str) -> None:
+    is_fresh = fence_after(read("README.md"), marker) == wanted
+    assert is_fresh, f"README.md: below the comment {marker!r} should stand:\n\n{wanted}\n"
+
+
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The edition of the README's example alone."""
@@ -288,7 +297,7 @@ def test_the_article_after_is_what_comes_of_the_article_before(example: Edition)
     [row] = example.read("articles").to_pylist()
     names = ("title", "authors", "published", "source", "language", "text")
     lines = [f"{name:<9}  {row[name]}".replace("\n\n", "\n\n" + 11 * " ") for name in names]
-    assert fence_after(read("README.md"), "example: after") == "\n".join(lines)
+    check_block("example: after", "\n".join(lines))
 
 
 def test_the_cuts_of_the_example_are_those_that_are_made(example: Edition) -> None:
@@ -299,14 +308,13 @@ def test_the_cuts_of_the_example_are_those_that_are_made(example: Edition) -> No
         f"{row['rule_id']:<{wide['rule_id']}}  {row['text']}"
         for row in rows
     ]
-    assert fence_after(read("README.md"), "example: cuts") == "\n".join(lines)
+    check_block("example: cuts", "\n".join(lines))
 
 
 def test_the_summary_is_that_of_raw(tmp_path: Path) -> None:
     edition = build_edition(ROOT / "raw", tmp_path / "processed")
     lines = summarise(edition, is_new=True).as_text().splitlines()
-    counts = "\n".join(line for line in lines if line.startswith("  "))
-    assert fence_after(read("README.md"), "summary of raw/") == counts
+    check_block("summary of raw/", "\n".join(line for line in lines if line.startswith("  ")))
 
 
 def examples() -> Iterator[tuple[str, str]]:

@@ -104,6 +104,18 @@ def explain(
 
 
 @app.command()
+def report(
+    processed: Annotated[
+        Path, typer.Argument(help="PROCESSED, or the folder of an edition.")
+    ] = Path("processed"),
+) -> None:
+    """Say where the page for people lies, and what it shows in one line."""
+    from copydesk.report import locate_report
+
+    print(locate_report(processed))
+
+
+@app.command()
 def verify(
     processed: Annotated[
         Path, typer.Argument(help="PROCESSED, or the folder of an edition.")

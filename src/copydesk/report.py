@@ -6,10 +6,13 @@ No clock, host or path of a machine enters it; whatever stands in articles is sh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from copydesk.edition import REPORT, open_edition
+from copydesk.errors import StorageError
 from copydesk.reading.catalogue import Catalogue
 from copydesk.reading.copies import show_copies
 from copydesk.reading.page import Html, anchor, document, section, table, tag
@@ -24,6 +27,7 @@ from copydesk.reading.sections import (
 )
 
 _TITLES = ("Sources", "Rejects", "Cuts", "Repairs", "Languages", "Lengths", "Duplicates", "Made by")
+_COUNTED = ("articles", "rejects", "paragraphs", "cuts", "repairs", "matches")
 
 
 def render_report(read: Callable[[str, Sequence[str]], pa.Table], manifest: dict[str, Any]) -> str:
@@ -52,6 +56,25 @@ def render_report(read: Callable[[str, Sequence[str]], pa.Table], manifest: dict
         ),
         tag("main", *_sections(edition, manifest)),
     )  # fmt: skip
+
+
+def locate_report(processed: Path) -> str:
+    """The path of an edition's report and a line on what the edition holds.
+
+    Args:
+        processed: PROCESSED, for its current edition, or the folder of an edition.
+
+    Raises:
+        StorageError: there is no edition, or it was made without a report.
+    """
+    edition = open_edition(processed)
+    path = edition.path / REPORT
+    if not path.is_file():
+        raise StorageError(
+            f"no report at {str(path)!r}; remove that folder and make it anew with: copydesk run"
+        )
+    counts = ", ".join(f"{edition.rows(name):,} {name}" for name in _COUNTED)
+    return f"{path}\nEdition {edition.edition_id}: {counts}"
 
 
 def _sections(edition: Catalogue, manifest: dict[str, Any]) -> Iterator[Html]:

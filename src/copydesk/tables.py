@@ -72,7 +72,16 @@ SOURCES = Table(
 RULEBOOK = Table(
     "rulebook",
     "The rules as they were read, patterns and evidence alike.",
-    ("rule_id", "kind", "scope", "unit", "language", "pattern", "why", "confidence"),
+    (
+        "rule_id",
+        "kind",
+        "scope",
+        "unit",
+        "language",
+        "pattern",
+        "why",
+        "confidence",
+    ),
     key=("rule_id",),
     partition="edition",
     required=("kind", "scope", "unit", "language", "why", "confidence"),

@@ -148,7 +148,7 @@ def test_a_short_line_between_paragraphs_is_a_heading() -> None:
 
 
 def test_a_short_chinese_line_between_paragraphs_is_a_heading() -> None:
-    prose = "市议会周五投票决定关闭河上的旧桥进行维修，直到春天冰雪融化，起重机可以用船运来为止，市长说。"
+    prose = "市议会周五投票决定关闭河上的旧桥进行维修，直到明年春天冰雪融化为止，市长说。到时再议。"
     assert kinds(f"{prose}\n漫长的冬天\n{prose}")[1] == "heading"
 
 

@@ -12,7 +12,6 @@ from copydesk.cutting.shape import Shape, describe
 from copydesk.rules.matcher import Matcher
 from copydesk.rules.model import Hit
 
-
 # words; a longer line that is cut as a whole for its wording must be sure of it, since a paragraph
 # of body that begins or ends like boilerplate costs more than boilerplate that is left.
 _LONG_LINE_WORDS = 60
@@ -52,12 +51,12 @@ def survey(lines: Sequence[Line], matcher: Matcher) -> Article:
             known[line.text] = _look(line.text, matcher)
     shapes = [known[line.text][0] for line in lines]
     found = [known[line.text][1] for line in lines]
-    zones = find_zones(shapes, [any(h.rule.unit == "line" for h in hits) for hits in found])
+    zones = find_zones(shapes, [any(h.is_whole_line for h in hits) for hits in found])
     hits = [
         [hit for hit in line_hits if zones.holds(hit.rule.scope, index)]
         for index, line_hits in enumerate(found)
     ]
-    is_cut = [any(hit.rule.unit == "line" for hit in line_hits) for line_hits in hits]
+    is_cut = [any(hit.is_whole_line for hit in line_hits) for line_hits in hits]
     return Article(lines, shapes, hits, zones, is_cut)
 
 
@@ -65,5 +64,5 @@ def _look(text: str, matcher: Matcher) -> tuple[Shape, list[Hit]]:
     shape = describe(text)
     hits = matcher.match(text)
     if shape.words > _LONG_LINE_WORDS:
-        hits = [hit for hit in hits if hit.rule.unit != "line" or hit.rule.confidence >= _SURE]
+        hits = [hit for hit in hits if not hit.is_whole_line or hit.rule.confidence >= _SURE]
     return shape, hits

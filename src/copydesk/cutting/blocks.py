@@ -28,7 +28,7 @@ def find_blocks(article: Article) -> list[Cut]:
     cuts: list[Cut] = []
     for index, hits in enumerate(article.hits):
         for hit in hits:
-            if hit.rule.opens_block:
+            if hit.rule.unit == "label":
                 cuts += _below_label(article, index, hit.rule.kind)
     return cuts + _teasers(article) + _repeated(article) + _links(article)
 
@@ -81,9 +81,7 @@ def _bio(article: Article, label: int) -> list[Cut]:
         end = label + 1
         while end < len(article.lines) and is_name(article.lines[end].text):
             end += 1
-    return [
-        article.cut_line(index, "block.after-author-label") for index in range(label + 1, end)
-    ]
+    return [article.cut_line(index, "block.after-author-label") for index in range(label + 1, end)]
 
 
 def _repeated(article: Article) -> list[Cut]:

@@ -46,9 +46,7 @@ def find_cuts(
     by_line: dict[int, list[Cut]] = {}
     for cut in sure:
         by_line.setdefault(cut.line_index, []).append(cut)
-    return [
-        cut for index in sorted(by_line) for cut in _settle(lines[index].text, by_line[index])
-    ]
+    return [cut for index in sorted(by_line) for cut in _settle(lines[index].text, by_line[index])]
 
 
 def _wording(article: Article) -> list[Cut]:
@@ -80,9 +78,7 @@ def _rank(cut: Cut) -> tuple[float, str]:
 def _merge(a: Cut, b: Cut) -> Cut:
     best = max(a, b, key=_rank)
     end_char = max(a.end_char, b.end_char)
-    return Cut(
-        a.line_index, a.start_char, end_char, best.kind, best.rule_id, best.confidence
-    )
+    return Cut(a.line_index, a.start_char, end_char, best.kind, best.rule_id, best.confidence)
 
 
 def _swallow(text: str, cuts: list[Cut]) -> list[Cut]:

@@ -18,13 +18,32 @@ _STANDFIRST_WORDS = range(4, 41)
 _LABEL_WORDS = range(1, 4)
 # lines between headline and first paragraph that may be standfirsts; more are a list.
 _STANDFIRST_LINES = 4
-# results and fixtures: three numbers, or two that a dash joins; a day and month; a place in two parts.
+# results and fixtures: three numbers, or two that a dash joins; a day and month; a place in parts.
 _SCORES = re.compile(
     r"\d[^\d.,]{1,40}\d[^\d.,]{1,40}\d|\d\s?[-–:/]\s?\d|^\w{3,12},? \d{1,2} \w{3,12}$"
     r"|^(?:[A-Z]\w+ ?|de |of ){1,4}, [A-Z]\w+$"
 )
 _NAME_WORDS = range(2, 7)
-_PARTICLES = frozenset("de da del della den der di do dos du la le van von y e bin al and &".split())
+_PARTICLES = frozenset(
+    (
+        "de",
+        "da",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "y",
+    )
+    + ("e", "bin", "al", "and", "und", "et", "en", "&")
+)
 
 
 def find_masthead(article: Article, markup_title: str | None) -> list[Cut]:

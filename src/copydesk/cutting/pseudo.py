@@ -1,4 +1,4 @@
-"""The evidence that is no wording: rules without a pattern, named so that every cut has a reason."""
+"""Evidence that is no wording: rules without a pattern, so that every cut names its reason."""
 
 from __future__ import annotations
 

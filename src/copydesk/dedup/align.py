@@ -28,7 +28,8 @@ from copydesk.text.words import (
 )
 
 _GRAM_WORDS = 3
-# A 3-gram that one of the texts holds more often starts no block; it may still lie inside one.
+# A 3-gram that one of the texts holds more often is matched in order only: the first with the first,
+# the last with the last, and so on, not every occurrence with every other.
 _MAX_OCCURRENCES = 8
 # A sort key holds pair, gram, side and position in 11 + 32 + 1 + 20 bits.
 _POSITION_BITS = 20
@@ -183,8 +184,12 @@ def _join_grams(side_a: _Side, side_b: _Side, grams: UInt64Array) -> tuple[Int64
     on_b = ((keys >> np.uint64(_POSITION_BITS)) & np.uint64(1)).astype(np.int64)
     count_b = np.add.reduceat(on_b, starts) if len(starts) else starts
     count_a = sizes - count_b
-    good = (np.minimum(count_a, count_b) > 0) & (np.maximum(count_a, count_b) <= _MAX_OCCURRENCES)
-    row_a, row_b = _cross(starts[good], count_a[good], count_b[good])
+    both = np.minimum(count_a, count_b) > 0
+    few = both & (np.maximum(count_a, count_b) <= _MAX_OCCURRENCES)
+    many = both & ~few
+    crossed = _cross(starts[few], count_a[few], count_b[few])
+    in_order = _match_in_order(starts[many], count_a[many], count_b[many])
+    row_a, row_b = (np.concatenate(rows) for rows in zip(crossed, in_order, strict=True))
     return _verify(keys, row_a, row_b, side_a, side_b, grams)
 
 
@@ -208,6 +213,19 @@ def _cross(
     step = join_ranges(np.zeros_like(sizes), sizes)
     width, begin = np.repeat(count_b, sizes), np.repeat(starts, sizes)
     return begin + step // width, begin + np.repeat(count_a, sizes) + step % width
+
+
+def _match_in_order(
+    starts: Int64Array, count_a: Int64Array, count_b: Int64Array
+) -> tuple[Int64Array, Int64Array]:
+    """Rows of the first, second and so on of both sides, and where counts differ of the last."""
+    size = np.minimum(count_a, count_b)
+    differ = count_a != count_b
+    start_b = starts + count_a
+    row_a = (join_ranges(starts, size), join_ranges((start_b - size)[differ], size[differ]))
+    end_b = start_b + count_b
+    row_b = (join_ranges(start_b, size), join_ranges((end_b - size)[differ], size[differ]))
+    return np.concatenate(row_a), np.concatenate(row_b)
 
 
 def _verify(

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.reading.counting import Read
-from copydesk.reading.page import Html, join, name_source, quote, tag
+from copydesk.reading.page import BREAK, Html, join, name_source, quote, tag
 
 _COLUMNS = (
     *("document_id", "source_path", "media_type", "title", "published", "source", "section"),
@@ -61,7 +61,7 @@ class Catalogue:
         name = name_source(row["source_path"], document_id)
         if not row["title"]:
             return name
-        return join([quote(row["title"], row["language"]), tag("br"), name])
+        return join([quote(row["title"], row["language"]), BREAK, name])
 
     def _rows(self, names: Sequence[str]) -> list[dict[str, Any]]:
         wanted = pa.array(sorted(set(names)), pa.string())

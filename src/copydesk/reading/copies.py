@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from copydesk.dedup.clusters import POLICIES
 from copydesk.reading.catalogue import Catalogue
 from copydesk.reading.counting import count_values
-from copydesk.reading.page import Html, bars, join, quote, section, table, tag
+from copydesk.reading.page import Html, bars, quote, section, table, tag
 
 _MOST_CLUSTERS = 20
 _MOST_MEMBERS = 4
@@ -121,7 +121,7 @@ def _paragraph(
     name = row["document_id_min"]
     article = articles.get(name)
     words = quote(texts[row["text_sha256"]], article["language"] if article else None)
-    return words, f"{row['article_count']:,}", join([edition.say(article, name)])
+    return words, f"{row['article_count']:,}", edition.say(article, name)
 
 
 def _texts(edition: Catalogue, digests: pa.ChunkedArray) -> dict[str, str]:

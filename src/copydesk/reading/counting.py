@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -45,7 +46,7 @@ def count_ranges(column: pa.ChunkedArray, edges: Sequence[int]) -> list[Count]:
     values = column.to_numpy()
     place = np.searchsorted(np.asarray(edges), values, side="right") - 1
     counts = np.bincount(place[place >= 0], minlength=len(edges)).tolist()
-    labels = [_say_range(low, high) for low, high in zip(edges, edges[1:], strict=False)]
+    labels = [_say_range(low, high) for low, high in itertools.pairwise(edges)]
     return list(zip([*labels, f"{edges[-1]:,} and more"], counts, strict=True))
 
 

@@ -17,7 +17,12 @@ from copydesk.reading.visible import visible
 
 _MOST_LISTED = 10
 _MOST_COMPARED = 200
+_MOST_CLOSEST = 5
+_MOST_STEM_CHARS = 200
+# One slip of the pen in a name of 8 characters leaves one of its pieces whole.
 _PIECE_CHARS = 4
+# difflib's own default for close matches.
+_LEAST_LIKENESS = 0.6
 # A query longer than any path the common file systems allow is compared by its beginning.
 _MOST_QUERY_CHARS = 4096
 _NAMES = ("document_id", "source_path", "record")
@@ -51,7 +56,7 @@ def find_source(edition: Edition, query: str) -> Found:
     """
     names = _read_names(edition)
     for mask in _readings(names, query[:_MOST_QUERY_CHARS]):
-        hits = _take(names.filter(mask))
+        hits = _found(names.filter(mask).slice(0, _MOST_LISTED + 1))
         if len(hits) == 1:
             return hits[0]
         if hits:
@@ -88,8 +93,8 @@ def _readings(names: pa.Table, query: str) -> Iterator[pa.ChunkedArray]:
     yield pc.starts_with(ids, query.lower()) if query else pa.array([False] * len(names))
 
 
-def _take(names: pa.Table) -> list[Found]:
-    return [Found(**row) for row in names.slice(0, _MOST_LISTED + 1).to_pylist()]
+def _found(names: pa.Table) -> list[Found]:
+    return [Found(**row) for row in names.to_pylist()]
 
 
 def _say_ambiguous(query: str, hits: list[Found]) -> str:
@@ -108,11 +113,9 @@ def _say_unknown(edition: Edition, names: pa.Table, query: str) -> str:
 
 
 def _closest(names: pa.Table, query: str) -> list[Found]:
-    """The sources whose path or id is most like `query`: those that share pieces of it, ranked."""
-    base = PurePosixPath(query).name[:200].lower()
-    pieces = {base[i : i + _PIECE_CHARS] for i in range(0, len(base) - 1, _PIECE_CHARS)}
-    if not pieces or not len(names):
-        return []
+    """The sources whose file name or id is most like `query`, the likest first."""
+    stem = _stem(query)
+    pieces = {stem[i : i + _PIECE_CHARS] for i in range(0, len(stem), _PIECE_CHARS)}
     score = pa.array([0] * len(names), pa.int32())
     for column in ("source_path", "document_id"):
         for piece in sorted(pieces):
@@ -120,16 +123,17 @@ def _closest(names: pa.Table, query: str) -> list[Found]:
             score = pc.add(score, hit.cast(pa.int32()))
     ranked = names.append_column("score", score).filter(pc.greater(score, 0))
     best = ranked.sort_by([("score", "descending"), ("document_id", "ascending")])
-    some = _take_all(best.slice(0, _MOST_COMPARED).drop_columns(["score"]))
-    return sorted(some, key=lambda found: (-_likeness(found, base), found.document_id))[:5]
+    some = _found(best.slice(0, _MOST_COMPARED).drop_columns(["score"]))
+    alike = sorted((-_likeness(found, stem), found.document_id, found) for found in some)
+    return [found for likeness, _, found in alike if -likeness >= _LEAST_LIKENESS][:_MOST_CLOSEST]
 
 
-def _take_all(names: pa.Table) -> list[Found]:
-    return [Found(**row) for row in names.to_pylist()]
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem[:_MOST_STEM_CHARS].lower()
 
 
-def _likeness(found: Found, base: str) -> float:
-    name = PurePosixPath(found.source_path).name[:200].lower()
+def _likeness(found: Found, stem: str) -> float:
     return max(
-        difflib.SequenceMatcher(None, base, other).ratio() for other in (name, found.document_id)
+        difflib.SequenceMatcher(None, stem, other).ratio()
+        for other in (_stem(found.source_path), found.document_id)
     )

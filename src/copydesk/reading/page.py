@@ -1,4 +1,4 @@
-"""A self-contained HTML page: elements whose text is always escaped, tables with bars, the style."""
+"""A self-contained HTML page: elements whose text is always escaped, tables, bars, the style."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ class Html(str):
     """Markup that is safe as it stands; any other string is escaped when it enters an element."""
 
     __slots__ = ()
+
+
+BREAK = Html("<br>")
 
 
 def tag(name: str, *children: str | int, **attributes: str | int | None) -> Html:
@@ -125,14 +128,15 @@ _STYLE = """
 --card:#201f1c;--line:#38352f;--bar:#6db3d3}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1rem;max-width:72rem;color:var(--ink);background:var(--paper);
-font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+font:1rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}
 h1{font-size:1.6rem;margin:.5rem 0 0}h2{font-size:1.25rem;margin:0 0 .75rem}
 p{margin:.25rem 0 .75rem;max-width:48rem}.note{color:var(--soft)}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:0;margin:1rem 0}
 a{color:var(--bar)}
 section{border-top:1px solid var(--line);padding:1.25rem 0}
 dl.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.5rem;margin:0}
-dl.tiles div{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.5rem .75rem}
+dl.tiles div{background:var(--card);border:1px solid var(--line);border-radius:.4rem;
+padding:.5rem .75rem}
 dl.tiles dt{color:var(--soft);font-size:.85rem}
 dl.tiles dd{margin:0;font-size:1.35rem;font-variant-numeric:tabular-nums}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2rem}
@@ -142,13 +146,16 @@ caption{text-align:start;font-weight:600;padding:.25rem 0}
 th,td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;
 border-bottom:1px solid var(--line);font-weight:400}
 thead th{color:var(--soft);font-size:.85rem;white-space:nowrap}
+.bars thead th{text-align:end}
+.bars th bdi,.list bdi{overflow-wrap:anywhere}
 .bars td:nth-child(2),.bars td:nth-child(3){text-align:end;white-space:nowrap;
 font-variant-numeric:tabular-nums}
 .bars td:last-child{inline-size:35%;vertical-align:middle;padding-inline-end:0}
 .bar{display:block;block-size:.7rem;min-inline-size:1px;background:var(--bar);border-radius:.15rem}
-.list tbody th{min-inline-size:9rem}.list td{min-inline-size:4rem}
+.list ul{margin:0;padding-inline-start:1rem}
 code{font-size:.85em;color:var(--soft);overflow-wrap:normal}
 bdi{unicode-bidi:isolate}
 summary{cursor:pointer;font-weight:600}
-@media (max-width:40rem){body{padding:.75rem}.bars td:last-child{inline-size:20%}}
+@media (max-width:40rem){body{padding:.75rem}.bars td:last-child{inline-size:20%}
+.list{min-inline-size:40rem}}
 """

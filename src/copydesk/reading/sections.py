@@ -18,7 +18,8 @@ from copydesk.reading.counting import (
     quartiles,
     sample_each,
 )
-from copydesk.reading.page import Html, bars, clip, join, name_source, quote, section, table, tag
+from copydesk.reading.page import BREAK, Html, bars, join, name_source, quote, section, table, tag
+from copydesk.reading.visible import clip
 from copydesk.reasons import REASONS
 
 # What fits on a page that a person scrolls through, and keeps it below a megabyte.
@@ -26,7 +27,7 @@ _MOST_BARS = 25
 _MOST_EXAMPLES = 4
 _MOST_KINDS = 30
 _MOST_TEXTS = 40
-_MOST_RULES = 60
+_MOST_RULES = 40
 _ARTICLE_WORDS = (0, 50, 100, 200, 400, 800, 1600, 3200, 6400)
 _PARAGRAPHS = (0, 2, 5, 10, 20, 40, 80, 160)
 _PARAGRAPH_WORDS = (0, 10, 20, 40, 80, 160, 320)
@@ -113,22 +114,22 @@ def show_repairs(edition: Catalogue) -> Html:
     repairs = edition.read("repairs", columns)
     frequent = count_groups(repairs, ("kind", "before", "after"), _MOST_TEXTS)
     samples = _flatten(sample_each(repairs, "kind", _MOST_EXAMPLES))
+    heads = ("Kind", "Before", "After")
     return section(
         "Repairs",
         bars("Repairs by kind", "repairs", count_values(repairs["kind"], _MOST_BARS), len(repairs)),
         table(
             "Most frequent repairs",
-            ("Kind", "Before", "After", "Times"),
-            [(r["kind"], quote(r["before"]), quote(r["after"]), f"{r['count']:,}") for r in frequent],
+            (*heads, "Times"),
+            [(*_change(row), f"{row['count']:,}") for row in frequent],
         ),
         table(
             "Samples of repairs",
-            ("Kind", "Before", "After", "Document"),
-            [(r["kind"], quote(r["before"]), quote(r["after"]), tag("code", r["document_id"]))
-             for r in samples],
+            (*heads, "Document"),
+            [(*_change(row), tag("code", row["document_id"])) for row in samples],
         ),
         "" if len(repairs) else _none("No wording was changed."),
-    )  # fmt: skip
+    )
 
 
 def show_languages(edition: Catalogue) -> Html:
@@ -140,16 +141,16 @@ def show_lengths(edition: Catalogue) -> Html:
     """How long articles and paragraphs are."""
     articles = edition.articles
     paragraphs = edition.read("paragraphs", ["kind", "word_count"])
-    words = paragraphs["word_count"]
+    words, counts = paragraphs["word_count"], articles["paragraph_count"]
     return section(
         "Lengths",
         _pair(
             _lengths("Words of an article", "articles", articles["word_count"], _ARTICLE_WORDS),
-            _lengths("Paragraphs of an article", "articles", articles["paragraph_count"], _PARAGRAPHS),
+            _lengths("Paragraphs of an article", "articles", counts, _PARAGRAPHS),
             _lengths("Words of a paragraph", "paragraphs", words, _PARAGRAPH_WORDS),
             _top("Paragraphs by kind", paragraphs["kind"], "paragraphs"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _none(sentence: str) -> Html:
@@ -172,7 +173,7 @@ def _top(caption: str, column: pa.ChunkedArray, unit: str = "articles") -> Html:
 
 
 def _reason(name: str) -> Html:
-    return join([tag("strong", name), tag("br"), REASONS.get(name, "")])
+    return join([tag("strong", name), BREAK, REASONS.get(name, "")])
 
 
 def _chars_by_kind(cuts: pa.Table) -> tuple[list[Count], int]:
@@ -217,6 +218,10 @@ def _cut_samples(edition: Catalogue, kinds: list[str]) -> Html:
         for row in shown
     ]  # fmt: skip
     return table("Samples of cuts", ("Kind", "Text", "Rule", "Document"), rows)
+
+
+def _change(row: dict[str, Any]) -> tuple[str, Html, Html]:
+    return row["kind"], quote(row["before"]), quote(row["after"])
 
 
 def _flatten(samples: dict[str, list[dict[str, Any]]]) -> Iterable[dict[str, Any]]:

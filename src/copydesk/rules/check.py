@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from copydesk.errors import RuleError
 from copydesk.rules.matcher import RuleBook
-from copydesk.rules.model import Rule
+from copydesk.rules.model import WHOLE_LINE_UNITS, Rule
 
 _OPEN, _CLOSE = "⟦", "⟧"
 
@@ -43,7 +43,7 @@ def _problems(rule: Rule, book: RuleBook) -> list[str]:
 
 def _unmark(example: str, rule: Rule) -> tuple[str, list[tuple[int, int]]]:
     """Take the marks out of an example: the line, and the spans that stood between them."""
-    if rule.unit == "line":
+    if rule.unit in WHOLE_LINE_UNITS:
         return example, [(0, len(example))]
     line, spans = "", []
     for index, piece in enumerate(example.split(_OPEN)):

@@ -16,7 +16,17 @@ from copydesk.rules.kinds import KINDS
 from copydesk.rules.matcher import pattern_options
 from copydesk.rules.model import CAPTURES, DEFAULT_CONFIDENCE, SCOPES, UNITS, Rule
 
-_KEYS = {"id", "kind", "scope", "unit", "pattern", "why", "cuts", "keeps", "confidence", "opens_block"}
+_KEYS = {
+    "id",
+    "kind",
+    "scope",
+    "unit",
+    "pattern",
+    "why",
+    "cuts",
+    "keeps",
+    "confidence",
+}
 _REQUIRED = ("id", "kind", "pattern", "why", "cuts", "keeps")
 _TERM = re.compile(r"\{\{([a-z_]{1,40})\}\}")
 _NAME = re.compile(r"[a-z]{2,3}\.[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,12}")
@@ -96,7 +106,6 @@ def _read_rule(name: str, record: Mapping[str, Any], terms: Mapping[str, str]) -
         cuts=tuple(record["cuts"]),
         keeps=tuple(record["keeps"]),
         confidence=record.get("confidence", DEFAULT_CONFIDENCE),
-        opens_block=record.get("opens_block", False),
     )
     _check_values(rule, where)
     _check_pattern(rule, where)
@@ -136,8 +145,6 @@ def _check_values(rule: Rule, where: str) -> None:
         raise RuleError(f"{where}: needs two examples in 'cuts' and one in 'keeps', or more")
     if type(rule.confidence) is not float or not 0 < rule.confidence <= 1:
         raise RuleError(f"{where}: confidence {rule.confidence!r} must be like 0.8, in (0, 1]")
-    if type(rule.opens_block) is not bool or (rule.opens_block and rule.unit != "line"):
-        raise RuleError(f"{where}: opens_block is true or false, and true only with unit = 'line'")
 
 
 def _check_member(key: str, value: str, known: Iterable[str], where: str) -> None:

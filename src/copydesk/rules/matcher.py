@@ -8,12 +8,12 @@ from typing import Any
 
 import re2
 
-from copydesk.rules.model import Hit, Rule
+from copydesk.rules.model import WHOLE_LINE_UNITS, Hit, Rule
 
 # code points at either end of a line in which a span at its start or end must lie wholly; the
 # longest true one seen in 6,000 news texts, a list of reporters and editors, has 380.
 WINDOW_CHARS = 400
-# code points; a longer line is never boilerplate as a whole by its wording. Author's notes reach 900.
+# code points; a longer line is never boilerplate as a whole by its wording. Notes reach 900.
 LINE_CHARS = 1200
 # bytes for the automata of one set; the set of English rules needs a tenth.
 _SET_BYTES = 64 * 2**20
@@ -34,8 +34,8 @@ class RuleBook:
     def matcher(self, language: str) -> Matcher:
         """Return the matcher of the rules of `language` (ISO 639-1) and of "any" language.
 
-        A language without rules of its own gets the English ones, since the world's news sites
-        label their buttons in English, and English wording says little about other languages' prose.
+        A language without rules of its own gets the English ones: the world's news sites label
+        their buttons in English, and English wording cuts nothing of another language's prose.
         """
         own = language if language in self._languages else _FALLBACK
         if own not in self._matchers:
@@ -52,10 +52,10 @@ class Matcher:
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._line = _PatternSet(re2.Set.FullMatchSet, rules, "line", "{}")
-        self._start = _PatternSet(re2.Set.MatchSet, rules, "start", r"\A{}")
-        self._end = _PatternSet(re2.Set.SearchSet, rules, "end", r"{}\z")
-        self._inside = _PatternSet(re2.Set.SearchSet, rules, "inside", "{}")
+        self._line = _PatternSet(re2.Set.FullMatchSet, rules, WHOLE_LINE_UNITS, "{}")
+        self._start = _PatternSet(re2.Set.MatchSet, rules, ("start",), r"\A{}")
+        self._end = _PatternSet(re2.Set.SearchSet, rules, ("end",), r"{}\z")
+        self._inside = _PatternSet(re2.Set.SearchSet, rules, ("inside",), "{}")
 
     def match(self, line: str) -> list[Hit]:
         """Find every rule that stands in `line`, wherever the line stands in its article.
@@ -88,8 +88,10 @@ class _PatternSet:
     line as they stand, 100 without counters, 20 in sets of 12.
     """
 
-    def __init__(self, kind: Any, rules: Sequence[Rule], unit: str, anchored: str) -> None:
-        self._rules = [rule for rule in rules if rule.unit == unit]
+    def __init__(
+        self, kind: Any, rules: Sequence[Rule], units: Sequence[str], anchored: str
+    ) -> None:
+        self._rules = [rule for rule in rules if rule.unit in units]
         patterns = [anchored.format(f"(?:{rule.pattern})") for rule in self._rules]
         self._expressions = [re2.compile(pattern, pattern_options()) for pattern in patterns]
         loose = [_without_counters(pattern) for pattern in patterns]

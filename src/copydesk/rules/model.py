@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SCOPES = ("anywhere", "head", "top", "tail", "foot")
-UNITS = ("line", "start", "end", "inside")
+UNITS = ("line", "label", "start", "end", "inside")
+WHOLE_LINE_UNITS = ("line", "label")
 CAPTURES = ("author", "date", "source", "title", "tags", "place", "handle", "section", "url")
 
 # A rule that matches a whole line of clear wording is nearly always right; rules that are less
@@ -22,14 +23,14 @@ class Rule:
         kind: a key of `KINDS`.
         scope: where in the article it holds: `anywhere`; in the `head` (first paragraphs) or only
             at the `top` above the first one; in the `tail` or only at the `foot` below the last.
-        unit: what is cut: the `line`, or a span at its `start`, its `end` or anywhere `inside`.
+        unit: what is cut: the `line`; the line as a `label` together with the headline-like lines
+            below it; or a span at the line's `start`, its `end` or anywhere `inside`.
         language: ISO 639-1 code, or "any".
         pattern: RE2 syntax, without anchors; the unit sets them. Empty for evidence in code.
         why: one sentence for people: what this is and why a reader does not miss it.
         cuts: lines that the rule cuts; for spans, the span stands between ⟦ and ⟧.
         keeps: lines that no rule of this language may touch.
         confidence: 0 to 1, how sure the rule is.
-        opens_block: whether the line is a label, so that headline-like lines below go with it.
     """
 
     rule_id: str
@@ -42,7 +43,6 @@ class Rule:
     cuts: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     confidence: float = DEFAULT_CONFIDENCE
-    opens_block: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,8 @@ class Hit:
     rule: Rule
     start_char: int
     end_char: int
+
+    @property
+    def is_whole_line(self) -> bool:
+        """Whether the rule takes lines as a whole."""
+        return self.rule.unit in WHOLE_LINE_UNITS

@@ -18,6 +18,7 @@ def read_rulebook() -> tuple[pa.Table]:
         RuleError: a rule file breaks its own law.
     """
     rows: list[dict[str, object]] = [
-        {name: getattr(rule, name) or None for name in RULEBOOK.columns} for rule in all_rules()
+        {name: getattr(rule, name) for name in RULEBOOK.columns} | {"pattern": rule.pattern or None}
+        for rule in all_rules()
     ]
     return (RULEBOOK.build(rows),)

@@ -1,0 +1,21 @@
+"""The rulebook carries rules from stage to stage; nothing of a rule may be lost on the way."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from copydesk.cutting.pseudo import all_rules
+from copydesk.rules.model import Rule
+from copydesk.stages.rulebook import read_rulebook
+from copydesk.tables import RULEBOOK, RULES
+
+
+def test_every_field_of_a_rule_but_its_examples_is_a_column() -> None:
+    fields = {field.name for field in dataclasses.fields(Rule)} - {"cuts", "keeps"}
+    assert fields == set(RULEBOOK.columns)
+    assert fields | {"cut_count"} == set(RULES.columns)
+
+
+def test_the_rulebook_holds_every_rule_that_a_cut_may_name() -> None:
+    (table,) = read_rulebook()
+    assert table["rule_id"].to_pylist() == [rule.rule_id for rule in all_rules()]
