@@ -79,7 +79,7 @@ PIPELINE: tuple[Stage, ...] = (
         (t.SOURCES,),
         (t.DECODED, t.FORMATS, t.DROPPED),
         "shard",
-        ("charset-normalizer",),
+        ("langdetect", *_TEXT),
         opens_raw=True,
     ),
     Stage(

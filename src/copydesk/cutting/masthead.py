@@ -24,25 +24,8 @@ _SCORES = re.compile(
     r"|^(?:[A-Z]\w+ ?|de |of ){1,4}, [A-Z]\w+$"
 )
 _NAME_WORDS = range(2, 7)
-_PARTICLES = frozenset(
-    (
-        "de",
-        "da",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "y",
-    )
-    + ("e", "bin", "al", "and", "und", "et", "en", "&")
+_PARTICLE = re.compile(
+    "de|da|del|della|den|der|di|do|dos|du|la|le|van|von|y|e|bin|al|and|und|et|en|&"
 )
 
 
@@ -71,7 +54,7 @@ def find_masthead(article: Article, markup_title: str | None) -> list[Cut]:
 
 def is_name(text: str) -> bool:
     """Tell whether a line looks like a name, or two: two to six capitalised words, no figures."""
-    words = [word for word in text.split() if word not in _PARTICLES]
+    words = [word for word in text.split() if not _PARTICLE.fullmatch(word)]
     return len(words) in _NAME_WORDS and all(map(_is_name_word, words))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—·»«•:/-]|::|>>)\s+|\s*\|\s*")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _HEADLINE_CHARS = 300
 # 0 to 1; a heading that shares fewer of its letter pairs with every title of the head is another's.
 _MIN_SUPPORT = 0.5
@@ -87,4 +88,4 @@ def _similarity(a: str, b: str) -> float:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())

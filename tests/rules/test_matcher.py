@@ -1,0 +1,81 @@
+"""The matcher finds rules where their unit says, in linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.rules.loader import load_rules
+from copydesk.rules.matcher import RuleBook, captures
+from copydesk.rules.model import Rule
+
+
+def rule(unit: str, pattern: str, language: str = "en") -> Rule:
+    return Rule(f"{language}.test", "share", "anywhere", unit, language, pattern, "A test.")
+
+
+def spans(unit: str, pattern: str, line: str) -> list[tuple[int, int]]:
+    hits = RuleBook([rule(unit, pattern)]).matcher("en").match(line)
+    return [(hit.start_char, hit.end_char) for hit in hits]
+
+
+SPANS = {
+    "line, whole": ("line", "ab+", "abb", [(0, 3)]),
+    "line, part": ("line", "ab+", "abbc", []),
+    "label, whole": ("label", "ab+", "abb", [(0, 3)]),
+    "start": ("start", "ab+", "abb abb", [(0, 3)]),
+    "start, later": ("start", "ab+", "c abb", []),
+    "end": ("end", "ab+", "abb abb", [(4, 7)]),
+    "end, earlier": ("end", "ab+", "abb c", []),
+    "inside, twice": ("inside", "ab+", "abb c ab", [(0, 3), (6, 8)]),
+    "counted": ("line", "a.{5,9}b", "a1234b", []),
+    "code points": ("end", "é+", "日本 é̃ éé", [(6, 8)]),
+}
+
+
+@pytest.mark.parametrize(("unit", "pattern", "line", "expected"), SPANS.values(), ids=SPANS)
+def test_a_rule_holds_where_its_unit_says(
+    unit: str, pattern: str, line: str, expected: list[tuple[int, int]]
+) -> None:
+    assert spans(unit, pattern, line) == expected
+
+
+def test_a_language_without_rules_gets_the_english_ones() -> None:
+    assert RuleBook([rule("line", "ab+")]).matcher("xh").match("abb")
+
+
+def test_a_language_with_rules_gets_only_its_own() -> None:
+    book = RuleBook([rule("line", "ab+"), rule("line", "xy", "de")])
+    assert not book.matcher("de").match("abb")
+
+
+def test_a_lone_surrogate_is_no_error() -> None:
+    assert not RuleBook(load_rules()).matcher("en").match("half a pair: \ud83d, and more text")
+
+
+def test_captures_are_read_by_name() -> None:
+    assert captures(rule("line", "by (?P<author>[A-Z]+)"), "by ADA") == {"author": "ADA"}
+
+
+HOSTILE = ("a " * 50_000, "By A" * 20_000, "—" * 60_000, "(@" * 40_000, "Photo: " * 15_000)
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:8])
+def test_a_hostile_line_takes_linear_time(line: str) -> None:
+    matcher = RuleBook(load_rules()).matcher("en")
+    matcher.match("warm up")
+    began = time.perf_counter()
+    matcher.match(line)
+    assert time.perf_counter() - began < 2
+
+
+@given(st.text(max_size=300))
+def test_spans_lie_in_the_line_and_are_not_empty(line: str) -> None:
+    for hit in RULES.match(line):
+        assert 0 <= hit.start_char < hit.end_char <= len(line)
+
+
+RULES = RuleBook(load_rules()).matcher("en")
