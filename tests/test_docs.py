@@ -8,13 +8,13 @@ import importlib.util
 import inspect
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from copydesk import docs, meanings, pages
+from copydesk import __version__, docs, meanings, pages
 from copydesk.cli import app
 from copydesk.cutting.pseudo import all_rules
 from copydesk.dedup.relate import RELATION_NAMES
@@ -108,7 +108,9 @@ def test_every_table_and_column_is_documented(table: Table) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_every_kind_that_the_code_gives_is_explained_and_no_other(table, values) -> None:
+def test_every_kind_that_the_code_gives_is_explained_and_no_other(
+    table: str, values: Collection[str]
+) -> None:
     assert set(meanings.KINDS_OF[table][1]) == set(values)
     text = section(made("tables.md"), table)
     assert all(f"| `{value}` |" in text for value in values)
@@ -258,7 +260,16 @@ def test_the_example_rule_is_one() -> None:
     assert len(parse_rules({"en.toml": block})) == 1
 
 
+def test_the_changelog_tells_of_this_version() -> None:
+    assert f"## {__version__}" in read("CHANGELOG.md")
+
+
 # The README.
+
+
+def test_the_drawing_of_the_readme_shows_every_stage() -> None:
+    text = section(read("README.md"), "How it flows")
+    assert not [stage.name for stage in PIPELINE if stage.name not in text]
 
 
 def test_the_readme_lists_every_published_table() -> None:

@@ -110,7 +110,7 @@ def report(
     ] = Path("processed"),
 ) -> None:
     """Say where the page for people lies, and what it shows in one line."""
-    from copydesk.report import locate_report
+    from copydesk.reading.report import locate_report
 
     print(locate_report(processed))
 

@@ -27,6 +27,7 @@ FORMAT = 1  # of edition.json; raised when a reader of it would have to change
 MANIFEST = "edition.json"
 REPORT = "report.html"
 _PARTS = "parts.json"
+_NOT_IDENTITY = ("edition_id", "format", "tables")
 _ZSTD_LEVEL = 3  # zstd's own default: level 9 saves 7 % of the bytes for three times the seconds
 
 Manifest = dict[str, Any]
@@ -43,6 +44,16 @@ class Edition:
     def edition_id(self) -> str:
         """Digest of raw contents, settings and versions."""
         return str(self.manifest["edition_id"])
+
+    def identity(self) -> str:
+        """The id that follows from what the manifest says the edition is made from."""
+        own = {k: v for k, v in self.manifest.items() if k not in _NOT_IDENTITY}
+        return identify(own)
+
+    def files(self) -> dict[str, dict[str, Any]]:
+        """Every listed file by its path in the edition, with rows, bytes and SHA-256."""
+        tables = self.manifest["tables"].values()
+        return {name: entry for table in tables for name, entry in table["files"].items()}
 
     def rows(self, table: str) -> int:
         """Number of rows of a table."""
@@ -77,16 +88,17 @@ def open_edition(path: Path) -> Edition:
 
 
 def find(processed: Path, identity: Mapping[str, Any]) -> Edition | None:
-    """The edition of this identity if it stands complete, made current if it was not."""
+    """The edition of this identity if it stands complete, made current if it was not.
+
+    Every file is read and compared with its digest: less work than the hashing of RAW before it.
+    """
     folder = processed / "editions" / identify(identity)
     try:
         edition = open_edition(folder)
-    except StorageError:
-        return None
-    files = [
-        (folder / n, f) for t in edition.manifest["tables"].values() for n, f in t["files"].items()
-    ]
-    if not all(path.is_file() and path.stat().st_size == f["bytes"] for path, f in files):
+        is_whole = all(sha256_of(folder / n) == f["sha256"] for n, f in edition.files().items())
+        if edition.identity() != folder.name or not is_whole:
+            return None
+    except (StorageError, OSError, LookupError, TypeError, AttributeError):
         return None
     _make_current(processed, folder)
     return edition
@@ -114,14 +126,13 @@ def write(
     folder = workspace.root / "editions" / identify(identity)
     temporary = folder.with_name(f".{folder.name}.tmp")
     try:
-        shutil.rmtree(temporary, ignore_errors=True)
+        _sweep(workspace.root)
         temporary.mkdir(parents=True)
         writer = _Writer(workspace, temporary, settings)
         tables = {table.name: writer.write(table, files, rejects) for table in PUBLISHED}
         manifest = {"edition_id": folder.name, "format": FORMAT, **identity, "tables": tables}
         write_json(temporary / MANIFEST, manifest, durable=True)
-        shutil.rmtree(folder, ignore_errors=True)
-        temporary.rename(folder)
+        _settle(temporary, folder)
         writer.remember(folder)
         _make_current(workspace.root, folder)
     except OSError as error:
@@ -130,6 +141,32 @@ def write(
             "the edition before it stands untouched"
         ) from error
     return Edition(folder, manifest)
+
+
+def _sweep(processed: Path) -> None:
+    """Remove what killed runs left; whoever holds PROCESSED is alone with it."""
+    for folder in sorted((processed / "editions").glob(".*.tmp")):
+        shutil.rmtree(folder, ignore_errors=True)
+    for link in sorted(processed.glob(".current.*.tmp")):
+        link.unlink(missing_ok=True)
+
+
+def _settle(temporary: Path, folder: Path) -> None:
+    """Move an edition to its place; one that stands there damaged is mended file by file.
+
+    Its readers see each file as it was or as it should be, and never an empty folder.
+    """
+    if not folder.exists():
+        temporary.rename(folder)
+        return
+    wanted = {path.relative_to(temporary) for path in temporary.rglob("*") if path.is_file()}
+    for name in sorted(wanted):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (temporary / name).replace(folder / name)
+    for path in sorted(folder.rglob("*")):
+        if not path.is_dir() and path.relative_to(folder) not in wanted:
+            path.unlink()
+    shutil.rmtree(temporary)
 
 
 class _Writer:
@@ -243,19 +280,31 @@ def _parquet(table: Table, rows: pa.Table, row_group_rows: int) -> memoryview:
     return memoryview(sink.getvalue())
 
 
+def check_current(processed: Path) -> None:
+    """Raise StorageError when something that copydesk did not make stands where `current` goes."""
+    current = processed / "current"
+    if current.exists() and not current.is_symlink():
+        raise StorageError(f"{str(current)!r} is not a link made by copydesk; move it away")
+
+
 def _make_current(processed: Path, folder: Path) -> None:
     """Point `current` at an edition by one rename; readers see the old one or the new one."""
+    check_current(processed)
     current = processed / "current"
     target = folder.relative_to(processed)
     if current.is_symlink() and current.readlink() == target:
         return
-    if current.exists() and not current.is_symlink():
-        raise StorageError(f"{str(current)!r} is not a link made by copydesk; move it away")
     temporary = processed / f".current.{os.getpid()}.tmp"
     with contextlib.suppress(FileNotFoundError):
         temporary.unlink()
     temporary.symlink_to(target)
     temporary.replace(current)
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def list_editions(processed: Path) -> Iterator[Edition]:

@@ -24,10 +24,10 @@ REPAIR_KINDS = {
     "drop_cap": "An initial that a page set apart and lost; a twin of the paragraph has it.",
 }
 RELATIONS = {
-    "exact": "The bodies agree word for word; case, punctuation and white space may differ.",
-    "near": "Each body stands almost whole in the other: an edited or re-titled copy.",
-    "excerpt": "Much of one body stands in the other, longer one: `document_a` is the part.",
-    "passages": "They share a run of words, as two reports that quote one statement do.",
+    "exact": "The same words in the same order; case, accents, punctuation and space may differ.",
+    "near": "Shared passages cover both bodies, at least `match.near_coverage` of each.",
+    "excerpt": "They cover one body, at least `match.excerpt_coverage`: `document_a` is the part.",
+    "passages": "Less, but a run of `match.min_run_words` words or more: a quotation, a statement.",
 }
 EVIDENCE_KINDS = {
     "repeated_in_source": "The line stands in many articles of the same source.",

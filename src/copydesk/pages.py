@@ -98,17 +98,14 @@ def settings_page() -> Iterator[str]:
         "part of an edition's identity, so other settings make another edition."
     )
     yield from ("", "```toml", *EXAMPLE_SETTINGS.splitlines(), "```")
-    comments = _field_comments()
+    said = _field_comments()
     for outer in dataclasses.fields(Settings):
         stage = getattr(Settings(), outer.name)
         yield from ("", f"## [{outer.name}]", "", f"{inspect.getdoc(type(stage))}", "")
+        types = get_type_hints(type(stage))
+        comments = said[type(stage).__name__]
         rows = [
-            [
-                f"`{f.name}`",
-                _type_name(type(stage), f.name),
-                f"`{f.default}`",
-                comments[type(stage).__name__, f.name],
-            ]
+            [f"`{f.name}`", types[f.name].__name__, _say_number(f), comments[f.name]]
             for f in dataclasses.fields(stage)
         ]
         if rows:
@@ -117,22 +114,30 @@ def settings_page() -> Iterator[str]:
             yield "No settings so far."
 
 
-def _type_name(owner: type, name: str) -> str:
-    return str(get_type_hints(owner)[name].__name__)
+def _say_number(setting: dataclasses.Field[Any]) -> str:
+    """The default, and large numbers of bytes also as people say them."""
+    value = setting.default
+    if setting.name.endswith("_bytes") and isinstance(value, int):
+        for unit, size in (("GiB", 2**30), ("MiB", 2**20), ("KiB", 2**10)):
+            if value and value % size == 0:
+                return f"`{value}` ({value // size} {unit})"
+    return f"`{value}`"
 
 
-def _field_comments() -> dict[tuple[str, str], str]:
-    """Class and setting -> the comment above it, or above the first of several in a row."""
+def _field_comments() -> dict[str, dict[str, str]]:
+    """Class -> setting -> the comment above it, or above the first of several in a row."""
     source = inspect.getsource(settings_module)
-    lines = source.splitlines()
-    comments: dict[tuple[str, str], str] = {}
-    for owner in ast.parse(source).body:
-        if isinstance(owner, ast.ClassDef):
-            text = ""
-            for node in owner.body:
-                if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                    text = _comment_above(lines, node.lineno) or text
-                    comments[owner.name, node.target.id] = text
+    classes = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
+    return {owner.name: _comments_of(owner, source.splitlines()) for owner in classes}
+
+
+def _comments_of(owner: ast.ClassDef, lines: Sequence[str]) -> dict[str, str]:
+    comments: dict[str, str] = {}
+    text = ""
+    for node in owner.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            text = _comment_above(lines, node.lineno) or text
+            comments[node.target.id] = text
     return comments
 
 

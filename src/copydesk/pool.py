@@ -32,18 +32,28 @@ JOB_SECONDS = 3600.0
 # jobs a worker does before a fresh one takes over, so that no library's leak can add up.
 _JOBS_PER_WORKER = 200
 
+_TARGET = "copydesk.worker:handle"
+
 _REASONS = {ChildCrashed: "crashed", ChildMemory: "memory", ChildTimeout: "timeout"}
 
 
 class WorkerPool:
     """Some worker processes, started when first needed; safe to use from as many threads."""
 
-    def __init__(self, workers: int, *, job_seconds: float = JOB_SECONDS) -> None:
-        """Prepare `workers` workers; none is started yet."""
+    def __init__(
+        self, workers: int, *, job_seconds: float = JOB_SECONDS, target: str = _TARGET
+    ) -> None:
+        """Prepare `workers` workers; none is started yet.
+
+        Args:
+            workers: processes at most.
+            job_seconds: wall time that a job may take.
+            target: "module:function" that workers run; tests give one that articles can harm.
+        """
         self._job_seconds = job_seconds
         self._is_open = True
         self._workers = [
-            Child("copydesk.worker:handle", calls_per_process=_JOBS_PER_WORKER, is_quiet=False)
+            Child(target, calls_per_process=_JOBS_PER_WORKER, is_quiet=False)
             for _ in range(max(1, workers))
         ]
         # Last in, first out: a small run starts no more workers than it can use.

@@ -41,7 +41,7 @@ def open_run(raw: Path, processed: Path, settings: Settings) -> Iterator[Run]:
         SourceError: PROCESSED lies inside RAW, so a run would read what it wrote.
         StorageError, BusyError: as `lock_processed`.
     """
-    _check_apart(raw, processed)
+    _check_folders(raw, processed)
     with lock_processed(processed):
         yield Run(raw, processed, settings)
 
@@ -56,16 +56,17 @@ def check_setup(raw: Path, processed: Path, settings: Path | None) -> None:
     """
     read_settings(settings)
     check_raw(raw)
-    _check_apart(raw, processed)
+    _check_folders(raw, processed)
     with lock_processed(processed):
         pass
 
 
-def _check_apart(raw: Path, processed: Path) -> None:
+def _check_folders(raw: Path, processed: Path) -> None:
     if processed.resolve().is_relative_to(raw.resolve()):
         raise SourceError(
             f"PROCESSED {str(processed)!r} lies inside RAW {str(raw)!r}; keep them apart"
         )
+    edition.check_current(processed)
 
 
 class Run:
@@ -160,7 +161,9 @@ class Run:
         return _place(pa.concat_tables(pieces), sources)
 
     def _sweep(self) -> None:
-        """Remove caches that no longer fit: shards of another layout, stages that are gone."""
+        """Remove what no longer fits: other layouts, stages that are gone, halves of killed runs."""
+        for path in sorted(self.processed.glob(f"{WORK}/**/.*.tmp")):
+            path.unlink(missing_ok=True)
         current = set(shard_labels(self.bits or 0)) | {EDITION}
         stages = {stage.name for stage in PIPELINE}
         for folder in sorted((self.processed / WORK).glob("*/")):

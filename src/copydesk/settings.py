@@ -73,7 +73,9 @@ class SurveySettings:
 class StripSettings:
     """What counts as boilerplate."""
 
-    # 0 to 1; a cut with less confidence is not made and its text stays in the body.
+    # 0 to 1; a cut with less confidence is not made and its text stays in the body. On labelled news
+    # 0.5 finds 87 % of the boilerplate, 0.65 finds 84 %, 0.75 (no shapes) 67 %; 0.81 loses no word of
+    # clean news, where 0.5 loses 4 in 10,000.
     min_confidence: float = 0.5
 
 
@@ -102,14 +104,14 @@ class DescribeSettings:
 class SketchSettings:
     """Which shingles stand for a text. Source of every number: docs/duplicates.md."""
 
-    # words in a shingle; 4 brings three times the candidates, 6 loses edited copies.
+    # words in a shingle; 3 brings three times the candidates, 6 loses edited and misread copies.
     shingle_words: int = 5
     # a shingle is sampled when its hash is below 2^64 / rate.
     rate: int = 8
     # the smallest hashes that are sampled in any case, so that short texts have enough.
     floor: int = 32
     # shingles; each such window gives at least one sample, so a shared run of 20 words gives one
-    # and of 36 two. 32 takes 16 % fewer samples and misses one quotation of 30 words in ten.
+    # and of 36 two. 32 takes 16 % fewer samples and misses 5 % of quotations of 25 to 70 words.
     window: int = 16
     # words of a text that are looked at; longer texts are clipped, so no document can fill the memory.
     max_words: int = 1_000_000
@@ -136,7 +138,7 @@ class MatchSettings:
     common_kinds: int = 12
     # kinds of texts; a shingle in more of them (and above the same ratio) is no longer rare.
     rare_kinds: int = 3
-    # kinds per text; one story in a thousand copies has far fewer kinds than texts.
+    # kinds per text; the shingles of one story in a thousand edited copies have far fewer.
     common_ratio: float = 0.25
     # words; equal blocks with at most this many words between them, on both sides, make a passage.
     max_gap_words: int = 8
@@ -160,8 +162,8 @@ class MatchSettings:
     min_rare: int = 2
     # 0 to 1; their part of all shared samples.
     min_rare_ratio: float = 0.4
-    # 0 to 1; names, numbers and capitals that differ inside the passages: from here on, and twice as
-    # often as other words, two texts fill one template.
+    # 0 to 1; names and numbers that differ inside the passages: from here on, if other words differ
+    # three times less often, the two texts fill in one form and do not match.
     template_mismatch: float = 0.25
     # matched words in a row that a pair needs to be reported as sharing passages.
     min_run_words: int = 20
@@ -169,7 +171,7 @@ class MatchSettings:
 
 @dataclass(frozen=True, slots=True)
 class GroupSettings:
-    """How clusters are made."""
+    """How clusters are made: nothing to set, the order of choice is part of the contract."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from copydesk.edition import MANIFEST, Edition
+from copydesk.edition import MANIFEST, Edition, sha256_of
 from copydesk.errors import VerifyError
 from copydesk.reasons import REASONS
 from copydesk.tables import PUBLISHED, TABLES, Table
@@ -74,8 +74,10 @@ def check_document(
 
 
 def _check_files(edition: Edition) -> Iterator[str]:
-    """The files are those of the manifest, to the byte."""
-    listed = {n: f for t in edition.manifest["tables"].values() for n, f in t["files"].items()}
+    """The manifest names itself rightly, and the files are those it lists, to the byte."""
+    if edition.identity() != edition.edition_id:
+        yield f"{MANIFEST}: the edition's id is not the digest of what it is made from"
+    listed = edition.files()
     found = {
         (Path(folder) / name).relative_to(edition.path).as_posix()
         for folder, _, names in os.walk(edition.path)
@@ -87,7 +89,7 @@ def _check_files(edition: Edition) -> Iterator[str]:
     for name, entry in sorted({**listed, **extra}.items()):
         if name not in found:
             yield f"{name}: missing"
-        elif _sha256(edition.path / name) != entry["sha256"]:
+        elif sha256_of(edition.path / name) != entry["sha256"]:
             yield f"{name}: its bytes are not those that {MANIFEST} lists"
 
 
@@ -263,11 +265,6 @@ _CHECKS: tuple[Callable[[Edition], Iterator[str]], ...] = (
     _check_groups,
     _check_references,
 )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _tuples(rows: pa.Table, table: Table) -> Iterator[tuple[Any, ...]]:

@@ -97,7 +97,7 @@ def test_names_and_numbers_that_differ_are_counted() -> None:
 
 
 def test_a_text_of_one_word_repeated_is_no_trouble() -> None:
-    assert spans(align(("spam " * 50_000, "spam " * 40_000))) == [(0, 40_000, 0, 40_000)]
+    assert align(("spam " * 50_000, "spam " * 40_000)).matched.tolist() == [40_000]
 
 
 def test_a_chapter_said_twenty_times_is_matched_in_order() -> None:

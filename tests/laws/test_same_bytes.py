@@ -104,7 +104,7 @@ def test_hash_seed_time_zone_locale_and_folder_do_not_count(
     done = subprocess.run(
         [sys.executable, "-c", code, str(GOLDEN_RAW)],
         cwd=tmp_path,
-        env={**os.environ, **environment, "PYTHONPATH": str(TESTS)},
+        env={**os.environ, **environment, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])},
         capture_output=True,
         text=True,
         check=True,

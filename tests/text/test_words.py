@@ -1,6 +1,7 @@
 """Words: how texts are folded and cut, and that offsets lead back."""
 
 import unicodedata
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.text import words as module
+from copydesk.text.make_fold import make_fold
 from copydesk.text.words import (
     count_words,
     digest_texts,
@@ -116,6 +118,17 @@ def test_hashes_of_known_words_never_change() -> None:
 
 GOLDEN_HASHES = ["0xdd03e6c2ef6fb7d", "0x8eeb3c5b662224b2"]
 GOLDEN_DIGEST = "c460337486cc9a19830631c06765688e"
+
+
+@pytest.mark.slow
+def test_the_shipped_table_is_what_its_script_makes() -> None:
+    with np.load(str(files("copydesk.text") / "fold.npz")) as shipped:
+        if str(shipped["unicode_version"]) != unicodedata.unidata_version:
+            pytest.skip("this Python knows another version of Unicode")
+        made = make_fold()
+        assert {name: made[name].tolist() for name in made} == {
+            name: shipped[name].tolist() for name in shipped.files
+        }
 
 
 def test_digests_of_texts_tell_case_apart() -> None:

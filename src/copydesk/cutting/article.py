@@ -48,7 +48,7 @@ def survey(lines: Sequence[Line], matcher: Matcher) -> Article:
     known: dict[str, tuple[Shape, list[Hit]]] = {}
     for line in lines:
         if line.text not in known:
-            known[line.text] = _look(line.text, matcher)
+            known[line.text] = _look(line.text, matcher, is_alone=len(lines) == 1)
     shapes = [known[line.text][0] for line in lines]
     found = [known[line.text][1] for line in lines]
     zones = find_zones(shapes, [any(h.is_whole_line for h in hits) for hits in found])
@@ -60,9 +60,10 @@ def survey(lines: Sequence[Line], matcher: Matcher) -> Article:
     return Article(lines, shapes, hits, zones, is_cut)
 
 
-def _look(text: str, matcher: Matcher) -> tuple[Shape, list[Hit]]:
+def _look(text: str, matcher: Matcher, *, is_alone: bool) -> tuple[Shape, list[Hit]]:
     shape = describe(text)
     hits = matcher.match(text)
-    if shape.words > _LONG_LINE_WORDS:
-        hits = [hit for hit in hits if not hit.is_whole_line or hit.rule.confidence >= _SURE]
+    if shape.words > _LONG_LINE_WORDS:  # a long line that is alone is the whole article
+        least = 1.1 if is_alone else _SURE
+        hits = [hit for hit in hits if not hit.is_whole_line or hit.rule.confidence >= least]
     return shape, hits

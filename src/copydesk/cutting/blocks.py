@@ -85,11 +85,16 @@ def _bio(article: Article, label: int) -> list[Cut]:
 
 
 def _repeated(article: Article) -> list[Cut]:
-    keys = Counter(shape.key for shape in article.shapes if shape.key)
+    candidates = [
+        index
+        for index, shape in enumerate(article.shapes)
+        if shape.is_bare and shape.words >= _REPEAT_WORDS
+    ]
+    keys = Counter(article.shapes[index].key for index in candidates)
     return [
         article.cut_line(index, "shape.repeated-line")
-        for index, shape in enumerate(article.shapes)
-        if keys[shape.key] > 1 and shape.words >= _REPEAT_WORDS and shape.is_bare
+        for index in candidates
+        if keys[article.shapes[index].key] > 1
     ]
 
 

@@ -18,10 +18,11 @@ _STANDFIRST_WORDS = range(4, 41)
 _LABEL_WORDS = range(1, 4)
 # lines between headline and first paragraph that may be standfirsts; more are a list.
 _STANDFIRST_LINES = 4
-# results and fixtures: three numbers, or two that a dash joins; a day and month; a place in parts.
+# results and fixtures: three numbers, or two that a dash joins; a day and month; a place in
+# parts; an entry of a numbered list.
 _SCORES = re.compile(
     r"\d[^\d.,]{1,40}\d[^\d.,]{1,40}\d|\d\s?[-–:/]\s?\d|^\w{3,12},? \d{1,2} \w{3,12}$"
-    r"|^(?:[A-Z]\w+ ?|de |of ){1,4}, [A-Z]\w+$"
+    r"|^(?:[A-Z]\w+ ?|de |of ){1,4}, [A-Z]\w+$|^\d{1,3}[.)] "
 )
 _NAME_WORDS = range(2, 7)
 _PARTICLE = re.compile(
@@ -64,7 +65,7 @@ def _is_name_word(word: str) -> bool:
 
 def is_headline(shape: Shape, text: str) -> bool:
     """Tell whether a line could be a headline by its shape alone."""
-    if not shape.is_bare or text[:1] in "-•*–—(" or _SCORES.search(text):
+    if not shape.is_bare or text[:1] in "-•*–—(" or not _begins(text) or _SCORES.search(text):
         return False
     if shape.capital_share > 0.5:
         return shape.words in _HEADLINE_WORDS
@@ -115,7 +116,11 @@ def _outgrows(article: Article, after: int, label: int) -> bool:
 
 def _repeats(article: Article, title: int) -> list[int]:
     key = article.shapes[title].key
-    return [i for i, shape in enumerate(article.shapes) if i != title and shape.key == key and key]
+    return [
+        index
+        for index, shape in enumerate(article.shapes)
+        if index != title and shape.words <= _HEADLINE_WORDS.stop and key and shape.key == key
+    ]
 
 
 def _below_title(article: Article, below: list[int], repeats: list[int]) -> list[Cut]:
@@ -124,7 +129,7 @@ def _below_title(article: Article, below: list[int], repeats: list[int]) -> list
         shape, text = article.shapes[index], article.lines[index].text
         if is_name(text):
             cuts.append(article.cut_line(index, "shape.bare-name"))
-        elif is_headline(shape, text) and shape.words in _STANDFIRST_WORDS and _begins(text):
+        elif is_headline(shape, text) and shape.words in _STANDFIRST_WORDS:
             cuts.append(article.cut_line(index, "shape.standfirst"))
     return cuts + _standfirst_after_repeat(article, repeats)
 

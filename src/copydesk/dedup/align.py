@@ -28,8 +28,8 @@ from copydesk.text.words import (
 )
 
 _GRAM_WORDS = 3
-# A 3-gram that one of the texts holds more often is matched in order only: the first with the first,
-# the last with the last, and so on, not every occurrence with every other.
+# A 3-gram that one of the texts holds more often is matched in order only: the first with the
+# first, the last with the last and so on, not every occurrence with every other.
 _MAX_OCCURRENCES = 8
 # A sort key holds pair, gram, side and position in 11 + 32 + 1 + 20 bits.
 _POSITION_BITS = 20

@@ -1,1 +1,1 @@
-"""Reading a finished edition: what `explain` and the report show, as data and as they show it."""
+"""Reading a finished edition for a person: finding a source, its life as data, and showing it."""

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from copydesk.edition import Edition
 from copydesk.errors import CopydeskError
 from copydesk.reading.rows import read_columns
-from copydesk.reading.visible import visible
+from copydesk.text.visible import visible
 
 _MOST_LISTED = 10
 _MOST_COMPARED = 200

@@ -11,28 +11,28 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from copydesk.dedup.clusters import POLICIES
-from copydesk.reading.life import Life, Match, Member, Passage, Standing
+from copydesk.reading.life import Life, Passage
 from copydesk.reading.sheet import Line, Piece
-from copydesk.reading.visible import clip, has_right_to_left, shorten, visible
-from copydesk.reasons import REASONS
+from copydesk.reading.wording import (
+    say_changes,
+    say_cut,
+    say_header,
+    say_measures,
+    say_place,
+    say_relation,
+    say_standing,
+)
+from copydesk.text.visible import has_right_to_left, shorten, visible
 
 # Longer stretches of text are shown by their beginning and end: no screen holds more.
 _MOST_PIECE_CHARS = 4000
 _MOST_LINES = 2000
-_MOST_FIELD_CHARS = 500
-_MOST_EQUAL_CHARS = 160
+_MOST_EQUAL_CHARS = 240
+_EQUAL_END_CHARS = 80
 _MOST_STRETCHES = 400
 # Two columns of text below this many cells each are harder to read than one above the other.
 _LEAST_COLUMN = 44
 _REMOVED, _ADDED, _MUTED, _HEADING = "red strike", "green bold", "dim", "bold"
-_SAYS = {
-    "exact": "This article and {other} hold the same words.",
-    "near": "This article and {other} are near-duplicates.",
-    "passages": "This article and {other} share passages.",
-}
-_SAYS_PART = "This article is an excerpt of {other}."
-_SAYS_WHOLE = "{other} is an excerpt of this article."
 
 
 def show_life(life: Life, console: Console, *, is_plain: bool) -> None:
@@ -64,32 +64,21 @@ class _Page:
         yield from self._text(life)
         if life.whys:
             yield _heading("Rules that cut")
-            yield _pairs([(name, _plain(why)) for name, why in life.whys])
+            yield _pairs(life.whys)
         if life.standing:
             yield _heading("Among its copies")
-            yield _pairs(list(_say_standing(life, life.standing)))
+            yield _pairs(list(say_standing(life, life.standing)))
         if life.match_count:
             yield from self._matches(life)
 
     def _header(self, life: Life) -> Iterator[RenderableType]:
         yield Text(visible(life.found.source_path), style=_HEADING)
-        rows = [("document_id", life.found.document_id)]
-        if life.found.record is not None:
-            rows.append(("record", clip(life.found.record, _MOST_FIELD_CHARS)))
-        if life.media_type:
-            rows.append(("media_type", life.media_type))
-        rows += [(name, clip(value, _MOST_FIELD_CHARS)) for name, value in life.fields]
-        if life.rejection:
-            reason = life.rejection.reason
-            rows.append(("rejected", f"{reason}, in stage {life.rejection.stage}"))
-            rows.append(("meaning", REASONS.get(reason, "")))
-            rows.append(("detail", clip(life.rejection.detail or "", _MOST_FIELD_CHARS)))
-        yield _pairs([(name, _plain(value)) for name, value in rows if value])
+        yield _pairs([(name, value) for name, value in say_header(life) if value])
 
     def _text(self, life: Life) -> Iterator[RenderableType]:
         if not life.lines:
             return
-        yield _heading(f"Text: {_count_changes(life.lines)}")
+        yield _heading(f"Text: {say_changes(life.lines)}")
         left_out = len(life.lines) - _MOST_LINES
         head = len(life.lines) if left_out <= 0 else _MOST_LINES // 2
         grid = _grid()
@@ -108,7 +97,7 @@ class _Page:
         if line.sort == "unclaimed":
             return Text("?"), Text(_quote(line.pieces[0].text))
         [piece] = line.pieces
-        text = Text(f"[{_say_cut(piece)}] ", style=_MUTED)
+        text = Text().append(f"[{say_cut(piece)}] ", style=_MUTED)
         style = "" if self._is_plain else _REMOVED
         return Text("-", style=_REMOVED), text.append(_quote(piece.text).strip(), style=style)
 
@@ -131,7 +120,7 @@ class _Page:
             self._mark(text, _quote(piece.after), "{+", "+}", _ADDED)
             text.append(f"({piece.kind})", style=_MUTED)
         else:
-            text.append(f"({_say_cut(piece)})", style=_MUTED)
+            text.append(f"({say_cut(piece)})", style=_MUTED)
 
     def _mark(self, text: Text, quote: str, opening: str, closing: str, style: str) -> None:
         """Add a changed stretch; blanks at its ends stay outside of the marks."""
@@ -150,8 +139,8 @@ class _Page:
         yield _heading(f"Matches: {life.match_count:,}{more}")
         for match in life.matches:
             yield Text("")
-            yield Text(_say_relation(match), style=_HEADING)
-            yield Text(_say_measures(match))
+            yield Text(say_relation(match), style=_HEADING)
+            yield Text(say_measures(match))
             for passage in match.passages:
                 yield from self._passage(passage)
             if match.passage_count > len(match.passages):
@@ -159,7 +148,7 @@ class _Page:
                 yield Text(f"… {left_out:,} more passages …", style=_MUTED)
 
     def _passage(self, passage: Passage) -> Iterator[RenderableType]:
-        yield Text(_say_place(passage), style=_MUTED)
+        yield Text(say_place(passage), style=_MUTED)
         if all(stretch.is_equal for stretch in passage.stretches):
             yield _indent([("=", self._side(passage, "a"))])
             return
@@ -191,10 +180,6 @@ class _Page:
         return text
 
 
-def _plain(text: str) -> Text:
-    return Text(visible(text))
-
-
 def _heading(title: str) -> Text:
     return Text(f"\n{title}", style=_HEADING)
 
@@ -213,12 +198,12 @@ def _indent(rows: Sequence[tuple[str, Text]]) -> Table:
     return grid
 
 
-def _pairs(rows: Sequence[tuple[str, Text]]) -> Table:
+def _pairs(rows: Sequence[tuple[str, str]]) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=_MUTED, overflow="fold")
     grid.add_column(overflow="fold")
     for name, value in rows:
-        grid.add_row(Text(visible(name)), value)
+        grid.add_row(Text(visible(name)), Text(visible(value)))
     return grid
 
 
@@ -234,76 +219,6 @@ def _shorten_equal(quote: str) -> str:
     """The ends of a long stretch that is the same on both sides."""
     if len(quote) <= _MOST_EQUAL_CHARS:
         return quote
-    half = _MOST_EQUAL_CHARS // 2
-    head, tail = quote[:half].rsplit(" ", 1)[0], quote[-half:].split(" ", 1)[-1]
+    head = quote[:_EQUAL_END_CHARS].rsplit(" ", 1)[0]
+    tail = quote[-_EQUAL_END_CHARS:].split(" ", 1)[-1]
     return f"{head} … {len(quote) - len(head) - len(tail):,} equal characters … {tail}"
-
-
-def _say_cut(piece: Piece) -> str:
-    return visible(f"{piece.kind} {piece.rule_id} {piece.confidence:.2f}")
-
-
-def _count_changes(lines: Sequence[Line]) -> str:
-    pieces = [piece for line in lines for piece in line.pieces]
-    counts = {
-        "paragraph": sum(line.sort == "paragraph" for line in lines),
-        "cut": sum(piece.mark == "cut" for piece in pieces),
-        "repair": sum(piece.mark == "repaired" for piece in pieces),
-    }
-    return ", ".join(_say_count(count, noun) for noun, count in counts.items())
-
-
-def _say_count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def _name(member: Member) -> str:
-    return f"{visible(member.source_path)} ({member.document_id})"
-
-
-def _say_standing(life: Life, standing: Standing) -> Iterator[tuple[str, Text]]:
-    own = life.found.document_id
-    yield "cluster", _plain(standing.cluster_id)
-    if standing.relation is None:
-        yield "relation", Text("original: it copies no other article of the edition")
-    else:
-        yield "relation", Text(f"{standing.relation}, of {_name(standing.canonical)}")
-    if standing.member_count == 1:
-        yield "members", Text("none but this article")
-        return
-    chosen = "this article" if standing.chosen.document_id == own else _name(standing.chosen)
-    yield "canonical", Text(f"{chosen}. {_say_policy(standing.policy)}")
-    others = standing.member_count - 1
-    yield "members", Text(f"this article and {_say_count(others, 'other')}")
-    for member in standing.members:
-        yield "", Text(f"{_name(member)}, {member.relation or 'original'}")
-    if others > len(standing.members):
-        yield "", Text(f"… {others - len(standing.members):,} more …", style=_MUTED)
-
-
-def _say_policy(policy: str) -> str:
-    return POLICIES.get(policy, policy)
-
-
-def _say_relation(match: Match) -> str:
-    if match.relation == "excerpt":
-        sentence = _SAYS_PART if match.is_part else _SAYS_WHOLE
-    else:
-        sentence = _SAYS[match.relation]
-    return sentence.format(other=_name(match.other))
-
-
-def _say_measures(match: Match) -> str:
-    return (
-        f"{match.matched_words:,} words matched, {match.longest_words:,} in the longest run; "
-        f"{match.containment:.1%} of this article, {match.other_containment:.1%} of the other; "
-        f"Jaccard {match.jaccard:.2f}, identity {match.identity:.2f}"
-    )
-
-
-def _say_place(passage: Passage) -> str:
-    return (
-        f"{_say_count(passage.word_count, 'word')}, characters {passage.start_char:,} to "
-        f"{passage.end_char:,} here, {passage.other_start_char:,} to "
-        f"{passage.other_end_char:,} there"
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from copydesk.dedup.memory import Pair, align_new, pack, unpack
 from copydesk.dedup.places import BodyPlaces, Place, verbatim_runs
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.dedup.sketch import Sketches
+from copydesk.dedup.store import TextStore
 from copydesk.dedup.table import Matches
 from copydesk.pieces import Pieces
 from copydesk.settings import MatchSettings
@@ -24,6 +26,11 @@ from copydesk.tables import ALIGNMENTS, MATCHES, PASSAGES
 from copydesk.text.edits import Edit
 from copydesk.text.folding import PARAGRAPH_BREAK
 from copydesk.text.words import Int32Array, Int64Array, Words, tokenize_many
+
+# The part of the memory budget that bodies may take before they go to a temporary file.
+_STORE_SHARE = 4
+# passages whose texts are in words at the same time.
+_PASSAGES_AT_ONCE = 4096
 
 
 def match_articles(
@@ -56,19 +63,18 @@ def match_articles(
     rows = sketches.whole("document_id", "text_sha256")
     names, digests = rows["document_id"].to_pylist(), rows["text_sha256"].to_pylist()
     aligned: dict[Pair, Int32Array] = {}
+    texts = (text for piece in body for text in join_bodies(piece).values())
 
-    def align_texts_of(a: Int64Array, b: Int64Array) -> Alignments:
-        wanted = sorted({names[row] for row in np.concatenate((a, b)).tolist()})
-        texts = _Texts(names, join_bodies(_rows_of(body, wanted)))
-        return align_texts(texts, a, b, settings)
+    with TextStore(texts, settings.memory_bytes // _STORE_SHARE) as store:
 
-    def align(a: Int64Array, b: Int64Array) -> Alignments:
-        pairs = [(digests[i], digests[j]) for i, j in zip(a.tolist(), b.tolist(), strict=True)]
-        result, made = align_new(pairs, a, b, _unpack(known), align_texts_of)
-        aligned.update(made)
-        return result
+        def align(a: Int64Array, b: Int64Array) -> Alignments:
+            pairs = [(digests[i], digests[j]) for i, j in zip(a.tolist(), b.tolist(), strict=True)]
+            aligner = partial(align_texts, store, settings=settings)
+            result, made = align_new(pairs, a, b, _unpack(known), aligner)
+            aligned.update(made)
+            return result
 
-    found = match_sketches(_load(sketches), align, settings)
+        found = match_sketches(_load(sketches), align, settings)
     matches = _match_rows(found, names)
     wanted = sorted({row[side] for row in matches for side in ("document_a", "document_b")})
     places = _load_places(wanted, body, documents, cuts, repairs)
@@ -84,19 +90,6 @@ def _unpack(known: pa.Table | None) -> dict[Pair, Int32Array]:
     offsets = np.concatenate(([0], np.cumsum(counts)))
     texts = (known["text_a"].to_pylist(), known["text_b"].to_pylist())
     return unpack(*texts, offsets, np.asarray(lists.flatten()))
-
-
-class _Texts(Sequence[str]):
-    """Bodies by row of the sketches, of those articles that are needed."""
-
-    def __init__(self, names: Sequence[str], texts: dict[str, str]) -> None:
-        self._names, self._texts = names, texts
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-    def __getitem__(self, row: Any) -> Any:
-        return self._texts[self._names[row]]
 
 
 def _load(sketches: Pieces) -> Sketches:
@@ -178,15 +171,19 @@ def _place(row: Row, edits: Sequence[Edit]) -> Place:
 def _passage_rows(
     found: Matches, names: Sequence[str], places: dict[str, tuple[str, BodyPlaces]]
 ) -> Rows:
-    """Every passage as spans of both documents; one match's texts are tokenised at a time."""
+    """Every passage as spans of both documents, some thousand at a time."""
     rows: Rows = []
-    order = sorted(places)
-    words = tokenize_many([places[name][0] for name in order])
-    index = {name: position for position, name in enumerate(order)}
-    passages = found.passages
-    for number in range(len(passages.match)):
-        a, b = (names[side[passages.match[number]]] for side in (found.a, found.b))
-        rows += _one_passage(found, number, (a, b), words, index, places)
+    for low in range(0, len(found.passages.match), _PASSAGES_AT_ONCE):
+        numbers = range(low, min(low + _PASSAGES_AT_ONCE, len(found.passages.match)))
+        pairs = [
+            (names[found.a[match]], names[found.b[match]])
+            for match in found.passages.match[numbers.start : numbers.stop].tolist()
+        ]
+        order = sorted({name for pair in pairs for name in pair})
+        words = tokenize_many([places[name][0] for name in order])
+        index = {name: position for position, name in enumerate(order)}
+        for number, pair in zip(numbers, pairs, strict=True):
+            rows += _one_passage(found, number, pair, words, index, places)
     return rows
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.reading.catalogue import Catalogue
-from copydesk.reading.counting import (
+from copydesk.reasons import REASONS
+from copydesk.reporting.catalogue import Catalogue
+from copydesk.reporting.counting import (
     Count,
     count_dates,
     count_groups,
@@ -18,9 +19,8 @@ from copydesk.reading.counting import (
     quartiles,
     sample_each,
 )
-from copydesk.reading.page import BREAK, Html, bars, join, name_source, quote, section, table, tag
-from copydesk.reading.visible import clip
-from copydesk.reasons import REASONS
+from copydesk.reporting.page import BREAK, Html, bars, join, name_source, quote, section, table, tag
+from copydesk.text.visible import clip
 
 # What fits on a page that a person scrolls through, and keeps it below a megabyte.
 _MOST_BARS = 25

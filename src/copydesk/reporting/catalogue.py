@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.reading.counting import Read
-from copydesk.reading.page import BREAK, Html, join, name_source, quote, tag
+from copydesk.reporting.counting import Find, Read
+from copydesk.reporting.page import BREAK, Html, join, name_source, quote, tag
 
 _COLUMNS = (
     *("document_id", "source_path", "media_type", "title", "published", "source", "section"),
@@ -22,9 +22,10 @@ _COLUMNS = (
 class Catalogue:
     """An edition as the report reads it; each column is read once."""
 
-    def __init__(self, read: Read) -> None:
-        """Nothing is read before it is asked for."""
+    def __init__(self, read: Read, find: Find | None = None) -> None:
+        """Nothing is read before it is asked for; without `find` columns are read whole."""
         self.read = read
+        self.find = find or (lambda table, columns, rows: read(table, columns).filter(rows))
 
     @cached_property
     def articles(self) -> pa.Table:

@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.dedup.clusters import POLICIES
-from copydesk.reading.catalogue import Catalogue
-from copydesk.reading.counting import count_values
-from copydesk.reading.page import Html, bars, quote, section, table, tag
+from copydesk.reporting.catalogue import Catalogue
+from copydesk.reporting.counting import count_values
+from copydesk.reporting.page import Html, bars, quote, section, table, tag
 
 _MOST_CLUSTERS = 20
 _MOST_MEMBERS = 4
@@ -94,15 +94,15 @@ def _excerpts(edition: Catalogue) -> Html:
 
 
 def _syndicated(edition: Catalogue) -> Html:
-    """The paragraphs that most articles hold; texts are read only if there are any."""
-    rows = edition.read("paragraphs", ["document_id", "text_sha256", "article_count"])
-    shared = rows.filter(pc.greater(rows["article_count"], 1))
+    """The paragraphs that most articles hold."""
+    columns = ["document_id", "text_sha256", "article_count"]
+    shared = edition.find("paragraphs", columns, pc.field("article_count") > 1)
     first = shared.group_by(["text_sha256", "article_count"]).aggregate([("document_id", "min")])
     order = [("article_count", "descending"), ("text_sha256", "ascending")]
     best = first.sort_by(order).slice(0, _MOST_PARAGRAPHS)
     if not len(best):
         return Html("")
-    texts = _texts(edition, best["text_sha256"])
+    texts = _texts(edition, best)
     articles = edition.look_up(best["document_id_min"].to_pylist())
     caption = f"Most syndicated of {len(first):,} paragraphs that several articles hold"
     return table(
@@ -124,8 +124,9 @@ def _paragraph(
     return words, f"{row['article_count']:,}", edition.say(article, name)
 
 
-def _texts(edition: Catalogue, digests: pa.ChunkedArray) -> dict[str, str]:
-    rows = edition.read("paragraphs", ["text_sha256", "text"])
-    where = pc.index_in(digests, value_set=rows["text_sha256"].combine_chunks())
-    found = rows["text"].take(where).to_pylist()
-    return dict(zip(digests.to_pylist(), found, strict=True))
+def _texts(edition: Catalogue, best: pa.Table) -> dict[str, str]:
+    """The texts of some paragraphs by digest, read from one article each."""
+    names, digests = best["document_id_min"].to_pylist(), best["text_sha256"].to_pylist()
+    where = pc.field("document_id").isin(names) & pc.field("text_sha256").isin(digests)
+    rows = edition.find("paragraphs", ["document_id", "text_sha256", "text"], where)
+    return dict(zip(rows["text_sha256"].to_pylist(), rows["text"].to_pylist(), strict=True))

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 Read = Callable[[str, Sequence[str]], pa.Table]
+Find = Callable[[str, Sequence[str], pc.Expression], pa.Table]
 Count = tuple[str, int]
 
 _NONE = "unknown"

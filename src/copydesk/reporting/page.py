@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
-from copydesk.reading.visible import clip, visible
+from copydesk.text.visible import clip, visible
 
 MOST_QUOTE_CHARS = 240
 MOST_NAME_CHARS = 120

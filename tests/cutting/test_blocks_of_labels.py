@@ -1,0 +1,52 @@
+"""Lists and notes go with the label that names them."""
+
+from __future__ import annotations
+
+from articles import BODY, Line, cuts_of, kinds_of
+
+TEASERS = ["Mayor Resigns Over the Dam", "Ten Bridges You Should See Before They Fall"]
+
+
+def test_headlines_below_a_related_label_go_with_it() -> None:
+    lines = [*BODY[:3], "Related stories", *TEASERS, *BODY[3:]]
+    assert [cut.line_index for cut in cuts_of(lines)] == [3, 4, 5]
+
+
+def test_the_paragraph_after_the_list_stays() -> None:
+    lines = [*BODY[:3], "READ MORE:", TEASERS[0], *BODY[3:]]
+    assert not set(BODY) & set(kinds_of(lines))
+
+
+def test_a_subheading_without_a_label_stays() -> None:
+    assert not cuts_of([*BODY[:3], "What Happened Next", *BODY[3:]])
+
+
+def test_highlights_run_to_the_first_paragraph() -> None:
+    highlights = ["Forty houses are lost", "The old mill is gone"]
+    found = kinds_of(["Story highlights", *highlights, *BODY])
+    assert [found[line] for line in highlights] == ["subtitle", "subtitle"]
+
+
+def test_name_and_note_below_about_the_author_are_the_bio() -> None:
+    note = "She lives by a river and has written four books about water and those who fear it."
+    found = kinds_of([*BODY, "About the author", "Ada Example", note])
+    assert list(found.values()) == ["author_bio"] * 3
+
+
+def test_teasers_next_to_a_link_below_the_article_are_cut() -> None:
+    assert set(kinds_of([*BODY, "Also read: The dam that held", *TEASERS])) >= set(TEASERS)
+
+
+def test_a_teaser_that_comes_twice_is_cut() -> None:
+    line = "See how the people of the lower town live today"
+    assert [c.line_index for c in cuts_of([*BODY[:2], line, *BODY[2:4], line, *BODY[4:]])] == [2, 5]
+
+
+def test_a_refrain_that_is_a_sentence_is_kept() -> None:
+    line = "And still the river rose above the town."
+    assert not cuts_of([*BODY[:2], line, *BODY[2:4], line, *BODY[4:]])
+
+
+def test_a_line_of_links_is_cut() -> None:
+    link = Line("All about the river and its bridges", link_share=1.0)
+    assert [cut.rule_id for cut in cuts_of([*BODY[:3], link, *BODY[3:]])] == ["shape.link-line"]

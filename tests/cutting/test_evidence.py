@@ -1,0 +1,45 @@
+"""What other articles say counts where a line's place and shape allow it."""
+
+from __future__ import annotations
+
+import pytest
+from articles import BODY, cuts_of
+
+from copydesk.cutting.model import EVIDENCE_KINDS, Evidence
+
+TAIL = "The Example, for those who live by the water."
+HEADLINE = "Ten Bridges You Should See Before They Fall"
+
+
+def test_a_tail_line_that_the_source_repeats_is_cut() -> None:
+    [cut] = cuts_of([*BODY, TAIL], evidence=[Evidence(6, "repeated_in_source")])
+    assert (cut.line_index, cut.rule_id) == (6, "evidence.repeated-in-source")
+
+
+def test_a_paragraph_in_the_middle_is_kept_though_repeated() -> None:
+    assert not cuts_of(BODY, evidence=[Evidence(3, "repeated_in_source")])
+
+
+def test_another_articles_headline_is_cut_in_the_middle() -> None:
+    lines = [*BODY[:3], HEADLINE, *BODY[3:]]
+    [cut] = cuts_of(lines, evidence=[Evidence(3, "headline_elsewhere")])
+    assert cut.kind == "read_more"
+
+
+def test_a_sentence_that_is_another_articles_headline_is_kept() -> None:
+    assert not cuts_of(BODY, evidence=[Evidence(2, "headline_elsewhere")])
+
+
+def test_a_short_tail_that_a_twin_lacks_is_cut() -> None:
+    [cut] = cuts_of([*BODY, TAIL], evidence=[Evidence(6, "absent_in_twin")])
+    assert cut.rule_id == "evidence.absent-in-twin"
+
+
+def test_a_paragraph_that_a_twin_lacks_is_kept() -> None:
+    assert not cuts_of(BODY, evidence=[Evidence(5, "absent_in_twin")])
+
+
+@pytest.mark.parametrize("kind", EVIDENCE_KINDS)
+@pytest.mark.parametrize("index", [-1, 6])
+def test_evidence_about_no_line_counts_for_nothing(kind: str, index: int) -> None:
+    assert not cuts_of(BODY, evidence=[Evidence(index, kind)])

@@ -1,0 +1,157 @@
+"""Whatever an article does to a worker, it costs that article and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import poison
+from copydesk import jobs
+from copydesk.edition import Edition
+from copydesk.errors import SourceError, WorkerError
+from copydesk.pipeline import PIPELINE
+from copydesk.pool import WorkerPool
+from copydesk.sources import document_id
+from copydesk.storage import CorruptFileError
+from copydesk.verify import verify_edition
+from editions import build_edition, digests, golden_texts, write_raw
+
+# A document is known by its text from extract on; publish reads what others made of it.
+STAGES = [s.name for s in PIPELINE if s.scope == "shard" and s.name not in ("decode", "publish")]
+TEXT = (
+    "The ferry left the harbour before noon on Monday, {word}, the mayor said.\n\n"
+    "It came back in the evening with forty people and a dog on board.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_raw(tmp_path_factory.mktemp("raw"), golden_texts())
+
+
+def add_poison(tmp_path: Path, raw: Path, **words: str) -> Path:
+    bad = {f"{name}.txt": TEXT.format(word=word) for name, word in words.items()}
+    contents = {p.relative_to(raw).as_posix(): p.read_bytes() for p in raw.rglob("*.*")}
+    return write_raw(tmp_path / "raw", {**contents, **bad})
+
+
+def rejects(edition: Edition) -> dict[str, dict[str, Any]]:
+    ours = {"empty.txt", "logo.png"}
+    rows = {row["source_path"]: row for row in edition.read("rejects").to_pylist()}
+    return {name: row for name, row in rows.items() if name not in ours}
+
+
+def check_one_reject(edition: Edition, stage: str, reason: str) -> None:
+    verify_edition(edition)
+    [(name, row)] = rejects(edition).items()
+    assert (name, row["stage"], row["reason"]) == ("bad.txt", stage, reason)
+    articles = edition.read("articles")["document_id"].to_pylist()
+    assert document_id("bad.txt") not in articles
+    assert len(articles) == edition.manifest["sources"]["count"] - 3
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_article_on_which_a_stage_raises_is_one_reject(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    monkeypatch.setattr(jobs, "_call", poison.call)
+    both = add_poison(tmp_path, raw, bad=f"poison-fail-{stage}")
+    made = build_edition(both, tmp_path / "p")
+    check_one_reject(made, stage, "failed")
+    assert rejects(made)["bad.txt"]["detail"] == f"{stage}: ValueError: a bad article"
+    assert digests(build_edition(both, tmp_path / "again")) == digests(made)
+
+
+@contextlib.contextmanager
+def poisonable(seconds: float = 60.0) -> Iterator[WorkerPool]:
+    with WorkerPool(1, job_seconds=seconds, target="poison:handle") as pool:
+        yield pool
+
+
+@pytest.mark.parametrize(
+    ("harm", "reason"),
+    [("kill", "crashed"), ("abort", "crashed"), ("exit", "crashed"), ("eat", "memory")],
+)
+def test_an_article_that_kills_its_worker_is_one_reject(
+    tmp_path: Path, raw: Path, harm: str, reason: str
+) -> None:
+    both = add_poison(tmp_path, raw, bad=f"poison-{harm}-strip")
+    with poisonable() as pool:
+        made = build_edition(both, tmp_path / "p", work=pool.run)
+        check_one_reject(made, "strip", reason)
+        write_raw(both, {"new.txt": TEXT.format(word="again")})
+        grown = build_edition(both, tmp_path / "p", work=pool.run)
+        at_once = build_edition(both, tmp_path / "at-once", work=pool.run)
+    assert digests(grown) == digests(at_once)
+
+
+@pytest.mark.slow
+def test_an_article_that_hangs_is_one_reject(tmp_path: Path, raw: Path) -> None:
+    both = add_poison(tmp_path, raw, bad="poison-hang-strip")
+    with poisonable(seconds=2.0) as pool:
+        check_one_reject(build_edition(both, tmp_path / "p", work=pool.run), "strip", "timeout")
+
+
+def test_several_bad_articles_are_all_found(tmp_path: Path, raw: Path) -> None:
+    harms = {"a": "poison-kill-segment", "b": "poison-exit-segment", "c": "poison-fail-segment"}
+    both = add_poison(tmp_path, raw, **harms)
+    with poisonable() as pool:
+        made = build_edition(both, tmp_path / "p", work=pool.run)
+    verify_edition(made)
+    found = {name: row["reason"] for name, row in rejects(made).items()}
+    assert found == {"a.txt": "crashed", "b.txt": "crashed", "c.txt": "failed"}
+
+
+def test_the_rest_of_the_edition_does_not_know_of_the_bad_article(
+    tmp_path: Path, raw: Path
+) -> None:
+    without = build_edition(raw, tmp_path / "without")
+    both = add_poison(tmp_path, raw, bad="poison-kill-segment")
+    with poisonable() as pool:
+        made = build_edition(both, tmp_path / "p", work=pool.run)
+    for table in ("articles", "paragraphs", "cuts", "matches", "passages", "clusters"):
+        assert made.read(table).equals(without.read(table))
+
+
+def test_a_bad_set_up_is_raised_as_what_it_is(tmp_path: Path) -> None:
+    with WorkerPool(1) as pool, pytest.raises(SourceError, match="cannot read RAW"):
+        build_edition(tmp_path / "none", tmp_path / "p", work=pool.run)
+
+
+def test_a_damaged_input_is_raised_as_what_it_is(tmp_path: Path, raw: Path) -> None:
+    def harm(job: jobs.Job, _: bool) -> None:
+        if job.stage == "segment":
+            (tmp_path / job.inputs["documents"][0].path).write_bytes(b"noise")
+
+    with WorkerPool(1) as pool, pytest.raises(CorruptFileError, match="documents-"):
+        build_edition(raw, tmp_path, work=pool.run, on_job=harm)
+
+
+def test_a_worker_that_cannot_be_started_is_said_so(tmp_path: Path, raw: Path) -> None:
+    with (
+        WorkerPool(1, target="no_such_module:handle") as pool,
+        pytest.raises(WorkerError, match="no_such_module"),
+    ):
+        build_edition(raw, tmp_path / "p", work=pool.run)
+
+
+def test_closing_the_pool_ends_what_its_workers_are_at(tmp_path: Path, raw: Path) -> None:
+    both = add_poison(tmp_path, raw, bad="poison-hang-segment")
+    pool = WorkerPool(1, target="poison:handle")
+    threading.Timer(3.0, pool.close).start()
+    started = time.monotonic()
+    with pytest.raises(WorkerError, match="stopped"):
+        build_edition(both, tmp_path / "p", work=pool.run)
+    assert time.monotonic() - started < 30
+
+
+def test_more_threads_than_workers_wait_for_their_turn(tmp_path: Path, raw: Path) -> None:
+    with WorkerPool(1) as pool:
+        made = build_edition(raw, tmp_path / "p", work=pool.run, threads=4)
+    verify_edition(made)
