@@ -232,7 +232,7 @@ def test_a_page_names_only_commands_that_exist(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_names_only_files_of_the_repository_that_exist(name: str) -> None:
     for span in _SPAN.findall(_FENCE.sub("", read(name))):
-        if re.fullmatch(r"(?:src|tests|docs|flows|raw)/[\w./-]*", span):
+        if re.fullmatch(r"(?:src|tests|docs|flows|benchmarks)/[\w./-]*", span):
             assert (ROOT / span).exists(), f"{name}: {span}"
         elif re.fullmatch(r"\w+\.py", span):
             found = [*(ROOT / "src").rglob(span), *(ROOT / "flows").glob(span)]

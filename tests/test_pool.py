@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -20,10 +21,11 @@ from copydesk.pool import WorkerPool
 from copydesk.sources import document_id
 from copydesk.storage import CorruptFileError
 from copydesk.verify import verify_edition
-from editions import build_edition, digests, golden_texts, write_raw
+from editions import build_edition, digests, write_raw
 
 # A document is known by its text from extract on; publish reads what others made of it.
 STAGES = [s.name for s in PIPELINE if s.scope == "shard" and s.name not in ("decode", "publish")]
+GOOD = "The last plate of the new bridge was set on Friday, the builders said.\n"
 TEXT = (
     "The ferry left the harbour before noon on Monday, {word}, the mayor said.\n\n"
     "It came back in the evening with forty people and a dog on board.\n"
@@ -32,7 +34,8 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_raw(tmp_path_factory.mktemp("raw"), golden_texts())
+    """One article, because every one that kills workers is found by halving."""
+    return write_raw(tmp_path_factory.mktemp("raw"), {"good.txt": GOOD})
 
 
 def add_poison(tmp_path: Path, raw: Path, **words: str) -> Path:
@@ -42,9 +45,7 @@ def add_poison(tmp_path: Path, raw: Path, **words: str) -> Path:
 
 
 def rejects(edition: Edition) -> dict[str, dict[str, Any]]:
-    ours = {"empty.txt", "logo.png"}
-    rows = {row["source_path"]: row for row in edition.read("rejects").to_pylist()}
-    return {name: row for name, row in rows.items() if name not in ours}
+    return {row["source_path"]: row for row in edition.read("rejects").to_pylist()}
 
 
 def check_one_reject(edition: Edition, stage: str, reason: str) -> None:
@@ -53,7 +54,7 @@ def check_one_reject(edition: Edition, stage: str, reason: str) -> None:
     assert (name, row["stage"], row["reason"]) == ("bad.txt", stage, reason)
     articles = edition.read("articles")["document_id"].to_pylist()
     assert document_id("bad.txt") not in articles
-    assert len(articles) == edition.manifest["sources"]["count"] - 3
+    assert len(articles) == edition.manifest["sources"]["count"] - 1
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -76,28 +77,37 @@ def poisonable(seconds: float = 60.0) -> Iterator[WorkerPool]:
 
 @pytest.mark.parametrize(
     ("harm", "reason"),
-    [("kill", "crashed"), ("abort", "crashed"), ("exit", "crashed"), ("eat", "memory")],
+    [
+        ("kill", "crashed"),
+        *(
+            pytest.param(harm, reason, marks=pytest.mark.slow)
+            for harm, reason in (("abort", "crashed"), ("exit", "crashed"), ("eat", "memory"))
+        ),
+    ],
 )
 def test_an_article_that_kills_its_worker_is_one_reject(
     tmp_path: Path, raw: Path, harm: str, reason: str
 ) -> None:
-    both = add_poison(tmp_path, raw, bad=f"poison-{harm}-strip")
+    both = add_poison(tmp_path, raw, bad=f"poison-{harm}-segment")
     with poisonable() as pool:
         made = build_edition(both, tmp_path / "p", work=pool.run)
-        check_one_reject(made, "strip", reason)
-        write_raw(both, {"new.txt": TEXT.format(word="again")})
-        grown = build_edition(both, tmp_path / "p", work=pool.run)
-        at_once = build_edition(both, tmp_path / "at-once", work=pool.run)
-    assert digests(grown) == digests(at_once)
+        check_one_reject(made, "segment", reason)
+        expected = digests(made)
+        shutil.rmtree(made.path)
+        assert digests(build_edition(both, tmp_path / "p", work=pool.run)) == expected
+    without = build_edition(raw, tmp_path / "without")
+    for table in ("articles", "paragraphs", "cuts", "matches", "passages", "clusters"):
+        assert made.read(table).equals(without.read(table))
 
 
 @pytest.mark.slow
 def test_an_article_that_hangs_is_one_reject(tmp_path: Path, raw: Path) -> None:
-    both = add_poison(tmp_path, raw, bad="poison-hang-strip")
+    both = add_poison(tmp_path, raw, bad="poison-hang-segment")
     with poisonable(seconds=2.0) as pool:
-        check_one_reject(build_edition(both, tmp_path / "p", work=pool.run), "strip", "timeout")
+        check_one_reject(build_edition(both, tmp_path / "p", work=pool.run), "segment", "timeout")
 
 
+@pytest.mark.slow
 def test_several_bad_articles_are_all_found(tmp_path: Path, raw: Path) -> None:
     harms = {"a": "poison-kill-segment", "b": "poison-exit-segment", "c": "poison-fail-segment"}
     both = add_poison(tmp_path, raw, **harms)
@@ -106,17 +116,6 @@ def test_several_bad_articles_are_all_found(tmp_path: Path, raw: Path) -> None:
     verify_edition(made)
     found = {name: row["reason"] for name, row in rejects(made).items()}
     assert found == {"a.txt": "crashed", "b.txt": "crashed", "c.txt": "failed"}
-
-
-def test_the_rest_of_the_edition_does_not_know_of_the_bad_article(
-    tmp_path: Path, raw: Path
-) -> None:
-    without = build_edition(raw, tmp_path / "without")
-    both = add_poison(tmp_path, raw, bad="poison-kill-segment")
-    with poisonable() as pool:
-        made = build_edition(both, tmp_path / "p", work=pool.run)
-    for table in ("articles", "paragraphs", "cuts", "matches", "passages", "clusters"):
-        assert made.read(table).equals(without.read(table))
 
 
 def test_a_bad_set_up_is_raised_as_what_it_is(tmp_path: Path) -> None:
@@ -144,7 +143,7 @@ def test_a_worker_that_cannot_be_started_is_said_so(tmp_path: Path, raw: Path) -
 def test_closing_the_pool_ends_what_its_workers_are_at(tmp_path: Path, raw: Path) -> None:
     both = add_poison(tmp_path, raw, bad="poison-hang-segment")
     pool = WorkerPool(1, target="poison:handle")
-    threading.Timer(3.0, pool.close).start()
+    threading.Timer(4.0, pool.close).start()
     started = time.monotonic()
     with pytest.raises(WorkerError, match="stopped"):
         build_edition(both, tmp_path / "p", work=pool.run)

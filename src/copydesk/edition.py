@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from copydesk.errors import StorageError
 from copydesk.fingerprint import digest, digest_json
+from copydesk.report import render_report
 from copydesk.settings import PublishSettings
 from copydesk.shards import EDITION, overlaps, shard_labels, split
 from copydesk.storage import WORK, TableFile, Workspace, write_atomically, write_json
@@ -27,7 +29,7 @@ FORMAT = 1  # of edition.json; raised when a reader of it would have to change
 MANIFEST = "edition.json"
 REPORT = "report.html"
 _PARTS = "parts.json"
-_NOT_IDENTITY = ("edition_id", "format", "tables")
+_NOT_IDENTITY = ("edition_id", "format", "tables", "pages")
 _ZSTD_LEVEL = 3  # zstd's own default: level 9 saves 7 % of the bytes for three times the seconds
 
 Manifest = dict[str, Any]
@@ -52,8 +54,9 @@ class Edition:
 
     def files(self) -> dict[str, dict[str, Any]]:
         """Every listed file by its path in the edition, with rows, bytes and SHA-256."""
-        tables = self.manifest["tables"].values()
-        return {name: entry for table in tables for name, entry in table["files"].items()}
+        tables = [table["files"] for table in self.manifest["tables"].values()]
+        listed = [*tables, self.manifest["pages"]]
+        return {name: entry for files in listed for name, entry in files.items()}
 
     def rows(self, table: str) -> int:
         """Number of rows of a table."""
@@ -63,6 +66,13 @@ class Edition:
         """A whole table, or some of its columns, in key order."""
         names = None if columns is None else list(columns)
         return pq.read_table(self.path / table, columns=names, schema=TABLES[table].schema)
+
+    def find(self, table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
+        """The rows of a table that meet a condition over the named columns, in key order."""
+        folder = self.path / table
+        return pq.read_table(
+            folder, columns=list(columns), filters=condition, schema=TABLES[table].schema
+        )
 
 
 def identify(identity: Mapping[str, Any]) -> str:
@@ -131,6 +141,7 @@ def write(
         writer = _Writer(workspace, temporary, settings)
         tables = {table.name: writer.write(table, files, rejects) for table in PUBLISHED}
         manifest = {"edition_id": folder.name, "format": FORMAT, **identity, "tables": tables}
+        manifest["pages"] = {REPORT: _write_report(Edition(temporary, manifest))}
         write_json(temporary / MANIFEST, manifest, durable=True)
         _settle(temporary, folder)
         writer.remember(folder)
@@ -141,6 +152,13 @@ def write(
             "the edition before it stands untouched"
         ) from error
     return Edition(folder, manifest)
+
+
+def _write_report(edition: Edition) -> dict[str, Any]:
+    """Write the page for people from the tables that stand already; returns its manifest entry."""
+    data = render_report(edition.read, edition.manifest, edition.find).encode()
+    write_atomically(edition.path / REPORT, data, durable=True)
+    return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def _sweep(processed: Path) -> None:

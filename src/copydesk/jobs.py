@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,17 +20,22 @@ from copydesk.pipeline import Stage, stage_named
 from copydesk.settings import Settings, override
 from copydesk.shards import EDITION, overlaps, shard_bits, split
 from copydesk.storage import CorruptFileError, Receipt, TableFile, Workspace
-from copydesk.tables import DROPPED, KEYS, TABLES, Table
+from copydesk.tables import BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, TABLES, Table
 
 logger = logging.getLogger(__name__)
+
+# Rows of articles. A document on which one stage failed is none, whatever the stages before it left
+# in these tables: later stages read them without it. Its text and its cuts stay on record.
+ARTICLE_TABLES = (BODY, DESCRIPTIONS, SKETCHES)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """All that a worker needs to run a stage on a shard; plain values, so that it travels as JSON.
 
-    `bits` is None until the sources have been counted. `condemned` maps documents that killed a
-    worker to the reason; they become rejects unread.
+    `inputs` names the files of every table that the stage reads; under "dropped", of documents that
+    are articles no more. `bits` is None until the sources have been counted. `condemned` maps
+    documents that killed a worker to the reason; they become rejects unread.
     `probe`, if not None, are the only documents to work on, with nothing written.
     """
 
@@ -56,7 +62,7 @@ class Job:
 
     def fingerprint(self, stage: Stage) -> str:
         """Digest of all that the result depends on; doors also depend on RAW and never match."""
-        files = [file.digest for table in stage.reads for file in self.inputs[table.name]]
+        files = [file.digest for files in self.inputs.values() for file in files]
         condemned = [f"{name} {reason}" for name, reason in sorted(self.condemned.items())]
         settings = override(Settings(), self.settings, where="job")
         return digest(stage.static_digest(settings), str(self.bits), *files, *condemned)
@@ -86,7 +92,8 @@ def run_job(job: Job) -> Receipt:
 
 
 def _run_edition(stage: Stage, job: Job, settings: Settings) -> Receipt:
-    inputs = [_edition_input(job, table) for table in stage.reads]
+    gone = _gone(job)
+    inputs = [_edition_input(job, table, gone) for table in stage.reads]
     outputs = _call(stage, inputs, settings, job)
     bits = shard_bits(outputs[0].num_rows) if job.bits is None else job.bits
     files: list[TableFile] = []
@@ -96,19 +103,41 @@ def _run_edition(stage: Stage, job: Job, settings: Settings) -> Receipt:
     return _finish(job, stage, files)
 
 
-def _edition_input(job: Job, table: Table) -> Pieces | pa.Table:
+def _edition_input(job: Job, table: Table, gone: pa.Array) -> Pieces | pa.Table:
     files = job.inputs[table.name]
     if table.partition == "edition":
         return job.workspace.read_tables(table.name, files)
-    return Pieces(table, [lambda f=file: job.workspace.read_table(f) for file in files])  # type: ignore[misc]
+
+    def read(file: TableFile) -> pa.Table:
+        return _without(job.workspace.read_table(file), table, gone)
+
+    return Pieces(table, [functools.partial(read, file) for file in files])
+
+
+def _gone(job: Job) -> pa.Array:
+    """The documents that a stage failed on after they had become articles."""
+    rows = job.workspace.read_tables(DROPPED.name, job.inputs.get(DROPPED.name, []))
+    return rows["document_id"].combine_chunks()
+
+
+def _without(rows: pa.Table, table: Table, gone: pa.Array) -> pa.Table:
+    if table not in ARTICLE_TABLES or not len(gone):
+        return rows
+    return rows.filter(pc.invert(pc.is_in(rows["document_id"], value_set=gone)))
 
 
 def _run_shard(stage: Stage, job: Job, settings: Settings) -> Receipt:
-    inputs = [job.workspace.read_tables(t.name, job.inputs[t.name]) for t in stage.reads]
+    gone = _gone(job)
+    inputs = [
+        _without(job.workspace.read_tables(table.name, job.inputs[table.name]), table, gone)
+        for table in stage.reads
+    ]
     keys = _input_keys(stage, inputs, stage.static_digest(settings), job.condemned)
     prior = _prior_tables(stage, job)
-    taken = {name for name, key in keys.items() if prior.get(KEYS.name, {}).get(name) == key}
-    fresh = [name for name in keys if name not in taken and name not in job.condemned]
+    known = prior.get(KEYS.name, {})
+    able = [name for name in keys if name not in job.condemned]
+    taken = {name for name in able if known.get(name) == keys[name]}
+    fresh = [name for name in able if name not in taken]
     if job.probe is not None:
         fresh = [name for name in fresh if name in set(job.probe)]
     outputs = _call_documents(stage, inputs, fresh, settings, job)

@@ -21,7 +21,7 @@ from copydesk import edition
 from copydesk.edition import Edition
 from copydesk.errors import SourceError, StorageError
 from copydesk.fingerprint import package_versions, table_digest
-from copydesk.jobs import Job
+from copydesk.jobs import ARTICLE_TABLES, Job
 from copydesk.pipeline import PIPELINE, Stage, writer_of
 from copydesk.settings import Settings, read_settings
 from copydesk.shards import EDITION, shard_labels
@@ -110,8 +110,8 @@ class Run:
 
     def files(self, table: Table) -> list[TableFile]:
         """Where a table stands in the cache, in shard order; of `dropped`, what gather dropped."""
-        writer = next(stage for stage in PIPELINE if table in stage.writes)
-        return [f for receipt in self._receipts[writer.name] for f in receipt.table(table.name)]
+        writer = next(stage.name for stage in PIPELINE if table in stage.writes)
+        return self._stage_files(writer, table)
 
     def identity(self) -> dict[str, Any]:
         """All that decides the edition's bytes: sources, rules, settings and versions."""
@@ -137,15 +137,29 @@ class Run:
 
     def _job(self, stage: Stage, shard: str) -> Job:
         inputs = {table.name: self._input(stage, table, shard) for table in stage.reads}
+        inputs[DROPPED.name] = self._no_articles(stage, shard)
         settings = dataclasses.asdict(self.settings)
         return Job(
             str(self.raw), str(self.processed), stage.name, shard, self.bits, settings, inputs
         )
 
     def _input(self, stage: Stage, table: Table, shard: str) -> list[TableFile]:
-        writer = writer_of(table, stage)
-        files = [f for receipt in self._receipts[writer] for f in receipt.table(table.name)]
+        files = self._stage_files(writer_of(table, stage), table)
         return [f for f in files if stage.scope == "edition" or f.shard in (shard, EDITION)]
+
+    def _no_articles(self, stage: Stage, shard: str) -> list[TableFile]:
+        """What earlier stages dropped that work on articles; there is hardly ever any."""
+        earlier = PIPELINE[: PIPELINE.index(stage)]
+        return [
+            file
+            for one in earlier
+            if one.scope == "shard" and set(one.reads) & set(ARTICLE_TABLES)
+            for file in self._stage_files(one.name, DROPPED)
+            if file.rows and (stage.scope == "edition" or file.shard == shard)
+        ]
+
+    def _stage_files(self, stage: str, table: Table) -> list[TableFile]:
+        return [f for receipt in self._receipts[stage] for f in receipt.table(table.name)]
 
     def _rejects(self) -> pa.Table:
         """What every stage dropped, with the place each source came from."""
@@ -153,7 +167,7 @@ class Run:
         for stage in PIPELINE:
             if DROPPED not in stage.writes:
                 continue
-            files = [f for r in self._receipts[stage.name] for f in r.table(DROPPED.name)]
+            files = self._stage_files(stage.name, DROPPED)
             dropped = self.workspace.read_tables(DROPPED.name, files)
             names = pa.array([stage.name] * dropped.num_rows, pa.string())
             pieces.append(dropped.append_column("stage", names))
@@ -161,7 +175,7 @@ class Run:
         return _place(pa.concat_tables(pieces), sources)
 
     def _sweep(self) -> None:
-        """Remove what no longer fits: other layouts, stages that are gone, halves of killed runs."""
+        """Remove what no longer fits: other layouts, stages gone, halves of killed runs."""
         for path in sorted(self.processed.glob(f"{WORK}/**/.*.tmp")):
             path.unlink(missing_ok=True)
         current = set(shard_labels(self.bits or 0)) | {EDITION}

@@ -83,10 +83,9 @@ def _check_files(edition: Edition) -> Iterator[str]:
         for folder, _, names in os.walk(edition.path)
         for name in names
     }
-    extra = edition.manifest.get("extra", {})
-    for name in sorted(found - set(listed) - set(extra) - {MANIFEST}):
+    for name in sorted(found - set(listed) - {MANIFEST}):
         yield f"{name}: not listed in {MANIFEST}"
-    for name, entry in sorted({**listed, **extra}.items()):
+    for name, entry in sorted(listed.items()):
         if name not in found:
             yield f"{name}: missing"
         elif sha256_of(edition.path / name) != entry["sha256"]:

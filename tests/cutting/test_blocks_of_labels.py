@@ -42,6 +42,11 @@ def test_a_teaser_that_comes_twice_is_cut() -> None:
     assert [c.line_index for c in cuts_of([*BODY[:2], line, *BODY[2:4], line, *BODY[4:]])] == [2, 5]
 
 
+def test_a_line_that_says_the_same_twice_is_cut() -> None:
+    line = "The mill in May The mill in May"
+    assert kinds_of([*BODY[:3], line, *BODY[3:]]) == {line: "other"}
+
+
 def test_a_refrain_that_is_a_sentence_is_kept() -> None:
     line = "And still the river rose above the town."
     assert not cuts_of([*BODY[:2], line, *BODY[2:4], line, *BODY[4:]])

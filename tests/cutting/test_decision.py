@@ -58,6 +58,10 @@ def test_an_agency_tail_is_cut_off_a_text_in_one_line() -> None:
     assert kinds_of([f"{text} {tail}"]) == {tail: "credit"}
 
 
+def test_a_long_line_that_is_the_whole_article_loses_only_spans() -> None:
+    assert not cuts_of(["Disclaimer: " + " ".join(BODY)])
+
+
 def test_the_words_of_a_quoted_post_stay() -> None:
     signature = "— Ada Example (@adaexample) May 2, 2019"
     assert kinds_of([*BODY, f"We will rebuild the mill. {signature}"]) == {signature: "media"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.text import words as module
+from copydesk.text import scan as module
 from copydesk.text.make_fold import make_fold
 from copydesk.text.words import (
     count_words,

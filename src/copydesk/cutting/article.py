@@ -63,7 +63,11 @@ def survey(lines: Sequence[Line], matcher: Matcher) -> Article:
 def _look(text: str, matcher: Matcher, *, is_alone: bool) -> tuple[Shape, list[Hit]]:
     shape = describe(text)
     hits = matcher.match(text)
-    if shape.words > _LONG_LINE_WORDS:  # a long line that is alone is the whole article
-        least = 1.1 if is_alone else _SURE
-        hits = [hit for hit in hits if not hit.is_whole_line or hit.rule.confidence >= least]
+    if shape.words > _LONG_LINE_WORDS:
+        hits = [hit for hit in hits if not hit.is_whole_line or _is_sure(hit, is_alone)]
     return shape, hits
+
+
+def _is_sure(hit: Hit, is_alone: bool) -> bool:
+    """A long line that stands alone is a whole article, which no wording makes boilerplate."""
+    return not is_alone and hit.rule.confidence >= _SURE

@@ -16,6 +16,7 @@ _BIO_LINES = 3
 _HIGHLIGHT_WORDS = 40
 # words; shorter lines repeat by chance ("Yes", "Q:").
 _REPEAT_WORDS = 6
+_DOUBLED_WORDS = 3
 _TEASER_WORDS = 5
 # capitalised words of four letters or more that a last line must have to be a teaser of its own.
 _TEASER_CAPITALS = 4
@@ -30,7 +31,7 @@ def find_blocks(article: Article) -> list[Cut]:
         for hit in hits:
             if hit.rule.unit == "label":
                 cuts += _below_label(article, index, hit.rule.kind)
-    return cuts + _teasers(article) + _repeated(article) + _links(article)
+    return cuts + _teasers(article) + _repeated(article) + _doubled(article) + _links(article)
 
 
 def _below_label(article: Article, label: int, kind: str) -> list[Cut]:
@@ -96,6 +97,20 @@ def _repeated(article: Article) -> list[Cut]:
         for index in candidates
         if keys[article.shapes[index].key] > 1
     ]
+
+
+def _doubled(article: Article) -> list[Cut]:
+    """Lines that say the same twice, as pictures with a text of their own leave them."""
+    return [
+        article.cut_line(index, "shape.doubled-line")
+        for index, shape in enumerate(article.shapes)
+        if shape.is_bare and _is_doubled(shape.text.split())
+    ]
+
+
+def _is_doubled(words: list[str]) -> bool:
+    half, odd = divmod(len(words), 2)
+    return not odd and half >= _DOUBLED_WORDS and words[:half] == words[half:]
 
 
 def _links(article: Article) -> list[Cut]:

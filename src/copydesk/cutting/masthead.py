@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import re2
+
 from copydesk.cutting.article import Article
 from copydesk.cutting.model import Cut
 from copydesk.cutting.shape import Shape, normal
@@ -16,13 +18,15 @@ _HEADLINE_WORDS = range(3, 31)
 _PLAIN_HEADLINE_WORDS = range(3, 15)
 _STANDFIRST_WORDS = range(4, 41)
 _LABEL_WORDS = range(1, 4)
+# lines in which the headline must stand, labels included.
+_LINES_ABOVE = 4
 # lines between headline and first paragraph that may be standfirsts; more are a list.
 _STANDFIRST_LINES = 4
 # results and fixtures: three numbers, or two that a dash joins; a day and month; a place in
 # parts; an entry of a numbered list.
-_SCORES = re.compile(
-    r"\d[^\d.,]{1,40}\d[^\d.,]{1,40}\d|\d\s?[-–:/]\s?\d|^\w{3,12},? \d{1,2} \w{3,12}$"
-    r"|^(?:[A-Z]\w+ ?|de |of ){1,4}, [A-Z]\w+$|^\d{1,3}[.)] "
+_SCORES = re2.compile(
+    r"\d[^\d.,]{1,40}\d[^\d.,]{1,40}\d|\d\s?[-–:/]\s?\d|^[^\s\d,]{3,12},? \d{1,2} [^\s\d]{3,12}$"
+    r"|^(?:[A-Z]\pL+ ?|de |of ){1,4}, [A-Z]\pL+$|^\d{1,3}[.)] |[.:] [^:.]* v [A-Z]"
 )
 _NAME_WORDS = range(2, 7)
 _PARTICLE = re.compile(
@@ -85,8 +89,8 @@ def _find_title(
     for index in free:
         if wanted and article.shapes[index].key == wanted:
             return [i for i in free if i < index and _is_label(article, i)], index
-    for position, index in enumerate(free[:3]):
-        if position and not _is_label(article, free[position - 1]):
+    for position, index in enumerate(free[:_LINES_ABOVE]):
+        if position and not _is_short(article, free[position - 1]):
             return [], None
         after = free[position + 1] if position + 1 < len(free) else None
         if _is_label(article, index) and after is not None and _outgrows(article, after, index):
@@ -98,15 +102,14 @@ def _find_title(
     return [], None
 
 
-def _is_label(article: Article, index: int) -> bool:
+def _is_short(article: Article, index: int) -> bool:
     shape = article.shapes[index]
-    has_figure = any(c.isdigit() or c == "," for c in article.lines[index].text)
-    return (
-        shape.is_bare
-        and shape.words in _LABEL_WORDS
-        and shape.capital_share == 1
-        and not has_figure
-    )
+    has_figure = any(c.isdigit() or c == "," for c in shape.text)
+    return shape.is_bare and shape.words in _LABEL_WORDS and not has_figure
+
+
+def _is_label(article: Article, index: int) -> bool:
+    return _is_short(article, index) and article.shapes[index].capital_share == 1
 
 
 def _outgrows(article: Article, after: int, label: int) -> bool:

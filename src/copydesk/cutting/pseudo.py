@@ -27,6 +27,12 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.repeated-line": (
         "other", "anywhere", 0.7, "The same line stands in the article more than once, as "
         "captions, teasers and buttons do."),
+    "shape.doubled-line": (
+        "other",
+        "anywhere",
+        0.8,
+        "The line says the same twice, as the texts of pictures and teasers do.",
+    ),
     "shape.link-line": (
         "read_more", "anywhere", 0.8, "A short line that is nothing but links."),
     "shape.foot-teaser": (

@@ -16,6 +16,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from copydesk.dedup.blocks import (
+    MAX_WORDS,
+    PAIR_LIMIT,
+    Blocks,
+    Side,
+    find_blocks,
+    hash_grams,
+    make_side,
+)
 from copydesk.settings import MatchSettings
 from copydesk.text.words import (
     BoolArray,
@@ -24,17 +33,8 @@ from copydesk.text.words import (
     UInt64Array,
     Words,
     join_ranges,
-    mix,
 )
 
-_GRAM_WORDS = 3
-# A 3-gram that one of the texts holds more often is matched in order only: the first with the
-# first, the last with the last and so on, not every occurrence with every other.
-_MAX_OCCURRENCES = 8
-# A sort key holds pair, gram, side and position in 11 + 32 + 1 + 20 bits.
-_POSITION_BITS = 20
-_MAX_WORDS = 1 << _POSITION_BITS
-_PAIR_LIMIT = 1 << 11
 # Words of both sides aligned at once; the arrays of a batch stay in the last-level cache.
 _BATCH_WORDS = 1 << 18
 # Neighbours in reading order that may support a block, and rounds in which claims are settled.
@@ -70,10 +70,10 @@ class Alignments:
 
 def align_pairs(words: Words, a: Int64Array, b: Int64Array, settings: MatchSettings) -> Alignments:
     """Align text a[i] of `words` with text b[i] for every i; each text up to its 2^20th word."""
-    grams = _hash_grams(words.hashes)
+    grams = hash_grams(words.hashes)
     parts = [
         _align_batch(
-            _make_side(words, a[low:high]), _make_side(words, b[low:high]), words, grams, settings
+            make_side(words, a[low:high]), make_side(words, b[low:high]), words, grams, settings
         )
         for low, high in _batches(words, a, b)
     ]
@@ -91,58 +91,21 @@ def concatenate_alignments(parts: Sequence[Alignments]) -> Alignments:
     return Alignments(np.concatenate(([0], np.cumsum(counts))), *columns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of the pairs of a batch, laid out in one line ("flat"), pair after pair."""
-
-    first: Int64Array  # per pair: index of its first word in Words
-    base: Int64Array  # per pair: flat position of its first word; one more entry for the end
-    word: Int64Array  # per flat position: index in Words
-    pair: Int64Array  # per flat position
-
-
-@dataclass(frozen=True, slots=True)
-class _Blocks:
-    """Equal runs: flat positions of the first words, and lengths."""
-
-    a: Int64Array
-    b: Int64Array
-    length: Int64Array
-    pair: Int64Array
-
-
-def _hash_grams(hashes: UInt64Array) -> UInt64Array:
-    padded = np.concatenate((hashes, np.zeros(_GRAM_WORDS - 1, np.uint64)))
-    total = np.zeros(len(hashes), dtype=np.uint64)
-    for step in range(_GRAM_WORDS):
-        total *= np.uint64(0xC2B2AE3D27D4EB4F)
-        total += padded[step : step + len(hashes)]
-    return mix(total)
-
-
 def _batches(words: Words, a: Int64Array, b: Int64Array) -> Iterator[tuple[int, int]]:
-    sizes = np.minimum(np.diff(words.offsets), _MAX_WORDS)
+    sizes = np.minimum(np.diff(words.offsets), MAX_WORDS)
     ends = np.cumsum(sizes[a] + sizes[b])
     low, done = 0, 0
     while low < len(a):
         high = int(np.searchsorted(ends, done + _BATCH_WORDS, side="right"))
-        high = min(max(high, low + 1), low + _PAIR_LIMIT)
+        high = min(max(high, low + 1), low + PAIR_LIMIT)
         yield low, high
         low, done = high, int(ends[high - 1])
 
 
-def _make_side(words: Words, texts: Int64Array) -> _Side:
-    sizes = np.minimum(np.diff(words.offsets), _MAX_WORDS)[texts]
-    base = np.concatenate(([0], np.cumsum(sizes)))
-    first = words.offsets[texts]
-    pair = np.repeat(np.arange(len(texts)), sizes)
-    return _Side(first, base, np.arange(base[-1]) + (first - base[:-1])[pair], pair)
-
-
 def _align_batch(
-    side_a: _Side, side_b: _Side, words: Words, grams: UInt64Array, settings: MatchSettings
+    side_a: Side, side_b: Side, words: Words, grams: UInt64Array, settings: MatchSettings
 ) -> tuple[Int64Array | Int32Array, ...]:
-    blocks = _find_blocks(side_a, side_b, grams)
+    blocks = find_blocks(side_a, side_b, grams)
     partner = _settle_claims(_keep_supported(blocks, settings), side_a, side_b)
     runs = _find_runs(partner, side_a)
     runs = _drop_strays(runs, settings)
@@ -150,101 +113,7 @@ def _align_batch(
     return _make_passages(runs, partner, side_a, side_b, words, settings)
 
 
-def _find_blocks(side_a: _Side, side_b: _Side, grams: UInt64Array) -> _Blocks:
-    """All maximal equal runs of at least three words, overlapping ones too."""
-    at_a, at_b = _join_grams(side_a, side_b, grams)
-    pair = side_a.pair[at_a]
-    diagonal = (at_b - side_b.base[pair]) - (at_a - side_a.base[pair]) + _MAX_WORDS
-    keys = (pair << 42) | (diagonal << 21) | (at_a - side_a.base[pair])
-    keys.sort()
-    is_new = np.ones(len(keys), dtype=np.bool_)
-    is_new[1:] = np.diff(keys) != 1
-    starts = np.flatnonzero(is_new)
-    length = np.diff(np.append(starts, len(keys))) + _GRAM_WORDS - 1
-    first = keys[starts]
-    pair, at = first >> 42, first & (2 * _MAX_WORDS - 1)
-    other = at + ((first >> 21) & (2 * _MAX_WORDS - 1)) - _MAX_WORDS
-    return _Blocks(side_a.base[pair] + at, side_b.base[pair] + other, length, pair)
-
-
-def _join_grams(side_a: _Side, side_b: _Side, grams: UInt64Array) -> tuple[Int64Array, Int64Array]:
-    """Flat positions in a and b that begin the same 3-gram of the same pair."""
-    keys = np.concatenate((_gram_keys(side_a, grams, 0), _gram_keys(side_b, grams, 1)))
-    keys.sort()
-    group = keys >> np.uint64(_POSITION_BITS + 1)
-    is_equal = group[1:] == group[:-1]
-    keep = np.zeros(len(keys), dtype=np.bool_)
-    keep[1:] |= is_equal
-    keep[:-1] |= is_equal
-    keys, group = keys[keep], group[keep]
-    starts = np.flatnonzero(
-        np.concatenate((np.ones(min(1, len(keys)), np.bool_), group[1:] != group[:-1]))
-    )
-    sizes = np.diff(np.append(starts, len(keys)))
-    on_b = ((keys >> np.uint64(_POSITION_BITS)) & np.uint64(1)).astype(np.int64)
-    count_b = np.add.reduceat(on_b, starts) if len(starts) else starts
-    count_a = sizes - count_b
-    both = np.minimum(count_a, count_b) > 0
-    few = both & (np.maximum(count_a, count_b) <= _MAX_OCCURRENCES)
-    many = both & ~few
-    crossed = _cross(starts[few], count_a[few], count_b[few])
-    in_order = _match_in_order(starts[many], count_a[many], count_b[many])
-    row_a, row_b = (np.concatenate(rows) for rows in zip(crossed, in_order, strict=True))
-    return _verify(keys, row_a, row_b, side_a, side_b, grams)
-
-
-def _gram_keys(side: _Side, grams: UInt64Array, number: int) -> UInt64Array:
-    """Sort keys of all 3-grams of one side: pair, gram, side, position, from high to low bits."""
-    sizes = np.maximum(np.diff(side.base) - (_GRAM_WORDS - 1), 0)
-    within = join_ranges(np.zeros_like(sizes), sizes).astype(np.uint64)
-    gram = grams[join_ranges(side.first, sizes)] >> np.uint64(32)
-    pair = np.repeat(
-        np.arange(len(sizes), dtype=np.uint64) << np.uint64(_POSITION_BITS + 33), sizes
-    )
-    keys: UInt64Array = pair | (gram << np.uint64(_POSITION_BITS + 1)) | within
-    return keys | np.uint64(number << _POSITION_BITS)
-
-
-def _cross(
-    starts: Int64Array, count_a: Int64Array, count_b: Int64Array
-) -> tuple[Int64Array, Int64Array]:
-    """Rows of every combination: a group's rows of a come first, then those of b."""
-    sizes = count_a * count_b
-    step = join_ranges(np.zeros_like(sizes), sizes)
-    width, begin = np.repeat(count_b, sizes), np.repeat(starts, sizes)
-    return begin + step // width, begin + np.repeat(count_a, sizes) + step % width
-
-
-def _match_in_order(
-    starts: Int64Array, count_a: Int64Array, count_b: Int64Array
-) -> tuple[Int64Array, Int64Array]:
-    """Rows of the first, second and so on of both sides, and where counts differ of the last."""
-    size = np.minimum(count_a, count_b)
-    differ = count_a != count_b
-    start_b = starts + count_a
-    row_a = (join_ranges(starts, size), join_ranges((start_b - size)[differ], size[differ]))
-    end_b = start_b + count_b
-    row_b = (join_ranges(start_b, size), join_ranges((end_b - size)[differ], size[differ]))
-    return np.concatenate(row_a), np.concatenate(row_b)
-
-
-def _verify(
-    keys: UInt64Array,
-    row_a: Int64Array,
-    row_b: Int64Array,
-    side_a: _Side,
-    side_b: _Side,
-    grams: UInt64Array,
-) -> tuple[Int64Array, Int64Array]:
-    """Go from rows to flat positions, without those whose full hashes differ."""
-    within = (keys & np.uint64(_MAX_WORDS - 1)).astype(np.int64)
-    pair = (keys[row_a] >> np.uint64(_POSITION_BITS + 33)).astype(np.int64)
-    at_a, at_b = side_a.base[pair] + within[row_a], side_b.base[pair] + within[row_b]
-    same = grams[side_a.word[at_a]] == grams[side_b.word[at_b]]
-    return at_a[same], at_b[same]
-
-
-def _keep_supported(blocks: _Blocks, settings: MatchSettings) -> _Blocks:
+def _keep_supported(blocks: Blocks, settings: MatchSettings) -> Blocks:
     """Order blocks by weight, lightest first, and drop those that can be in no passage.
 
     The weight of a block is its length and that of the blocks that go on from it or lead up to it.
@@ -261,10 +130,10 @@ def _keep_supported(blocks: _Blocks, settings: MatchSettings) -> _Blocks:
         weight[step:] += length[:-step] * linked
     keep = np.flatnonzero(weight >= settings.min_passage_words)
     keep = keep[np.argsort(weight[keep], kind="stable")]
-    return _Blocks(a[keep], b[keep], length[keep], pair[keep])
+    return Blocks(a[keep], b[keep], length[keep], pair[keep])
 
 
-def _settle_claims(blocks: _Blocks, side_a: _Side, side_b: _Side) -> Int64Array:
+def _settle_claims(blocks: Blocks, side_a: Side, side_b: Side) -> Int64Array:
     """Give every word at most one partner.
 
     Heavier blocks overwrite the claims of lighter ones on both sides; a pair of words stands when
@@ -290,7 +159,7 @@ def _settle_claims(blocks: _Blocks, side_a: _Side, side_b: _Side) -> Int64Array:
     return partner
 
 
-def _find_runs(partner: Int64Array, side_a: _Side) -> _Blocks:
+def _find_runs(partner: Int64Array, side_a: Side) -> Blocks:
     """Runs of words whose partners run along, in the order of a."""
     at = np.flatnonzero(partner >= 0)
     other, pair = partner[at], side_a.pair[at]
@@ -298,19 +167,19 @@ def _find_runs(partner: Int64Array, side_a: _Side) -> _Blocks:
     is_new[1:] = (np.diff(at) != 1) | (np.diff(other) != 1) | (np.diff(pair) != 0)
     starts = np.flatnonzero(is_new)
     length = np.diff(np.append(starts, len(at)))
-    return _Blocks(at[starts], other[starts], length, pair[starts])
+    return Blocks(at[starts], other[starts], length, pair[starts])
 
 
-def _drop_strays(runs: _Blocks, settings: MatchSettings) -> _Blocks:
+def _drop_strays(runs: Blocks, settings: MatchSettings) -> Blocks:
     """Drop short runs that neither go on from the run before nor lead to the next, twice."""
     for _ in range(2):
         linked = _links(runs, settings)
         keep = linked[1:] | linked[:-1] | (runs.length >= settings.min_passage_words)
-        runs = _Blocks(runs.a[keep], runs.b[keep], runs.length[keep], runs.pair[keep])
+        runs = Blocks(runs.a[keep], runs.b[keep], runs.length[keep], runs.pair[keep])
     return runs
 
 
-def _links(runs: _Blocks, settings: MatchSettings) -> BoolArray:
+def _links(runs: Blocks, settings: MatchSettings) -> BoolArray:
     """Whether run i goes on from run i - 1; one more entry for the end."""
     linked = np.zeros(len(runs.a) + 1, dtype=np.bool_)
     inner = runs.pair[1:] == runs.pair[:-1]
@@ -322,10 +191,10 @@ def _links(runs: _Blocks, settings: MatchSettings) -> BoolArray:
 
 
 def _fill_gaps(
-    runs: _Blocks,
+    runs: Blocks,
     partner: Int64Array,
-    side_a: _Side,
-    side_b: _Side,
+    side_a: Side,
+    side_b: Side,
     words: Words,
     settings: MatchSettings,
 ) -> Int64Array:
@@ -347,10 +216,10 @@ def _fill_gaps(
 
 
 def _make_passages(
-    runs: _Blocks,
+    runs: Blocks,
     partner: Int64Array,
-    side_a: _Side,
-    side_b: _Side,
+    side_a: Side,
+    side_b: Side,
     words: Words,
     settings: MatchSettings,
 ) -> tuple[Int64Array | Int32Array, ...]:
@@ -391,7 +260,7 @@ def _sum_within(values: BoolArray | Int64Array, start: Int64Array, end: Int64Arr
     return sums[end] - sums[start]
 
 
-def _longest_within(runs: _Blocks, start: Int64Array, end: Int64Array) -> Int64Array:
+def _longest_within(runs: Blocks, start: Int64Array, end: Int64Array) -> Int64Array:
     """The longest run inside each span; spans are in order and hold at least one."""
     if not len(start):
         return start

@@ -12,6 +12,7 @@ from copydesk.reporting.catalogue import Catalogue
 from copydesk.reporting.counting import count_values
 from copydesk.reporting.page import Html, bars, quote, section, table, tag
 
+_MOST_BARS = 25
 _MOST_CLUSTERS = 20
 _MOST_MEMBERS = 4
 _MOST_EXCERPTS = 25
@@ -21,20 +22,20 @@ _MOST_PARAGRAPHS = 25
 def show_copies(edition: Catalogue) -> Html:
     """Which articles share text, and how."""
     articles, matches = edition.articles, edition.matches
-    relations = pc.fill_null(articles["relation"], "original")
-    is_empty = not len(matches)
+    own = count_values(pc.fill_null(articles["relation"], "original"), _MOST_BARS)
+    pairs = count_values(matches["relation"], _MOST_BARS)
     return section(
         "Duplicates",
         tag(
             "div",
-            bars("Articles by relation", "articles", count_values(relations), len(articles)),
-            bars("Matches by relation", "pairs", count_values(matches["relation"]), len(matches)),
+            bars("Articles by relation", "articles", own, len(articles)),
+            bars("Matches by relation", "pairs", pairs, len(matches)),
             class_="pair",
         ),
         _clusters(edition),
         _excerpts(edition),
         _syndicated(edition),
-        tag("p", "No two articles share text.", class_="note") if is_empty else "",
+        tag("p", "No two articles share text.", class_="note") if not pairs else "",
     )
 
 

@@ -43,12 +43,16 @@ def count_groups(rows: pa.Table, columns: Sequence[str], most: int) -> list[dict
 
 
 def count_ranges(column: pa.ChunkedArray, edges: Sequence[int]) -> list[Count]:
-    """How many values lie in each range from one edge to below the next; the last is open."""
+    """How many values lie in each range from one edge to below the next; the last is open.
+
+    Empty ranges at the end are left out.
+    """
     values = column.to_numpy()
     place = np.searchsorted(np.asarray(edges), values, side="right") - 1
     counts = np.bincount(place[place >= 0], minlength=len(edges)).tolist()
     labels = [_say_range(low, high) for low, high in itertools.pairwise(edges)]
-    return list(zip([*labels, f"{edges[-1]:,} and more"], counts, strict=True))
+    counted = list(zip([*labels, f"{edges[-1]:,} and more"], counts, strict=True))
+    return counted[: max((k + 1 for k, count in enumerate(counts) if count), default=0)]
 
 
 def quartiles(column: pa.ChunkedArray) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ from copydesk.text.visible import clip, visible
 
 MOST_QUOTE_CHARS = 240
 MOST_NAME_CHARS = 120
+_TAG_CHARS = 8  # of a language's primary subtag. Source: RFC 5646, section 2.1
 # Nothing may be loaded or run, even if a text should ever get past the escaping.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -43,13 +44,13 @@ def join(children: Iterable[str | int]) -> Html:
 
 def quote(text: str, language: str | None = None) -> Html:
     """Words of an article: clipped, isolated from the direction of what stands around them."""
-    lang = language if language and language != "und" else None
-    return tag("bdi", clip(text, MOST_QUOTE_CHARS), lang=lang, dir="auto")
+    is_known = bool(language) and language != "und" and len(language or "") <= _TAG_CHARS
+    return tag("bdi", clip(text, MOST_QUOTE_CHARS), lang=language if is_known else None, dir="auto")
 
 
 def name_source(source_path: str, document_id: str) -> Html:
     """A raw file's path, and the id that `copydesk explain` takes."""
-    path = source_path
+    path = visible(source_path[-MOST_NAME_CHARS - 1 :])
     if len(path) > MOST_NAME_CHARS:
         path = "…" + path[1 - MOST_NAME_CHARS :]
     return join([tag("bdi", path, dir="auto"), " ", tag("code", document_id)])
@@ -75,12 +76,15 @@ def table(
     rows: Sequence[Sequence[str | int]],
     kind: str = "list",
 ) -> Html:
-    """A table with a caption; the first cell of each row is its heading. "" if it has no rows."""
+    """A table with a caption; the first cell of each row is its heading. "" if it has no rows.
+
+    A cell that is no markup is clipped to MOST_QUOTE_CHARS.
+    """
     if not rows:
         return Html("")
     head = tag("tr", *(tag("th", text, scope="col") if text else tag("td") for text in heads))
     body = [
-        tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:]))
+        tag("tr", tag("th", _clip(row[0]), scope="row"), *(tag("td", _clip(c)) for c in row[1:]))
         for row in rows
     ]
     inner = tag(
@@ -113,12 +117,18 @@ def document(title: str, *children: str) -> str:
     return f"<!doctype html>\n{tag('html', head, tag('body', *children), lang='en')}\n"
 
 
+def _clip(cell: str | int) -> str:
+    return cell if isinstance(cell, Html) else clip(str(cell), MOST_QUOTE_CHARS)
+
+
 def _escape(child: str | int) -> str:
     return child if isinstance(child, Html) else html.escape(visible(str(child)))
 
 
 def _bar(count: int, most: int) -> Html:
-    width = f"inline-size:{100 * count / most:.1f}%" if most else "inline-size:0"
+    if not count:
+        return Html("")
+    width = f"inline-size:{100 * count / most:.1f}%"
     return tag("span", class_="bar", style=width, aria_hidden="true")
 
 
@@ -146,6 +156,7 @@ caption{text-align:start;font-weight:600;padding:.25rem 0}
 th,td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;
 border-bottom:1px solid var(--line);font-weight:400}
 thead th{color:var(--soft);font-size:.85rem;white-space:nowrap}
+.bars{max-inline-size:44rem}
 .bars thead th{text-align:end}
 .bars th bdi,.list bdi{overflow-wrap:anywhere}
 .bars td:nth-child(2),.bars td:nth-child(3){text-align:end;white-space:nowrap;

@@ -1,0 +1,1 @@
+"""The wording of boilerplate as data: rule files, their loader, checker and matcher."""

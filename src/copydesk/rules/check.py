@@ -1,4 +1,4 @@
-"""Proves the rules on their own examples: what `copydesk rules check` and the tests run."""
+"""Proves the rules on their own examples: what tests/rules and the tests run."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from copydesk.text.words import DIGIT, DROP, EXPAND, LETTER, MARK, SEPARATOR, SINGLE, UPPER
+from copydesk.text.scan import DIGIT, DROP, EXPAND, LETTER, MARK, SEPARATOR, SINGLE, UPPER
 
 # Combining classes whose marks make another letter rather than an accent: vowel signs (0), kana
 # voicing (8), virama (9), Thai, Lao and Tibetan vowels and tones. Source: UAX #44, table 15.

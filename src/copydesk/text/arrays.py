@@ -1,0 +1,29 @@
+"""Array types, and the two small functions on them that every ragged or hashed column needs."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+BoolArray = NDArray[np.bool_]
+Int32Array = NDArray[np.int32]
+Int64Array = NDArray[np.int64]
+UInt8Array = NDArray[np.uint8]
+UInt32Array = NDArray[np.uint32]
+UInt64Array = NDArray[np.uint64]
+
+
+def join_ranges(starts: Int64Array, sizes: Int64Array) -> Int64Array:
+    """Join the ranges starts[i] to starts[i] + sizes[i] in one array: the rows of ragged parts."""
+    before = np.cumsum(sizes) - sizes
+    return np.repeat(starts - before, sizes) + np.arange(sizes.sum())
+
+
+def mix(hashes: UInt64Array) -> UInt64Array:
+    """Finalise hashes so that every bit depends on every other (splitmix64, Steele et al. 2014)."""
+    hashes = hashes ^ (hashes >> np.uint64(30))
+    hashes *= np.uint64(0xBF58476D1CE4E5B9)
+    hashes ^= hashes >> np.uint64(27)
+    hashes *= np.uint64(0x94D049BB133111EB)
+    hashes ^= hashes >> np.uint64(31)
+    return hashes
