@@ -24,7 +24,9 @@ def count_workers(workers: int | None) -> int:
     """
     if workers is not None and workers < 1:
         raise CopydeskError(f"--workers {workers} must be 1 or more")
-    return workers or len(os.sched_getaffinity(0))
+    if hasattr(os, "sched_getaffinity"):
+        return workers or len(os.sched_getaffinity(0))
+    return workers or os.cpu_count() or 1
 
 
 def choose_runner(name: str, workers: int, address: str | None) -> TaskRunner[Any]:

@@ -29,7 +29,7 @@ def handle(header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], byte
 def call(stage: Stage, inputs: Sequence[Any], settings: Settings, job: jobs.Job) -> Any:
     """As `jobs._call`."""
     if stage.scope == "shard":
-        for harm, where in _WORD.findall(str(inputs[0].to_pylist())):
+        for harm, where in _WORD.findall(str([rows.to_pylist() for rows in inputs])):
             if where == stage.name:
                 _HARMS[harm]()
     return _call(stage, inputs, settings, job)

@@ -43,7 +43,7 @@ def open_run(raw: Path, processed: Path, settings: Settings) -> Iterator[Run]:
     """
     _check_folders(raw, processed)
     with lock_processed(processed):
-        yield Run(raw, processed, settings)
+        yield Run(raw.resolve(), processed.resolve(), settings)
 
 
 def check_setup(raw: Path, processed: Path, settings: Path | None) -> None:

@@ -59,12 +59,14 @@ def check_document(
         text: of `documents`.
         paragraphs, cuts, repairs: the document's rows of these tables, in key order.
     """
-    for row in cuts:
-        if text[row["start_char"] : row["end_char"]] != row["text"]:
-            yield f"the cut at {row['start_char']} is not the text there"
-    for row in repairs:
-        if text[row["start_char"] : row["end_char"]] != row["before"]:
-            yield f"the repair at {row['start_char']} does not find {row['before']!r}"
+    changes = [*((row, row["text"]) for row in cuts), *((row, row["before"]) for row in repairs)]
+    wrong = [
+        (row, said) for row, said in changes if text[row["start_char"] : row["end_char"]] != said
+    ]
+    for row, said in wrong:
+        yield f"at {row['start_char']} stands not {said[:80]!r}, as a cut or repair says"
+    if wrong:
+        return
     yield from _check_cover(text, paragraphs, cuts)
     for row in paragraphs:
         low, high = row["start_char"], row["end_char"]

@@ -15,7 +15,8 @@ from copydesk.edition import Edition
 from copydesk.errors import CopydeskError
 from copydesk.explain import explain_document
 from copydesk.reading.life import Life, Match, read_life
-from copydesk.reading.lookup import find_source
+from copydesk.reading.lookup import Found, find_source
+from copydesk.reading.sheet import Line, Piece
 from copydesk.reading.terminal import show_life
 from copydesk.sources import document_id
 
@@ -197,6 +198,25 @@ def test_colours_are_the_only_orders_on_a_terminal(port_edition: Edition) -> Non
     text = shown(life_of(port_edition, "esc.txt"), 200, is_plain=False)
     assert "\x1b[" in text
     assert "\x1b" not in re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+@pytest.mark.parametrize(("paragraphs", "chars"), [(1, 3_000_000), (30_000, 100), (2000, 2000)])
+def test_a_huge_article_is_shortened_with_the_number_of_what_is_left_out(
+    paragraphs: int, chars: int
+) -> None:
+    piece = Piece("rain " * (chars // 5))
+    lines = tuple(Line("paragraph", (piece,), k, "paragraph") for k in range(paragraphs))
+    found = Found("0" * 16, "huge.txt", None, True)
+    text = shown(Life(found, "text/plain", (), None, lines, (), None, (), 0))
+    assert len(text) < 1_000_000
+    assert re.search(r"… [\d,]+ (characters|lines) …", text)
+
+
+def test_a_paragraph_of_ordinary_length_is_shown_whole(port_edition: Edition) -> None:
+    article = port_edition.read("articles", ["source_path", "text"]).to_pylist()
+    [body] = [row["text"] for row in article if row["source_path"] == "port/copy.txt"]
+    text = unwrapped(shown(life_of(port_edition, "copy.txt"), 100_000))
+    assert all(paragraph in text for paragraph in body.split("\n\n"))
 
 
 def test_explain_prints_plainly_where_there_is_no_terminal(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 PROSE_WORDS = 14
 # words; a line that long is prose even without a final stop (transcripts, chat, old wire texts).
 LONG_WORDS = 45
-# code points of scripts without spaces that carry about as much as one word of others.
-# Source: Chinese words have 1.6 characters on average, Japanese about 2 with kana.
+# code points of scripts without spaces that count as one word of others; a round number, since
+# only long and short lines are told apart by it.
 _CHARS_PER_WORD = 2
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

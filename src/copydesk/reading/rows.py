@@ -7,7 +7,6 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from copydesk.edition import Edition
 from copydesk.tables import TABLES
@@ -33,13 +32,8 @@ def read_matching(
     edition: Edition, table: str, condition: pc.Expression, columns: Sequence[str] | None = None
 ) -> list[Row]:
     """The rows that meet a condition, in key order."""
-    found = pq.read_table(
-        edition.path / table,
-        columns=None if columns is None else list(columns),
-        schema=TABLES[table].schema,
-        filters=condition,
-    )
-    rows: list[Row] = found.to_pylist()
+    names = TABLES[table].columns if columns is None else columns
+    rows: list[Row] = edition.find(table, names, condition).to_pylist()
     return rows
 
 

@@ -24,12 +24,15 @@ from copydesk.reading.wording import (
 )
 from copydesk.text.visible import has_right_to_left, shorten, visible
 
-# Longer stretches of text are shown by their beginning and end: no screen holds more.
-_MOST_PIECE_CHARS = 4000
+# Longer stretches of text are shown by their beginning and end: no screen holds more. The share of
+# _MOST_CHARS that falls to a line bounds the whole: 10 MB of text take one second, not twelve.
+_MOST_CHARS = 400_000
 _MOST_LINES = 2000
+_MOST_PIECES = 400
 _MOST_EQUAL_CHARS = 240
 _EQUAL_END_CHARS = 80
 _MOST_STRETCHES = 400
+_MOST_STRETCH_CHARS = 4000
 # Two columns of text below this many cells each are harder to read than one above the other.
 _LEAST_COLUMN = 44
 _REMOVED, _ADDED, _MUTED, _HEADING = "red strike", "green bold", "dim", "bold"
@@ -43,8 +46,9 @@ def show_life(life: Life, console: Console, *, is_plain: bool) -> None:
         console: where; its width is kept.
         is_plain: mark changes by signs instead of colours.
     """
+    page = _Page(console.width, is_plain, len(life.lines))
     with console.capture() as capture:
-        for renderable in _Page(console.width, is_plain).render(life):
+        for renderable in page.render(life):
             console.print(renderable, markup=False, highlight=False, emoji=False)
     lines = capture.get().split("\n")
     # Tables pad their cells; without colours nothing but blanks can stand at the end of a line.
@@ -54,9 +58,10 @@ def show_life(life: Life, console: Console, *, is_plain: bool) -> None:
 class _Page:
     """How wide to write and how to mark; makes what the console prints, top to bottom."""
 
-    def __init__(self, width: int, is_plain: bool) -> None:
+    def __init__(self, width: int, is_plain: bool, line_count: int) -> None:
         self._width = max(width, 20)
         self._is_plain = is_plain
+        self._most_chars = _MOST_CHARS // min(max(line_count, 1), _MOST_LINES)
 
     def render(self, life: Life) -> Iterator[RenderableType]:
         """Everything of a life, in reading order."""
@@ -95,32 +100,38 @@ class _Page:
         if line.sort == "paragraph":
             return Text(str(line.paragraph_index)), self._paragraph(line)
         if line.sort == "unclaimed":
-            return Text("?"), Text(_quote(line.pieces[0].text))
+            return Text("?"), Text(self._quote(line.pieces[0].text))
         [piece] = line.pieces
         text = Text().append(f"[{say_cut(piece)}] ", style=_MUTED)
         style = "" if self._is_plain else _REMOVED
-        return Text("-", style=_REMOVED), text.append(_quote(piece.text).strip(), style=style)
+        return Text("-", style=_REMOVED), text.append(self._quote(piece.text).strip(), style=style)
 
     def _paragraph(self, line: Line) -> Text:
         text = Text()
         if line.kind != "paragraph":
             text.append(f"[{line.kind}] ", style=_MUTED)
-        for piece in line.pieces:
+        for piece in line.pieces[:_MOST_PIECES]:
             self._add_piece(text, piece)
+        if len(line.pieces) > _MOST_PIECES:
+            left_out = len(line.pieces) - _MOST_PIECES
+            text.append(f" … {left_out:,} more stretches …", style=_MUTED)
         if line.article_count > 1:
             text.append(f" (in {line.article_count:,} articles)", style=_MUTED)
         return text
 
     def _add_piece(self, text: Text, piece: Piece) -> None:
         if piece.mark == "kept":
-            text.append(_quote(piece.text))
+            text.append(self._quote(piece.text))
             return
-        self._mark(text, _quote(piece.text), "[-", "-]", _REMOVED)
+        self._mark(text, self._quote(piece.text), "[-", "-]", _REMOVED)
         if piece.mark == "repaired":
-            self._mark(text, _quote(piece.after), "{+", "+}", _ADDED)
+            self._mark(text, self._quote(piece.after), "{+", "+}", _ADDED)
             text.append(f"({piece.kind})", style=_MUTED)
         else:
             text.append(f"({say_cut(piece)})", style=_MUTED)
+
+    def _quote(self, text: str) -> str:
+        return visible(shorten(text, self._most_chars))
 
     def _mark(self, text: Text, quote: str, opening: str, closing: str, style: str) -> None:
         """Add a changed stretch; blanks at its ends stay outside of the marks."""
@@ -207,12 +218,8 @@ def _pairs(rows: Sequence[tuple[str, str]]) -> Table:
     return grid
 
 
-def _quote(text: str) -> str:
-    return visible(shorten(text, _MOST_PIECE_CHARS))
-
-
 def _cut_short(quote: str) -> str:
-    return shorten(quote, _MOST_PIECE_CHARS)
+    return shorten(quote, _MOST_STRETCH_CHARS)
 
 
 def _shorten_equal(quote: str) -> str:

@@ -62,8 +62,11 @@ def match_articles(
     """
     rows = sketches.whole("document_id", "text_sha256")
     names, digests = rows["document_id"].to_pylist(), rows["text_sha256"].to_pylist()
+    articles = set(names)
     aligned: dict[Pair, Int32Array] = {}
-    texts = (text for piece in body for text in join_bodies(piece).values())
+    texts = (
+        bodies[name] for bodies in map(join_bodies, body) for name in bodies if name in articles
+    )
 
     with TextStore(texts, settings.memory_bytes // _STORE_SHARE) as store:
 

@@ -13,11 +13,11 @@ from copydesk.text.words import count_words
 
 
 def publish_articles(
+    sketches: pa.Table,
     descriptions: pa.Table,
     sources: pa.Table,
     formats: pa.Table,
     body: pa.Table,
-    sketches: pa.Table,
     groups: pa.Table,
     shared: pa.Table,
     settings: PublishSettings,
@@ -29,14 +29,14 @@ def publish_articles(
         `dropped`, always empty.
     """
     texts = join_bodies(body)
-    ids = descriptions["document_id"]
+    ids = sketches["document_id"]
     counts = pc.value_counts(body["document_id"])
     per_document = dict(
         zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True)
     )
-    columns = {name: descriptions[name] for name in descriptions.column_names}
-    columns["media_type"] = _look_up(ids, formats, "media_type")
-    for table in (sources, sketches, groups):
+    # The first table that has a column gives it: formats know the media type better than sources.
+    columns: dict[str, pa.Array | pa.ChunkedArray] = {}
+    for table in (sketches, descriptions, formats, sources, groups):
         for name in table.column_names:
             if name in ARTICLES.columns and name not in columns:
                 columns[name] = _look_up(ids, table, name)

@@ -14,10 +14,13 @@ from copydesk.stages._documents import Rows, join_bodies
 from copydesk.tables import DROPPED, SKETCHES
 
 
-def sketch_articles(body: pa.Table, settings: SketchSettings) -> tuple[pa.Table, pa.Table]:
+def sketch_articles(
+    descriptions: pa.Table, body: pa.Table, settings: SketchSettings
+) -> tuple[pa.Table, pa.Table]:
     """Sketch every article's body.
 
     Args:
+        descriptions: names the articles; what was dropped before has no sketch.
         body: paragraphs, sorted by document_id and paragraph_index.
         settings: size of shingles and sampling.
 

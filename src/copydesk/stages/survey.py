@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pyarrow as pa
 
+from copydesk.cutting.twins import LONG_CHARS, find_twins
 from copydesk.fingerprint import digest
 from copydesk.pieces import Pieces
 from copydesk.settings import SurveySettings
 from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import EVIDENCE
 from copydesk.text.repairs import lost_initial
+from copydesk.text.shape import ends_with_stop
 
 # words after the first that two paragraphs must share for one to lend the other its initial.
 _TWIN_WORDS = 7
 # paragraphs at the top of an article in which a drop cap can be lost.
 _DROP_CAP_BLOCKS = 12
+# characters; longer first lines are paragraphs.
+_HEADLINE_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """An article's lines, with what tells where it comes from."""
+
+    site: str
+    title: str | None
+    lines: Rows
+
+    @property
+    def document_id(self) -> str:
+        return str(self.lines[0]["document_id"])
+
+    @property
+    def headline(self) -> str | None:
+        """The title that the page gives, else a short first line that is no sentence."""
+        first = str(self.lines[0]["text"])
+        is_headline = len(first) <= _HEADLINE_CHARS and not ends_with_stop(first)
+        return self.title or (first if is_headline else None)
+
+
+_Articles = Callable[[], Iterator[_Article]]
 
 
 @dataclass(slots=True)
@@ -27,15 +54,16 @@ class _Census:
     """Counts over the edition; every key is a digest, so that the texts themselves can go."""
 
     articles: Counter[str] = field(default_factory=Counter)  # site
-    lines: Counter[tuple[str, str]] = field(default_factory=Counter)  # site, line: articles
-    headlines: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    beginnings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    lines: Counter[tuple[str, int]] = field(default_factory=Counter)  # site, line: articles
+    headlines: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    beginnings: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    twins: dict[str, set[int]] = field(default_factory=dict)  # article: lines of its twin
 
 
 def survey_blocks(
     sources: Pieces, markup: Pieces, blocks: Pieces, settings: SurveySettings
 ) -> tuple[pa.Table]:
-    """Find lines repeated within a source, headlines of other articles, and lost drop caps.
+    """Find what repeats: lines within a source, headlines of other articles, paragraphs of twins.
 
     Args:
         sources: tells the folder of an article, its source when no markup names one.
@@ -47,22 +75,16 @@ def survey_blocks(
         `evidence`, sorted by document_id, block_index and kind. `detail` of a lost drop cap is the
         missing initial.
     """
-    census = _Census()
-    wanted = {key for _, _, lines in _articles(sources, markup, blocks) for key in _gaps(lines)}
-    for site, title, lines in _articles(sources, markup, blocks):
-        _count(census, site, title, lines, wanted, settings)
-    rows = [
-        row
-        for site, title, lines in _articles(sources, markup, blocks)
-        for row in _judge(census, site, title, lines, settings)
-    ]
-    return (EVIDENCE.build(rows),)
+
+    def articles() -> Iterator[_Article]:
+        return _read(sources, markup, blocks)
+
+    census = _take_census(articles, settings)
+    return (EVIDENCE.build([row for a in articles() for row in _judge(census, a, settings)]),)
 
 
-def _articles(
-    sources: Pieces, markup: Pieces, blocks: Pieces
-) -> Iterator[tuple[str, str | None, Rows]]:
-    """Site, title by markup, and lines of every article; one shard in memory at a time."""
+def _read(sources: Pieces, markup: Pieces, blocks: Pieces) -> Iterator[_Article]:
+    """Every article in order of its id; one shard in memory at a time."""
     for source_rows, markup_rows, block_rows in zip(sources, markup, blocks, strict=True):
         tables = (
             block_rows.select(["document_id", "block_index", "kind", "text"]),
@@ -71,86 +93,115 @@ def _articles(
         )
         for _, rows_of in by_document(*tables):
             lines, [source], said = rows_of
-            yield _site(source, said), said[0]["title"] if said else None, lines
+            yield _Article(_site(source, said), said[0]["title"] if said else None, lines)
 
 
 def _site(source: Row, said: Rows) -> str:
     """The publication as far as it can be told before anything is cut: host, name or folder."""
-    if said and said[0]["url"] and (host := urlsplit(said[0]["url"]).hostname):
-        return str(host).removeprefix("www.")
+    if said and said[0]["url"] and (host := _host(said[0]["url"])):
+        return host.removeprefix("www.")
     if said and said[0]["source"]:
         return str(said[0]["source"])
     return str(source["source_path"]).rpartition("/")[0]
 
 
-def _key(text: str) -> str:
-    return digest(" ".join(text.casefold().split()))
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # an address that is none, such as http://[
+        return None
+
+
+def _key(text: str) -> int:
+    """64 bits that stand for a line, whatever its case and spacing."""
+    return int(digest(" ".join(text.casefold().split()))[:16], 16)
+
+
+def _take_census(articles: _Articles, settings: SurveySettings) -> _Census:
+    census = _Census()
+    wanted: set[int] = set()
+    long_lines: list[list[int]] = []
+    names: list[str] = []
+    for article in articles():
+        wanted.update(_gaps(article.lines))
+        names.append(article.document_id)
+        long_lines.append(sorted({_key(line["text"]) for line in article.lines if _is_long(line)}))
+    twins = {names[a]: names[b] for a, b in find_twins(long_lines).items()}
+    keys: dict[str, set[int]] = {twin: set() for twin in twins.values()}
+    for article in articles():
+        _count(census, article, wanted, settings)
+        if article.document_id in keys:
+            keys[article.document_id] = {_key(line["text"]) for line in article.lines}
+    census.twins = {name: keys[twin] for name, twin in twins.items()}
+    return census
+
+
+def _is_long(line: Row) -> bool:
+    return len(line["text"]) >= LONG_CHARS
 
 
 def _is_short(line: Row, settings: SurveySettings) -> bool:
     return len(line["text"]) <= settings.max_line_chars
 
 
-def _headline(title: str | None, lines: Rows) -> str | None:
-    return title or (lines[0]["text"] if len(lines[0]["text"]) <= 200 else None)
-
-
-def _gaps(lines: Rows) -> Iterator[str]:
+def _gaps(lines: Rows) -> Iterator[int]:
     """Keys of paragraphs that begin with a small letter near the top of an article."""
     for line in lines[:_DROP_CAP_BLOCKS]:
         if line["text"][:1].islower() and (key := _rest_key(line["text"])):
             yield key
 
 
-def _rest_key(text: str) -> str | None:
+def _rest_key(text: str) -> int | None:
     words = text.split(None, _TWIN_WORDS + 1)[1 : _TWIN_WORDS + 1]
-    return digest(" ".join(words)) if len(words) == _TWIN_WORDS else None
+    return int(digest(" ".join(words))[:16], 16) if len(words) == _TWIN_WORDS else None
 
 
-def _count(
-    census: _Census,
-    site: str,
-    title: str | None,
-    lines: Rows,
-    wanted: set[str],
-    settings: SurveySettings,
-) -> None:
-    census.articles[site] += 1
-    for key in {_key(line["text"]) for line in lines if _is_short(line, settings)}:
-        census.lines[site, key] += 1
-    if headline := _headline(title, lines):
-        census.headlines[_key(headline)].add(lines[0]["document_id"])
+def _count(census: _Census, article: _Article, wanted: set[int], settings: SurveySettings) -> None:
+    census.articles[article.site] += 1
+    for key in {_key(line["text"]) for line in article.lines if _is_short(line, settings)}:
+        census.lines[article.site, key] += 1
+    if article.headline:
+        census.headlines[_key(article.headline)].add(article.document_id)
     if wanted:
-        for line in lines:
+        for line in article.lines:
             rest = None if line["text"][:1].islower() else _rest_key(line["text"])
             if rest in wanted:
-                census.beginnings[str(rest)].add(line["text"][:80])
+                census.beginnings[rest].add(line["text"][:80])
 
 
-def _judge(
-    census: _Census, site: str, title: str | None, lines: Rows, settings: SurveySettings
-) -> Iterator[Row]:
-    least = max(settings.min_articles, settings.min_share * census.articles[site])
-    headline = _headline(title, lines)
-    for line in lines:
+def _judge(census: _Census, article: _Article, settings: SurveySettings) -> Iterator[Row]:
+    least = max(settings.min_articles, settings.min_share * census.articles[article.site])
+    for line in article.lines:
         place = {"document_id": line["document_id"], "block_index": line["block_index"]}
         if _is_short(line, settings):
             key = _key(line["text"])
-            if census.lines[site, key] >= least:
-                yield {**place, "kind": "repeated_in_source", "detail": None}
+            if census.lines[article.site, key] >= least:
+                yield {**place, "kind": "repeated_in_source"}
             owners = census.headlines.get(key, set())
-            if line["text"] != headline and owners - {line["document_id"]}:
-                yield {**place, "kind": "headline_elsewhere", "detail": None}
-    for line in lines[:_DROP_CAP_BLOCKS]:
-        if initial := _lost_initial(census, line["text"]):
-            place = {"document_id": line["document_id"], "block_index": line["block_index"]}
+            if line["text"] != article.headline and owners - {line["document_id"]}:
+                yield {**place, "kind": "headline_elsewhere"}
+        if line["block_index"] < _DROP_CAP_BLOCKS and (initial := _initial(census, line["text"])):
             yield {**place, "kind": "lost_initial", "detail": initial}
+    for line in _absent_in_twin(census, article):
+        place = {"document_id": line["document_id"], "block_index": line["block_index"]}
+        yield {**place, "kind": "absent_in_twin"}
 
 
-def _lost_initial(census: _Census, text: str) -> str | None:
+def _absent_in_twin(census: _Census, article: _Article) -> Rows:
+    """Lines above the first and below the last long paragraph that the twin shares."""
+    twin = census.twins.get(article.document_id)
+    if twin is None:
+        return []
+    held = [_key(line["text"]) in twin for line in article.lines]
+    shared = [n for n, line in enumerate(article.lines) if held[n] and _is_long(line)]
+    outside = [*range(shared[0]), *range(shared[-1] + 1, len(article.lines))]
+    return [article.lines[n] for n in outside if not held[n]]
+
+
+def _initial(census: _Census, text: str) -> str | None:
     """The initial that twins of the paragraph have, if they agree."""
     if not text[:1].islower():
         return None
-    twins = census.beginnings.get(_rest_key(text) or "", set())
+    twins = census.beginnings.get(_rest_key(text) or 0, set())
     initials = {initial for twin in twins if (initial := lost_initial(text[:80], twin))}
     return initials.pop() if len(initials) == 1 else None

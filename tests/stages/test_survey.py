@@ -1,0 +1,87 @@
+"""What other articles say of a line, from tables of a few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from copydesk.cutting.twins import find_twins
+from copydesk.pieces import Pieces
+from copydesk.settings import SurveySettings
+from copydesk.stages.survey import survey_blocks
+from copydesk.tables import BLOCKS, MARKUP, SOURCES
+
+STORY = [
+    f"The harbour board heard {n} witnesses on the loss of the ferry, and none of them had seen "
+    f"the light on pier {n} burn that night."
+    for n in range(3, 9)
+]
+
+
+def survey(*articles: list[str], folder: str = "mail") -> list[dict[str, Any]]:
+    names = [f"{number:016x}" for number in range(len(articles))]
+    sources = [
+        {"document_id": name, "source_path": f"{folder}/{name}.txt", "size_bytes": 1}
+        for name in names
+    ]
+    blocks: list[dict[str, object]] = [
+        {
+            "document_id": name,
+            "block_index": index,
+            "kind": "paragraph",
+            "text": text,
+            "start_char": index,
+            "end_char": index + 1,
+        }
+        for name, lines in zip(names, articles, strict=True)
+        for index, text in enumerate(lines)
+    ]
+    (evidence,) = survey_blocks(
+        Pieces.of(SOURCES, SOURCES.build(sources)),
+        Pieces.of(MARKUP, MARKUP.empty()),
+        Pieces.of(BLOCKS, BLOCKS.build(blocks)),
+        SurveySettings(),
+    )
+    return list(evidence.to_pylist())
+
+
+def kinds(evidence: list[dict[str, Any]], article: int) -> dict[int, str]:
+    name = f"{article:016x}"
+    return {row["block_index"]: row["kind"] for row in evidence if row["document_id"] == name}
+
+
+def test_a_line_of_many_articles_of_one_source_is_repeated() -> None:
+    articles = [[f"Story {n} begins here.", "Send us your tips"] for n in range(6)]
+    assert all(kinds(survey(*articles), n) == {1: "repeated_in_source"} for n in range(6))
+
+
+def test_a_line_of_four_articles_is_no_repeat() -> None:
+    assert survey(*([f"Story {n} begins here.", "Send us your tips"] for n in range(4))) == []
+
+
+def test_the_headline_of_another_article_is_told() -> None:
+    evidence = survey(["Ferry lost", STORY[0]], ["Dog found", STORY[1], "Ferry lost"])
+    assert kinds(evidence, 1) == {2: "headline_elsewhere"}
+
+
+def test_a_lost_initial_is_told_by_another_article() -> None:
+    evidence = survey(["he" + STORY[0][3:]], ["Elsewhere", STORY[0]])
+    assert [(row["kind"], row["detail"]) for row in evidence] == [("lost_initial", "T")]
+
+
+def test_twins_that_disagree_on_the_initial_give_none() -> None:
+    rest = "one two three four five six seven eight nine."
+    assert survey(["ed " + rest], ["Red " + rest], ["Bed " + rest]) == []
+
+
+def test_lines_around_the_story_that_a_twin_lacks_are_told() -> None:
+    evidence = survey([*STORY], ["Top box", *STORY, "Read on"])
+    assert kinds(evidence, 1) == {0: "absent_in_twin", 7: "absent_in_twin"}
+
+
+def test_what_an_excerpt_lacks_is_not_told_of_the_whole() -> None:
+    assert survey([*STORY[:3]], [*STORY, "The end"]) == []
+
+
+def test_twins_share_three_paragraphs_and_most_of_their_own() -> None:
+    assert find_twins([[1, 2, 3], [1, 2, 3, 4], [1, 2]]) == {0: 1}
+    assert find_twins([[1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3, 4]]) == {0: 1, 1: 0, 2: 0}

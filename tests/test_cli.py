@@ -1,0 +1,186 @@
+"""The command line: a bad set-up is one message, exit status 2, and nothing is started for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from copydesk import __version__
+from copydesk.cli import main
+from copydesk.edition import Edition, open_edition
+from editions import GOLDEN_RAW, build_edition, digests, write_raw
+
+COPYDESK = str(Path(sys.executable).with_name("copydesk"))
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process; gives exit status, stdout and stderr."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["copydesk", *map(str, arguments)])
+        status = 0
+        try:
+            main()
+        except SystemExit as end:
+            status = int(end.code or 0)
+        captured = capfd.readouterr()
+        return status, captured.out, captured.err
+
+    return call
+
+
+def no_raw(tmp: Path) -> list[object]:
+    return [tmp / "none", tmp / "p"]
+
+
+def empty_raw(tmp: Path) -> list[object]:
+    (tmp / "raw").mkdir()
+    return [tmp / "raw", tmp / "p"]
+
+
+def raw_is_a_file(tmp: Path) -> list[object]:
+    (tmp / "raw").write_text("x")
+    return [tmp / "raw", tmp / "p"]
+
+
+def processed_in_raw(tmp: Path) -> list[object]:
+    return [write_raw(tmp / "raw", {"a.txt": "x"}), tmp / "raw" / "p"]
+
+
+def processed_is_a_file(tmp: Path) -> list[object]:
+    (tmp / "p").write_text("mine")
+    return [write_raw(tmp / "raw", {"a.txt": "x"}), tmp / "p"]
+
+
+def current_is_taken(tmp: Path) -> list[object]:
+    (tmp / "p" / "current").mkdir(parents=True)
+    return [write_raw(tmp / "raw", {"a.txt": "x"}), tmp / "p"]
+
+
+def with_settings(text: str) -> Callable[[Path], list[object]]:
+    def make(tmp: Path) -> list[object]:
+        (tmp / "my.toml").write_text(text)
+        raw = write_raw(tmp / "raw", {"a.txt": "x"})
+        return [raw, tmp / "p", "--settings", tmp / "my.toml"]
+
+    return make
+
+
+def no_settings(tmp: Path) -> list[object]:
+    return [write_raw(tmp / "raw", {"a.txt": "x"}), tmp / "p", "--settings", tmp / "none.toml"]
+
+
+SETUPS: list[tuple[Callable[[Path], list[object]], str]] = [
+    (no_raw, "cannot read RAW"),
+    (empty_raw, "holds no file"),
+    (raw_is_a_file, "cannot read RAW"),
+    (processed_in_raw, "lies inside RAW"),
+    (processed_is_a_file, "cannot write to PROCESSED"),
+    (current_is_taken, "is not a link made by copydesk"),
+    (with_settings("[strip]\nmin_confidense = 1"), "did you mean 'min_confidence'?"),
+    (with_settings("[strip]\nmin_confidence = 'x'"), "must be a number"),
+    (with_settings("[strip"), "no valid TOML"),
+    (no_settings, "No such file"),
+]
+
+
+@pytest.mark.parametrize(("setup", "message"), SETUPS, ids=[m for _, m in SETUPS])
+def test_a_bad_set_up_is_one_message_on_stderr(
+    tmp_path: Path, run: Run, setup: Callable[[Path], list[object]], message: str
+) -> None:
+    before = "prefect" in sys.modules
+    status, out, err = run("run", *setup(tmp_path))
+    assert (status, out) == (2, "")
+    assert err.startswith("copydesk: ") and message in err
+    assert len(err.splitlines()) == 1
+    assert ("prefect" in sys.modules) == before, "it is found before Prefect starts"
+
+
+def test_a_processed_that_another_run_holds_is_said_so(tmp_path: Path, run: Run) -> None:
+    from copydesk.storage import lock_processed
+
+    raw = write_raw(tmp_path / "raw", {"a.txt": "x"})
+    with lock_processed(tmp_path / "p"):
+        status, _, err = run("run", raw, tmp_path / "p")
+    assert status == 2 and "another run is working on" in err
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (["--runner", "process"], "prefect server start --host 127.0.0.1"),
+        (["--runner", "ray"], "'ray' is not one of"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_option_is_said_with_what_would_be_right(
+    tmp_path: Path, option: list[str], message: str
+) -> None:
+    raw = write_raw(tmp_path / "raw", {"a.txt": "x"})
+    environment = {**os.environ, "PREFECT_HOME": str(tmp_path / "home")}
+    environment.pop("PREFECT_API_URL", None)
+    done = subprocess.run(
+        [COPYDESK, "run", str(raw), str(tmp_path / "p"), *option],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_version_is_printed(run: Run) -> None:
+    assert run("--version") == (0, f"copydesk {__version__}\n", "")
+
+
+def test_help_names_every_command(run: Run) -> None:
+    status, out, _ = run("--help")
+    assert status == 0
+    assert all(command in out for command in ("run", "explain", "verify"))
+
+
+def test_verify_says_that_an_edition_keeps_its_promises(run: Run, seed_edition: Edition) -> None:
+    status, out, err = run("verify", seed_edition.path.parent.parent)
+    assert (status, err) == (0, "")
+    assert f"Edition {seed_edition.edition_id} keeps its promises" in out
+
+
+def test_verify_says_where_an_edition_does_not(tmp_path: Path, run: Run) -> None:
+    raw = write_raw(tmp_path / "raw", {"a.txt": "The ferry left the harbour before noon.\n"})
+    made = build_edition(raw, tmp_path / "p")
+    (made.path / "articles" / "part-0000.parquet").write_bytes(b"x")
+    status, out, err = run("verify", tmp_path / "p")
+    assert (status, out) == (2, "")
+    assert "articles/part-0000.parquet: its bytes are not those" in err
+
+
+def test_verify_of_a_folder_without_an_edition_says_how_to_make_one(
+    tmp_path: Path, run: Run
+) -> None:
+    status, _, err = run("verify", tmp_path)
+    assert status == 2 and "make one with: copydesk run" in err
+
+
+@pytest.mark.slow
+def test_a_run_prints_what_came_out_and_a_second_run_that_nothing_changed(tmp_path: Path) -> None:
+    environment = {**os.environ, "PREFECT_HOME": str(tmp_path / "home")}
+    environment.pop("PREFECT_API_URL", None)
+    command = [COPYDESK, "run", str(GOLDEN_RAW), str(tmp_path / "p")]
+    for word in ("(made)", "(unchanged)"):
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=True, timeout=120
+        )
+        assert word in done.stdout and "articles" in done.stdout
+        assert "Traceback" not in done.stderr
+    expected = digests(build_edition(GOLDEN_RAW, tmp_path / "q"))
+    assert digests(open_edition(tmp_path / "p")) == expected

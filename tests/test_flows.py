@@ -1,0 +1,162 @@
+"""The flow makes the same edition as no flow, and Prefect's page says what was skipped."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from copydesk.edition import open_edition
+from copydesk.pipeline import PIPELINE
+from copydesk.verify import verify_edition
+from editions import GOLDEN_RAW, build_edition, digests, golden_texts, set_shards, write_raw
+
+SHARD_STAGES = [stage.name for stage in PIPELINE if stage.scope == "shard"]
+Task = tuple[str, str]  # name and state
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One temporary server for all flow tests, with nothing written outside of it."""
+    os.environ["PREFECT_HOME"] = str(tmp_path_factory.mktemp("prefect"))
+    from copydesk.flows.environment import prepare
+
+    prepare(is_quiet=True)
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+    from prefect.testing.utilities import prefect_test_harness
+
+    without_heartbeat: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    with prefect_test_harness(server_startup_timeout=90), temporary_settings(without_heartbeat):
+        yield
+
+
+def run_flow(raw: Path, processed: Path) -> tuple[Any, list[Task]]:
+    """Run the flow; its summary, and the tasks of this run as Prefect knows them."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
+    from prefect.client.schemas.sorting import FlowRunSort
+
+    from copydesk.flows.process import run_process
+
+    summary = run_process(raw=str(raw), processed=str(processed), workers=2)
+    with get_client(sync_client=True) as client:
+        [run] = client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)
+        own = FlowRunFilter(id=FlowRunFilterId(any_=[run.id]))
+        for _ in range(100):  # states reach the server a moment after the run has ended
+            tasks = client.read_task_runs(flow_run_filter=own)
+            if all(task.state and task.state.is_final() for task in tasks):
+                break
+            time.sleep(0.1)
+    return summary, sorted((task.name, task.state.name) for task in tasks if task.state)
+
+
+def artifacts() -> dict[str, Any]:
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        return {artifact.key: artifact.data for artifact in client.read_artifacts()}
+
+
+def test_the_flow_makes_reuses_and_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefect_server: None
+) -> None:
+    raw, processed = write_raw(tmp_path / "raw", golden_texts()), tmp_path / "p"
+    set_shards(monkeypatch, 2)
+
+    summary, tasks = run_flow(raw, processed)
+    assert summary.is_new
+    assert {state for _, state in tasks} == {"Completed"}
+    assert Counter(name.split()[0] for name, _ in tasks) == {
+        stage.name: 4 if stage.scope == "shard" else 1 for stage in PIPELINE
+    }
+    assert summary.edition_id in artifacts()["edition"]
+    assert "articles" in artifacts()["edition-counts"]
+
+    summary, tasks = run_flow(raw, processed)
+    assert not summary.is_new
+    assert [name.split()[0] for name, _ in tasks] == ["gather", "rulebook"]
+
+    write_raw(raw, {"new.txt": "A crane fell into the harbour basin, and nobody was hurt.\n"})
+    summary, tasks = run_flow(raw, processed)
+    assert summary.is_new
+    states = {
+        stage: Counter(s for n, s in tasks if n.split()[0] == stage) for stage in SHARD_STAGES
+    }
+    for stage in SHARD_STAGES:
+        assert states[stage] == {"Completed": 1, "Reused": 3}, stage
+
+    made = open_edition(processed)
+    verify_edition(made)
+    assert digests(made) == digests(build_edition(raw, tmp_path / "no-flow"))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A real Prefect server on a free port; gives the environment of its clients."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **os.environ,
+        "PREFECT_HOME": str(tmp_path_factory.mktemp("server")),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+    }
+    environment.pop("PREFECT_API_URL", None)
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1"]
+    process = subprocess.Popen(
+        [*command, "--port", str(port)],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}/api"
+    try:
+        _wait_for(f"{url}/health", seconds=90)
+        yield {**environment, "PREFECT_API_URL": url}
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait_for(url: str, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.3)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("runner", ["thread", "process", "dask"])
+def test_every_runner_gives_the_same_bytes(
+    tmp_path: Path, server: dict[str, str], runner: str
+) -> None:
+    copydesk = str(Path(sys.executable).with_name("copydesk"))
+    command = [copydesk, "run", str(GOLDEN_RAW), str(tmp_path / "p"), "--workers", "2"]
+    done = subprocess.run(
+        [*command, "--runner", runner],
+        env=server,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=180,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    expected = digests(build_edition(GOLDEN_RAW, tmp_path / "q"))
+    assert digests(open_edition(tmp_path / "p")) == expected

@@ -1,0 +1,168 @@
+"""An edition that breaks a promise is caught, and the promise is named."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from copydesk.edition import Edition, open_edition
+from copydesk.errors import VerifyError
+from copydesk.tables import TABLES
+from copydesk.verify import check_document, verify_edition
+
+Row = dict[str, Any]
+Change = Callable[[list[Row]], Any]
+
+
+def broken(
+    edition: Edition, folder: Path, table: str, change: Callable[[list[Row]], Any]
+) -> Edition:
+    """A copy whose table was changed and whose manifest was made to agree."""
+    shutil.copytree(edition.path, folder)
+    name = next(iter(edition.manifest["tables"][table]["files"]))
+    rows = pq.read_table(folder / name).to_pylist()
+    change(rows)
+    pq.write_table(pa.Table.from_pylist(rows, schema=TABLES[table].schema), folder / name)
+    manifest = json.loads((folder / "edition.json").read_text())
+    data = (folder / name).read_bytes()
+    entry = {
+        "rows": len(rows),
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    manifest["tables"][table] = {"rows": len(rows), "files": {name: entry}}
+    (folder / "edition.json").write_text(json.dumps(manifest))
+    return open_edition(folder)
+
+
+def put(number: int, **values: Any) -> Change:
+    return lambda rows: rows[number].update(values)
+
+
+def drop(number: int) -> Change:
+    return lambda rows: rows.pop(number)
+
+
+def swap(rows: list[Row]) -> None:
+    rows[0], rows[1] = rows[1], rows[0]
+
+
+def double(rows: list[Row]) -> None:
+    rows.insert(0, dict(rows[0]))
+
+
+def first_copy(**values: Any) -> Change:
+    """Change the first article that is a copy of another."""
+    return lambda rows: next(r for r in rows if not r["is_canonical"]).update(values)
+
+
+BREAKS: list[tuple[str, Change, str]] = [
+    ("articles", drop(0), r"articles and rejects of \d+ sources"),
+    ("rejects", double, r"rejects: key .* stands after"),
+    ("paragraphs", drop(0), r"in no paragraph and no cut"),
+    ("paragraphs", put(0, text="Other words."), r"paragraph 0 is not what its span"),
+    ("paragraphs", put(0, start_char=0, end_char=1), r"in no paragraph and no cut|is not what"),
+    ("paragraphs", put(0, text_sha256="0" * 64), r"the digest of a paragraph is wrong"),
+    ("paragraphs", swap, r"paragraphs: key .* stands after"),
+    ("cuts", drop(0), r"in no paragraph and no cut"),
+    ("cuts", put(0, text="Other words."), r"stands not 'Other words\.', as a cut"),
+    ("cuts", put(0, rule_id="no.such"), r"rule no\.such: named by cuts but not in rules"),
+    ("cuts", swap, r"cuts: key .* stands after"),
+    ("repairs", put(0, before="Other"), r"stands not 'Other', as a cut or repair"),
+    ("repairs", put(0, after="Other"), r"is not what its span, cuts and repairs give"),
+    ("repairs", drop(0), r"is not what its span, cuts and repairs give"),
+    (
+        "documents",
+        put(0, text="Other words."),
+        r"stands not|in no paragraph|is not what",
+    ),
+    ("documents", drop(0), r"paragraphs but no text"),
+    ("articles", put(0, text="Other words."), r"text, count or digest is not its paragraphs'"),
+    ("articles", put(0, paragraph_count=99), r"text, count or digest is not its paragraphs'"),
+    ("articles", put(0, text_sha256="0" * 64), r"text, count or digest|smallest digest"),
+    ("articles", put(0, canonical_id="f" * 16), r"its canonical article is not there"),
+    ("articles", first_copy(is_canonical=True), r"is_canonical and canonical_id disagree"),
+    ("articles", first_copy(relation=None), r"an original has no relation"),
+    ("articles", put(0, cluster_id="0" * 64), r"named by articles but not in clusters|members"),
+    ("clusters", put(0, member_count=99), r"cluster .*: \d+ members, not 99"),
+    ("clusters", drop(0), r"named by articles but not in clusters"),
+    ("matches", put(0, document_a="f" * 16), r"names no article|stands after"),
+    ("matches", drop(0), r"no such match"),
+    ("rejects", put(0, reason="because"), r"unknown reason 'because'"),
+    ("rules", put(0, cut_count=99), r"cut_count is not the number of its cuts"),
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "message"), BREAKS, ids=[f"{n}-{b[0]}" for n, b in enumerate(BREAKS)]
+)
+def test_a_broken_promise_is_named(
+    seed_edition: Edition,
+    tmp_path: Path,
+    table: str,
+    change: Change,
+    message: str,
+) -> None:
+    edition = broken(seed_edition, tmp_path / "e", table, change)
+    with pytest.raises(VerifyError, match=message):
+        verify_edition(edition)
+
+
+def test_an_unbroken_edition_passes_in_any_folder(seed_edition: Edition, tmp_path: Path) -> None:
+    shutil.copytree(seed_edition.path, tmp_path / "e")
+    assert verify_edition(open_edition(tmp_path / "e")) == verify_edition(seed_edition) > 5
+
+
+def test_a_column_without_its_meaning_is_named(seed_edition: Edition, tmp_path: Path) -> None:
+    edition = broken(seed_edition, tmp_path / "e", "clusters", lambda rows: None)
+    name = "clusters/part-0000.parquet"
+    bare = TABLES["clusters"].schema
+    fields = [pa.field(f.name, f.type, nullable=f.nullable) for f in bare]
+    table = pq.read_table(edition.path / name).cast(pa.schema(fields))
+    pq.write_table(table, edition.path / name)
+    edition.files()[name]["sha256"] = hashlib.sha256((edition.path / name).read_bytes()).hexdigest()
+    with pytest.raises(VerifyError, match=r"its columns are not those declared for 'clusters'"):
+        verify_edition(edition)
+
+
+def test_a_wrong_manifest_is_named(seed_edition: Edition, tmp_path: Path) -> None:
+    shutil.copytree(seed_edition.path, tmp_path / "e")
+    manifest = json.loads((tmp_path / "e" / "edition.json").read_text())
+    manifest["settings"]["strip"]["min_confidence"] = 0.123
+    (tmp_path / "e" / "edition.json").write_text(json.dumps(manifest))
+    with pytest.raises(VerifyError, match=r"id is not the digest of what it is made from"):
+        verify_edition(open_edition(tmp_path / "e"))
+
+
+def span(low: int, high: int, text: str, **more: Any) -> Row:
+    return {"start_char": low, "end_char": high, "text": text, "paragraph_index": 0, **more}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "cuts", "message"),
+    [
+        ([span(0, 3, "one")], [span(4, 7, "two")], None),
+        ([span(0, 7, "one two")], [], None),
+        ([span(0, 7, "one")], [span(4, 7, "two")], None),
+        ([span(0, 3, "one")], [], "3 to the end are in no paragraph"),
+        ([span(0, 3, "one")], [span(2, 7, "e two")], "overlap"),
+        ([span(0, 3, "one"), span(0, 3, "one")], [span(4, 7, "two")], "overlap"),
+        ([span(0, 3, "one")], [span(4, 7, "two"), span(4, 7, "two")], "overlap"),
+        ([span(0, 7, "one two")], [span(4, 7, "two")], "is not what its span"),
+        ([], [span(0, 3, "one"), span(4, 7, "two")], None),
+        ([], [span(1, 3, "ne"), span(4, 7, "two")], "0 to 1 are in no paragraph"),
+    ],
+)
+def test_every_character_stands_in_one_place(
+    paragraphs: list[Row], cuts: list[Row], message: str | None
+) -> None:
+    problems = list(check_document("one two", paragraphs, cuts, []))
+    assert any(message in problem for problem in problems) if message else not problems
