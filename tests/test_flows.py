@@ -99,6 +99,31 @@ def test_the_flow_makes_reuses_and_reports(
     assert digests(made) == digests(build_edition(raw, tmp_path / "no-flow"))
 
 
+@pytest.mark.parametrize(
+    ("name", "workers", "address", "message"),
+    [
+        ("thread", 0, None, r"--workers 0 must be 1 or more"),
+        ("thread", 1, "tcp://x:1", r"--address goes with --runner dask, not with 'thread'"),
+        ("ray", 1, None, r"--runner 'ray' must be one of thread, process, dask"),
+        ("process", 1, None, r"prefect server start --host 127\.0\.0\.1"),
+        ("dask", 1, None, r"export PREFECT_API_URL=http://127\.0\.0\.1:4200/api"),
+    ],
+)
+def test_a_runner_that_cannot_run_says_what_would_be_right(
+    prefect_server: None, name: str, workers: int, address: str | None, message: str
+) -> None:
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    from copydesk.errors import CopydeskError
+    from copydesk.flows.runners import choose_runner, count_workers
+
+    with (
+        temporary_settings(restore_defaults={PREFECT_API_URL}),
+        pytest.raises(CopydeskError, match=message),
+    ):
+        choose_runner(name, count_workers(workers), address)
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A real Prefect server on a free port; gives the environment of its clients."""

@@ -20,9 +20,9 @@ from copydesk.text.words import Int32Array, Int64Array
 POLICIES = {
     "only_member": "There is no other article in the cluster.",
     "most_words": "It has the most words of the cluster.",
-    "earliest_date": "Of those with the most words it has the earliest date; no date comes last.",
-    "smallest_digest": "Of those its text has the smallest digest.",
-    "smallest_id": "Of those, whose texts are equal, it has the smallest document id.",
+    "earliest_date": "Of the articles with the most words it has the earliest date.",
+    "smallest_digest": "Words and dates are equal; its text has the smallest digest.",
+    "smallest_id": "The texts are equal; it has the smallest document id.",
 }
 _CRITERIA = tuple(POLICIES)[1:]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import pyarrow as pa
@@ -77,7 +78,8 @@ def match_articles(
             aligned.update(made)
             return result
 
-        found = match_sketches(_load(sketches), align, settings)
+        with tempfile.TemporaryFile() as spool:
+            found = match_sketches(_load(sketches, spool), align, settings)
     matches = _match_rows(found, names)
     wanted = sorted({row[side] for row in matches for side in ("document_a", "document_b")})
     places = _load_places(wanted, body, documents, cuts, repairs)
@@ -95,18 +97,33 @@ def _unpack(known: pa.Table | None) -> dict[Pair, Int32Array]:
     return unpack(*texts, offsets, np.asarray(lists.flatten()))
 
 
-def _load(sketches: Pieces) -> Sketches:
-    table = sketches.whole()
-    lists = table["sample"].combine_chunks()
-    counts = np.asarray(pc.list_value_length(lists)).astype(np.int64)
+def _load(sketches: Pieces, spool: IO[bytes]) -> Sketches:
+    """All sketches; their samples stand in a mapped file, so they need no memory of their own."""
+    table = sketches.whole("word_count", "content_id", "text_sha256")
+    counts = [np.zeros(1, np.int64)]
+    for column in ("sample", "sample_word"):
+        for piece in sketches:
+            values = piece[column].combine_chunks()
+            spool.write(np.asarray(values.flatten()).tobytes())
+            if column == "sample":
+                counts.append(np.asarray(pc.list_value_length(values)).astype(np.int64))
+    offsets = np.cumsum(np.concatenate(counts))
+    spool.flush()
+    size = int(offsets[-1])
     return Sketches(
-        offsets=np.concatenate(([0], np.cumsum(counts))),
-        hashes=np.asarray(lists.flatten()),
-        positions=np.asarray(table["sample_word"].combine_chunks().flatten()),
+        offsets=offsets,
+        hashes=_mapped(spool, np.uint64, 0, size),
+        positions=_mapped(spool, np.int32, 8 * size, size),
         word_count=np.asarray(table["word_count"]),
         content_id=_digests(b"".join(table["content_id"].to_pylist())),
         text_id=_digests(b"".join(bytes.fromhex(t[:32]) for t in table["text_sha256"].to_pylist())),
     )
+
+
+def _mapped(file: IO[bytes], kind: type[Any], offset: int, size: int) -> np.ndarray[Any, Any]:
+    if not size:
+        return np.empty(0, kind)
+    return np.memmap(file, kind, "r", offset, (size,))
 
 
 def _digests(joined: bytes) -> np.ndarray[Any, np.dtype[np.uint64]]:
