@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -86,8 +87,14 @@ def run(
             workers=workers,
             runner=runner,
             address=address,
-        ).as_text()
+        ).as_text(_command())
     )
+
+
+def _command() -> str:
+    """How to call copydesk from this shell: by name if it is on the path."""
+    own = Path(sys.argv[0])
+    return "copydesk" if shutil.which("copydesk") or own.name != "copydesk" else str(own)
 
 
 @app.command()

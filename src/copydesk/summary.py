@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow.compute as pc
 
@@ -29,9 +30,10 @@ class Summary:
     relations: dict[str, int]
     clusters: int
     languages: dict[str, int]
+    example: str | None  # a document_id to look at: one with a match, if there is one
 
-    def as_text(self) -> str:
-        """For the end of a run in a terminal or log."""
+    def as_text(self, command: str = "copydesk") -> str:
+        """For the end of a run in a terminal or log; `command` is how this shell calls copydesk."""
         news = "made" if self.is_new else "unchanged"
         lines = [
             f"Edition {self.edition_id} ({news}): {self.path}",
@@ -46,8 +48,10 @@ class Summary:
             f"  clusters   {self.clusters:>8}   of two articles or more",
             "",
             f'Load it:     pandas.read_parquet("{self.current}/articles")',
-            f"Look at one: copydesk explain DOCUMENT {self.current}",
         ]
+        if self.example:
+            lines.append(f"Look at one: {command} explain {self.example} {self.current}")
+        lines.append(f"Look at all: {self.current}/report.html")
         return "\n".join(line.rstrip() for line in lines)
 
     def as_rows(self) -> list[dict[str, object]]:
@@ -85,8 +89,8 @@ def summarise(edition: Edition, *, is_new: bool) -> Summary:
     relations = _count(edition, "matches", "relation")
     return Summary(
         edition_id=edition.edition_id,
-        path=str(edition.path),
-        current=str(edition.path.parent.parent / "current"),
+        path=_near(edition.path),
+        current=_near(edition.path.parent.parent / "current"),
         is_new=is_new,
         sources=edition.manifest["sources"]["count"],
         articles=edition.rows("articles"),
@@ -97,7 +101,22 @@ def summarise(edition: Edition, *, is_new: bool) -> Summary:
         relations={name: relations[name] for name in _RELATIONS if name in relations},
         clusters=pc.sum(pc.greater(members, 1)).as_py() or 0,
         languages=_count(edition, "articles", "language"),
+        example=_example(edition),
     )
+
+
+def _example(edition: Edition) -> str | None:
+    for table, column in (("matches", "document_a"), ("articles", "document_id")):
+        ids = edition.read(table, [column])[column]
+        if len(ids):
+            return str(ids[0].as_py())
+    return None
+
+
+def _near(path: Path) -> str:
+    """A path as a person would type it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _count(edition: Edition, table: str, column: str) -> dict[str, int]:

@@ -49,7 +49,7 @@ def find_source(edition: Edition, query: str) -> Found:
     Args:
         edition: a finished edition.
         query: a document_id, a source_path (also with folders before it, as in "raw/a.txt"), the
-            end of one (a file name), or the unique start of a document_id.
+            end of one (a file name), or the unique start of a document_id, path or file name.
 
     Raises:
         CopydeskError: nothing is called so, or several are; the message lists the closest.
@@ -90,7 +90,9 @@ def _readings(names: pa.Table, query: str) -> Iterator[pa.ChunkedArray]:
     for first in range(len(parts)):
         yield pc.equal(paths, "/".join(parts[first:]))
     yield pc.ends_with(paths, f"/{query}")
-    yield pc.starts_with(ids, query.lower()) if query else pa.array([False] * len(names))
+    if query:
+        yield pc.starts_with(ids, query.lower())
+        yield pc.or_(pc.starts_with(paths, query), pc.match_substring(paths, f"/{query}"))
 
 
 def _found(names: pa.Table) -> list[Found]:
