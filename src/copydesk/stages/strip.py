@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import hashlib
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from copydesk.settings import StripSettings
 from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import BODY, CUTS, DROPPED, REPAIRS, RULEBOOK
 from copydesk.text.edits import Edit
-from copydesk.text.folding import fold
+from copydesk.text.folding import Folded, fold
 from copydesk.text.language import detect
 from copydesk.text.space import is_blank, trim
 
@@ -26,12 +27,12 @@ _LANGUAGE_CHARS = 3000
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """One article's rows, and its repairs as edits."""
+    """One article's rows, and the repairs of each block as edits."""
 
     document_id: str
     text: str
     blocks: Rows
-    mends: list[Edit]
+    mends: dict[int, list[Edit]]
 
 
 def strip_boilerplate(
@@ -68,11 +69,11 @@ def strip_boilerplate(
     ):
         lines, [document], fixes, said, hints = rows_of
         drop_caps = [edit for hint in hints if (edit := _drop_cap(document["text"], lines, hint))]
-        edits = sorted([*map(_edit, fixes), *drop_caps])
+        edits = _by_block(lines, sorted([*map(_edit, fixes), *drop_caps]))
         article = _Article(name, document["text"], lines, edits)
         title = said[0]["title"] if said else None
         found = _find(article, title, hints, rules, settings)
-        cuts += found
+        cuts += [row for _, row in found]
         paragraphs, made = _keep(article, found)
         body += paragraphs
         repairs += made
@@ -90,7 +91,8 @@ def _compile(rows: tuple[tuple[object, ...], ...]) -> RuleBook:
 
 def _find(
     article: _Article, title: str | None, hints: Rows, rules: RuleBook, settings: StripSettings
-) -> Rows:
+) -> list[tuple[int, Row]]:
+    """Cuts in order, each with the index of its block."""
     lines = [Line(b["text"], b["kind"], b["link_share"]) for b in article.blocks]
     said = [
         Evidence(hint["block_index"], hint["kind"], hint["detail"] or "")
@@ -106,7 +108,11 @@ def _find(
         settings=settings,
         rules=rules,
     )
-    return [row for cut in found if (row := _cut(article, cut))]
+    folded: dict[int, Folded] = {}
+    for cut in found:
+        if cut.line_index not in folded and not _is_whole(article, cut):
+            folded[cut.line_index] = _fold_block(article, cut.line_index)
+    return [(cut.line_index, row) for cut in found if (row := _cut(article, cut, folded))]
 
 
 def _sample(blocks: Rows) -> str:
@@ -114,6 +120,15 @@ def _sample(blocks: Rows) -> str:
     longest = sorted(blocks, key=lambda b: (-len(b["text"]), b["block_index"]))[:8]
     chosen = sorted(longest, key=lambda b: int(b["block_index"]))
     return "\n".join(b["text"] for b in chosen)[:_LANGUAGE_CHARS]
+
+
+def _by_block(blocks: Rows, edits: list[Edit]) -> dict[int, list[Edit]]:
+    """Edits by the index of the block that they lie in."""
+    starts = [block["start_char"] for block in blocks]
+    grouped: dict[int, list[Edit]] = {}
+    for edit in edits:
+        grouped.setdefault(bisect.bisect_right(starts, edit.start_char) - 1, []).append(edit)
+    return grouped
 
 
 def _edit(row: Row) -> Edit:
@@ -132,15 +147,25 @@ def _drop_cap(text: str, blocks: Rows, hint: Row) -> Edit | None:
     return Edit(start, start + len(before), before, hint["detail"] + before, "drop_cap")
 
 
-def _cut(article: _Article, cut: Cut) -> Row | None:
+def _is_whole(article: _Article, cut: Cut) -> bool:
+    whole = len(article.blocks[cut.line_index]["text"])
+    return cut.start_char == 0 and cut.end_char == whole
+
+
+def _fold_block(article: _Article, index: int) -> Folded:
+    """A block as it was when it was cut: drop caps are given back only now."""
+    block = article.blocks[index]
+    edits = [edit for edit in article.mends.get(index, []) if edit.kind != "drop_cap"]
+    return fold(article.text, block["start_char"], block["end_char"], edits)
+
+
+def _cut(article: _Article, cut: Cut, folded: dict[int, Folded]) -> Row | None:
     """A cut of a line as a span of the document; its text is verbatim."""
     block = article.blocks[cut.line_index]
     start, end = block["start_char"], block["end_char"]
-    if cut.start_char > 0 or cut.end_char < len(block["text"]):
-        inner = [e for e in article.mends if start <= e.start_char and e.end_char <= end]
-        inner = [e for e in inner if e.kind != "drop_cap"]
-        folded = fold(article.text, start, end, inner)
-        start, end = trim(article.text, *folded.original_span(cut.start_char, cut.end_char))
+    if not _is_whole(article, cut):
+        span = folded[cut.line_index].original_span(cut.start_char, cut.end_char)
+        start, end = trim(article.text, *span)
     if start >= end:
         return None
     return {
@@ -154,31 +179,45 @@ def _cut(article: _Article, cut: Cut) -> Row | None:
     }
 
 
-def _keep(article: _Article, cuts: Rows) -> tuple[Rows, Rows]:
+def _keep(article: _Article, cuts: list[tuple[int, Row]]) -> tuple[Rows, Rows]:
     """The paragraphs that remain and the repairs made in them."""
+    own: dict[int, Rows] = {}
+    for index, cut in cuts:
+        own.setdefault(index, []).append(cut)
     paragraphs: Rows = []
     repairs: Rows = []
-    for block in article.blocks:
-        low, high = block["start_char"], block["end_char"]
-        own = [c for c in cuts if low <= c["start_char"] and c["end_char"] <= high]
-        low, high = _remaining(article.text, low, high, own)
-        if low >= high:
-            continue
-        holes = [c for c in own if low < c["start_char"] and c["end_char"] < high]
-        spans = [(c["start_char"], c["end_char"]) for c in own]
-        fixes = [
-            e
-            for e in article.mends
-            if low <= e.start_char
-            and e.end_char <= high
-            and not any(s < e.end_char and e.start_char < t for s, t in spans)
-        ]
-        text = fold(article.text, low, high, sorted([*fixes, *map(_hole, holes)])).text
-        if is_blank(text):
-            continue
-        paragraphs.append(_paragraph(article, len(paragraphs), block["kind"], text, low, high))
-        repairs += [_repair(article, edit) for edit in fixes]
+    for index, block in enumerate(article.blocks):
+        text, span, fixes = _rest(article, index, block, own.get(index, []))
+        if not is_blank(text):
+            paragraphs.append(_paragraph(article, len(paragraphs), block["kind"], text, span))
+            repairs += [_repair(article, edit) for edit in fixes]
     return paragraphs, repairs
+
+
+def _rest(
+    article: _Article, index: int, block: Row, cuts: Rows
+) -> tuple[str, tuple[int, int], list[Edit]]:
+    """What remains of a block: its text, its span in the document, the repairs in it."""
+    mends = article.mends.get(index, [])
+    low, high = block["start_char"], block["end_char"]
+    if not cuts and not any(edit.kind == "drop_cap" for edit in mends):
+        return block["text"], (low, high), mends  # folded by segment already
+    low, high = _remaining(article.text, low, high, cuts)
+    holes = [_hole(c) for c in cuts if low < c["start_char"] and c["end_char"] < high]
+    fixes = [
+        edit
+        for edit in mends
+        if low <= edit.start_char and edit.end_char <= high and not _is_cut(edit, cuts)
+    ]
+    if low >= high:
+        return "", (low, high), []
+    return fold(article.text, low, high, sorted([*fixes, *holes])).text, (low, high), fixes
+
+
+def _is_cut(edit: Edit, cuts: Rows) -> bool:
+    """Whether a cut takes part of what the edit changes; cuts are in order and apart."""
+    before = bisect.bisect_left(cuts, edit.end_char, key=lambda cut: cut["start_char"])
+    return before > 0 and bool(cuts[before - 1]["end_char"] > edit.start_char)
 
 
 def _remaining(text: str, low: int, high: int, cuts: Rows) -> tuple[int, int]:
@@ -196,14 +235,14 @@ def _hole(cut: Row) -> Edit:
     return Edit(cut["start_char"], cut["end_char"], cut["text"], " ", "cut")
 
 
-def _paragraph(article: _Article, index: int, kind: str, text: str, low: int, high: int) -> Row:
+def _paragraph(article: _Article, index: int, kind: str, text: str, span: tuple[int, int]) -> Row:
     return {
         "document_id": article.document_id,
         "paragraph_index": index,
         "kind": kind,
         "text": text,
-        "start_char": low,
-        "end_char": high,
+        "start_char": span[0],
+        "end_char": span[1],
         "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
     }
 
