@@ -92,12 +92,25 @@ def test_an_article_that_kills_its_worker_is_one_reject(
     with poisonable() as pool:
         made = build_edition(both, tmp_path / "p", work=pool.run)
         check_one_reject(made, "segment", reason)
-        expected = digests(made)
-        shutil.rmtree(made.path)
-        assert digests(build_edition(both, tmp_path / "p", work=pool.run)) == expected
     without = build_edition(raw, tmp_path / "without")
     for table in ("articles", "paragraphs", "cuts", "matches", "passages", "clusters"):
         assert made.read(table).equals(without.read(table))
+
+
+@pytest.mark.slow
+def test_an_article_that_kills_its_worker_does_so_again_for_the_same_bytes(
+    tmp_path: Path, raw: Path
+) -> None:
+    both = add_poison(tmp_path, raw, bad="poison-kill-segment")
+    with poisonable() as pool:
+        made = build_edition(both, tmp_path / "p", work=pool.run)
+        expected = digests(made)
+        shutil.rmtree(made.path)
+        assert digests(build_edition(both, tmp_path / "p", work=pool.run)) == expected
+        write_raw(both, {"new.txt": TEXT.format(word="again")})
+        grown = build_edition(both, tmp_path / "p", work=pool.run)
+        at_once = build_edition(both, tmp_path / "at-once", work=pool.run)
+    assert digests(grown) == digests(at_once)
 
 
 @pytest.mark.slow

@@ -73,22 +73,25 @@ def run(
 ) -> None:
     """Make an edition of everything in RAW and point PROCESSED/current at it."""
     from copydesk.flows.environment import prepare
+    from copydesk.flows.server import temporary_server
     from copydesk.run import check_setup
 
     check_setup(raw, processed, settings)
     prepare(is_quiet=True)
-    from copydesk.flows.process import run_process
+    with temporary_server(is_wanted=runner == "thread") as server:
+        from copydesk.flows.process import run_process
 
-    print(
-        run_process(
+        server.wait()
+        summary = run_process(
             raw=str(raw),
             processed=str(processed),
             settings=str(settings) if settings else None,
             workers=workers,
             runner=runner,
             address=address,
-        ).as_text(_command())
-    )
+            has_heartbeat=not server.is_ours,
+        )
+    print(summary.as_text(_command()))
 
 
 def _command() -> str:

@@ -115,18 +115,16 @@ class WorkerPool:
     def _find_culprits(
         self, worker: Child, job: Job, documents: Sequence[str]
     ) -> Iterator[tuple[str, str]]:
-        """Documents that kill a worker on their own, with the reason, by halving."""
-        if not documents:
-            return
-        try:
-            self._ask(worker, dataclasses.replace(job, probe=list(documents)))
-        except (ChildCrashed, ChildMemory, ChildTimeout) as error:
-            half = len(documents) // 2
-            if half == 0:
-                yield documents[0], _REASONS[type(error)]
-                return
-            yield from self._find_culprits(worker, job, documents[:half])
-            yield from self._find_culprits(worker, job, documents[half:])
+        """Documents that kill a worker on their own, with the reason; some of these do."""
+        half = max(len(documents) // 2, 1)
+        for part in filter(None, (documents[:half], documents[half:])):
+            try:
+                self._ask(worker, dataclasses.replace(job, probe=list(part)))
+            except (ChildCrashed, ChildMemory, ChildTimeout) as error:
+                if len(part) == 1:
+                    yield part[0], _REASONS[type(error)]
+                else:
+                    yield from self._find_culprits(worker, job, part)
 
     def _ask(self, worker: Child, job: Job) -> Receipt:
         if not self._is_open:

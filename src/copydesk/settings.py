@@ -60,10 +60,10 @@ class SegmentSettings:
 class SurveySettings:
     """What the other articles of the edition can say of a line."""
 
-    # articles of one source that must hold a line before it counts as repeated; quotes and
-    # formulas stand in two or three.
-    min_articles: int = 5
-    # share of the source's articles that must hold it.
+    # stories of one source that must hold a line before it counts as repeated; quotes and
+    # formulas stand in two or three. Copies of one story count once.
+    min_stories: int = 5
+    # share of the source's stories that must hold it.
     min_share: float = 0.02
     # code points; longer lines are prose, whose repeats are matches and not boilerplate.
     max_line_chars: int = 300
@@ -113,7 +113,7 @@ class SketchSettings:
     # shingles; each such window gives at least one sample, so a shared run of 20 words gives one
     # and of 36 two. 32 takes 16 % fewer samples and misses 5 % of quotations of 25 to 70 words.
     window: int = 16
-    # words of a text that are looked at; longer texts are clipped, so no document can fill the memory.
+    # words of a text that are looked at; longer texts are clipped, so none can fill the memory.
     max_words: int = 1_000_000
 
 

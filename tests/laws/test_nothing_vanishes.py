@@ -43,7 +43,7 @@ def cut_up(texts: list[str], media_type: str = "text/plain") -> tuple[Rows, dict
         Pieces.of(SOURCES, sources),
         Pieces.of(MARKUP, MARKUP.empty()),
         Pieces.of(BLOCKS, blocks),
-        SurveySettings(min_articles=2),
+        SurveySettings(min_stories=2),
     )
     body, cuts, repairs, nothing_left = strip_boilerplate(
         blocks,

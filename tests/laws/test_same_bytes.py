@@ -86,16 +86,16 @@ def test_the_number_of_workers_does_not_count(
 
 
 @pytest.mark.parametrize(
-    "environment",
+    ("seed", "zone", "locale"),
     [
-        {"PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
-        {"PYTHONHASHSEED": "1", "TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"},
+        ("1", "America/St_Johns", "C"),
+        pytest.param("0", "Pacific/Kiritimati", "C.UTF-8", marks=pytest.mark.slow),
     ],
-    ids=lambda e: e["PYTHONHASHSEED"],
 )
 def test_hash_seed_time_zone_locale_and_folder_do_not_count(
-    tmp_path: Path, expected: Digests, environment: dict[str, str]
+    tmp_path: Path, expected: Digests, seed: str, zone: str, locale: str
 ) -> None:
+    environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
     code = (
         "import json, sys, pathlib, editions\n"
         "made = editions.build_edition(pathlib.Path(sys.argv[1]), pathlib.Path('processed'))\n"
@@ -186,7 +186,7 @@ def _any(raw: Path, chance: random.Random) -> Path:
 
 @pytest.mark.parametrize(
     ("seed", "steps"),
-    [(1, 8), *(pytest.param(seed, 30, marks=pytest.mark.slow) for seed in (2, 3, 4))],
+    [(1, 6), *(pytest.param(seed, 30, marks=pytest.mark.slow) for seed in (2, 3, 4))],
 )
 def test_after_any_history_the_edition_is_the_one_built_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, steps: int

@@ -44,7 +44,7 @@ RAW = {
     "world/part.txt": "The weather stayed dry in the valley for a third week running, and wells "
     "that had never failed before were down to the last metre of water by Sunday evening.\n",
     "empty.txt": " \n",
-    "photo.zip": b"PK\x03\x04",
+    "photo.jpg": b"\xff\xd8\xff",
 }
 
 

@@ -63,7 +63,7 @@ def test_a_source_is_found_by_id_path_or_name(port_edition: Edition, query: str)
 
 
 def test_a_reject_is_found_too(port_edition: Edition) -> None:
-    assert not find_source(port_edition, "photo.zip").is_article
+    assert not find_source(port_edition, "photo.jpg").is_article
 
 
 def test_a_name_of_several_sources_lists_them(port_edition: Edition) -> None:
@@ -169,7 +169,7 @@ def test_passages_stand_side_by_side_where_there_is_room(port_edition: Edition) 
 
 
 def test_a_reject_is_explained_with_its_reason(port_edition: Edition) -> None:
-    text = unwrapped(shown(life_of(port_edition, "photo.zip")))
+    text = unwrapped(shown(life_of(port_edition, "photo.jpg")))
     assert "rejected unsupported, in stage gather" in text
     assert "A file type that holds no article text" in text
 

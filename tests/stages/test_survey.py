@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from copydesk.cutting.twins import find_twins
+from copydesk.cutting.twins import find_kinship
 from copydesk.pieces import Pieces
 from copydesk.settings import SurveySettings
 from copydesk.stages.survey import survey_blocks
@@ -83,5 +83,19 @@ def test_what_an_excerpt_lacks_is_not_told_of_the_whole() -> None:
 
 
 def test_twins_share_three_paragraphs_and_most_of_their_own() -> None:
-    assert find_twins([[1, 2, 3], [1, 2, 3, 4], [1, 2]]) == {0: 1}
-    assert find_twins([[1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3, 4]]) == {0: 1, 1: 0, 2: 0}
+    assert find_kinship([[1, 2, 3], [1, 2, 3, 4], [1, 2]]).twin == {0: 1}
+    assert find_kinship([[1, 2, 3, 4]] * 3).twin == {0: 1, 1: 0, 2: 0}
+
+
+def test_a_paragraph_of_a_story_sent_six_times_is_no_repeat() -> None:
+    copies = [["Ferry lost", *STORY, "No light was seen that night."] for _ in range(6)]
+    assert not [row for row in survey(*copies) if row["kind"] == "repeated_in_source"]
+
+
+def test_tellings_of_a_story_share_two_paragraphs() -> None:
+    assert find_kinship([[1, 2, 3], [1, 2, 9], [2, 9, 8], [7]]).story == [0, 0, 0, 3]
+    assert find_kinship([[1], [1]]).story == [0, 1]
+
+
+def test_a_story_of_a_thousand_tellings_is_one_story() -> None:
+    assert set(find_kinship([[1, 2, 3, 100 + n] for n in range(1000)]).story) == {0}

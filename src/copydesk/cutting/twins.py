@@ -1,8 +1,9 @@
-"""Which article is nearly the same as another, by the paragraphs that both hold to the letter."""
+"""Which articles are nearly the same, by the paragraphs that they hold to the letter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,33 +11,51 @@ from numpy.typing import NDArray
 # characters; shorter lines stand in articles that have nothing else in common.
 LONG_CHARS = 80
 # long paragraphs that twins share at least, and their share of the article's own.
-_LEAST_SHARED = 3
-_LEAST_SHARE = 0.8
-# articles that hold a paragraph; what stands in more is a formula or one story sent many times.
+_TWIN_SHARED, _TWIN_SHARE = 3, 0.8
+# the same for two tellings of one story, of which one may be edited throughout.
+_STORY_SHARED, _STORY_SHARE = 2, 0.3
+# articles that hold a paragraph of which all pairs are compared; of more, only neighbours.
 _MOST_HOLDERS = 16
 
 _Ints = NDArray[np.int64]
 
 
-def find_twins(paragraphs: Iterable[Sequence[int]]) -> dict[int, int]:
-    """Find for each article the one that holds most of its long paragraphs.
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """Who is like whom; articles go by their number.
+
+    Attributes:
+        twin: article -> the article that holds most of its long paragraphs.
+        story: for each article, the smallest number of those that tell the same story.
+    """
+
+    twin: dict[int, int]
+    story: list[int]
+
+
+def find_kinship(paragraphs: Iterable[Sequence[int]]) -> Kinship:
+    """Compare all articles by their long paragraphs.
 
     Args:
         paragraphs: for each article, 64-bit digests of its distinct long paragraphs.
 
     Returns:
-        Article number -> number of its twin; the one with most shared paragraphs, of equals the
-        first. Twins share at least three, and four in five of the article's own.
+        Twins share at least three paragraphs, and four in five of the article's own; of several
+        the one with most shared paragraphs, of equals the first. Tellings of a story share at
+        least two, and three in ten of one's own.
     """
     keys, owners, sizes = _flatten(paragraphs)
     first, second = _pairs(keys, owners)
     both = np.concatenate((first, second)), np.concatenate((second, first))
     pair, counts = np.unique(np.stack(both, axis=1), axis=0, return_counts=True)
     own, other = pair[:, 0], pair[:, 1]
-    is_twin = (counts >= _LEAST_SHARED) & (counts >= _LEAST_SHARE * sizes[own])
-    own, other, counts = own[is_twin], other[is_twin], counts[is_twin]
-    order = np.lexsort((-other, counts, own))  # the best of an article comes last and stays
-    return dict(zip(own[order].tolist(), other[order].tolist(), strict=True))
+    share = counts / np.maximum(sizes[own], 1)
+    twins = (counts >= _TWIN_SHARED) & (share >= _TWIN_SHARE)
+    tellings = (counts >= _STORY_SHARED) & (share >= _STORY_SHARE)
+    return Kinship(
+        twin=_best(own[twins], other[twins], counts[twins]),
+        story=_components(len(sizes), own[tellings].tolist(), other[tellings].tolist()),
+    )
 
 
 def _flatten(paragraphs: Iterable[Sequence[int]]) -> tuple[NDArray[np.uint64], _Ints, _Ints]:
@@ -50,12 +69,34 @@ def _flatten(paragraphs: Iterable[Sequence[int]]) -> tuple[NDArray[np.uint64], _
 
 
 def _pairs(keys: NDArray[np.uint64], owners: _Ints) -> tuple[_Ints, _Ints]:
-    """Every two articles that hold the same paragraph, once per paragraph, smaller number first."""
+    """Articles that hold the same paragraph, once per paragraph, the smaller number first."""
     _, starts, sizes = np.unique(keys, return_index=True, return_counts=True)
-    sides = [(np.empty(0, np.int64), np.empty(0, np.int64))]
+    is_neighbour = (keys[1:] == keys[:-1]) & (np.repeat(sizes, sizes)[1:] > _MOST_HOLDERS)
+    sides = [(owners[:-1][is_neighbour], owners[1:][is_neighbour])]
     for size in range(2, _MOST_HOLDERS + 1):
         group = owners[starts[sizes == size][:, None] + np.arange(size)]
         left, right = np.triu_indices(size, 1)
         sides.append((group[:, left].ravel(), group[:, right].ravel()))
     first, second = zip(*sides, strict=True)
     return np.concatenate(first), np.concatenate(second)
+
+
+def _best(own: _Ints, other: _Ints, counts: _Ints) -> dict[int, int]:
+    order = np.lexsort((-other, counts, own))  # the best of an article comes last and stays
+    return dict(zip(own[order].tolist(), other[order].tolist(), strict=True))
+
+
+def _components(size: int, first: list[int], second: list[int]) -> list[int]:
+    """Label each number with the smallest one it is connected to (union by smaller root)."""
+    parent = list(range(size))
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    for one, other in zip(first, second, strict=True):
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+    return [root(number) for number in range(size)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 
 import pyarrow as pa
 
@@ -37,26 +38,32 @@ def extract_documents(
     layout: _Rows = []
     markup: _Rows = []
     dropped: _Rows = []
-    with Extractor(settings) as extractor:
-        for document_id, rows_of in by_document(decoded, formats):
-            [source], [what] = rows_of
-            name = {"document_id": document_id}
-            if what["media_type"] != "text/html":
-                documents.append({**name, "text": source["text"]})
-                continue
-            page = extractor.extract(source["text"])
-            if isinstance(page, Failure):
-                dropped.append({**name, "reason": page.reason, "detail": page.detail})
-                continue
-            documents.append({**name, "text": page.text})
-            layout += [{**name, **block} for block in _blocks(page)]
-            markup.append({**name, **_markup(page.markup)})
+    extractor = _extractor(settings)
+    for document_id, rows_of in by_document(decoded, formats):
+        [source], [what] = rows_of
+        name = {"document_id": document_id}
+        if what["media_type"] != "text/html":
+            documents.append({**name, "text": source["text"]})
+            continue
+        page = extractor.extract(source["text"])
+        if isinstance(page, Failure):
+            dropped.append({**name, "reason": page.reason, "detail": page.detail})
+            continue
+        documents.append({**name, "text": page.text})
+        layout += [{**name, **block} for block in _blocks(page)]
+        markup.append({**name, **_markup(page.markup)})
     return (
         DOCUMENTS.build(documents),
         LAYOUT.build(layout),
         MARKUP.build(markup),
         DROPPED.build(dropped),
     )
+
+
+@functools.lru_cache(maxsize=1)
+def _extractor(settings: ExtractSettings) -> Extractor:
+    """One for this process: a child takes a second to start, and dies with its parent."""
+    return Extractor(settings)
 
 
 def _blocks(page: Page) -> _Rows:

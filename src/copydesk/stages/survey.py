@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from copydesk.cutting.twins import LONG_CHARS, find_twins
+from copydesk.cutting.twins import LONG_CHARS, find_kinship
 from copydesk.fingerprint import digest
 from copydesk.pieces import Pieces
 from copydesk.settings import SurveySettings
@@ -53,8 +53,9 @@ _Articles = Callable[[], Iterator[_Article]]
 class _Census:
     """Counts over the edition; every key is a digest, so that the texts themselves can go."""
 
-    articles: Counter[str] = field(default_factory=Counter)  # site
-    lines: Counter[tuple[str, int]] = field(default_factory=Counter)  # site, line: articles
+    # Stories, not articles: a paragraph of a story that is sent ten times is no boilerplate.
+    stories: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  # by site
+    lines: dict[tuple[str, int], set[int]] = field(default_factory=lambda: defaultdict(set))
     headlines: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     beginnings: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     twins: dict[str, set[int]] = field(default_factory=dict)  # article: lines of its twin
@@ -126,10 +127,11 @@ def _take_census(articles: _Articles, settings: SurveySettings) -> _Census:
         wanted.update(_gaps(article.lines))
         names.append(article.document_id)
         long_lines.append(sorted({_key(line["text"]) for line in article.lines if _is_long(line)}))
-    twins = {names[a]: names[b] for a, b in find_twins(long_lines).items()}
+    kinship = find_kinship(long_lines)
+    twins = {names[a]: names[b] for a, b in kinship.twin.items()}
     keys: dict[str, set[int]] = {twin: set() for twin in twins.values()}
-    for article in articles():
-        _count(census, article, wanted, settings)
+    for article, story in zip(articles(), kinship.story, strict=True):
+        _count(census, article, story, wanted, settings)
         if article.document_id in keys:
             keys[article.document_id] = {_key(line["text"]) for line in article.lines}
     census.twins = {name: keys[twin] for name, twin in twins.items()}
@@ -156,10 +158,12 @@ def _rest_key(text: str) -> int | None:
     return int(digest(" ".join(words))[:16], 16) if len(words) == _TWIN_WORDS else None
 
 
-def _count(census: _Census, article: _Article, wanted: set[int], settings: SurveySettings) -> None:
-    census.articles[article.site] += 1
+def _count(
+    census: _Census, article: _Article, story: int, wanted: set[int], settings: SurveySettings
+) -> None:
+    census.stories[article.site].add(story)
     for key in {_key(line["text"]) for line in article.lines if _is_short(line, settings)}:
-        census.lines[article.site, key] += 1
+        census.lines[article.site, key].add(story)
     if article.headline:
         census.headlines[_key(article.headline)].add(article.document_id)
     if wanted:
@@ -170,12 +174,12 @@ def _count(census: _Census, article: _Article, wanted: set[int], settings: Surve
 
 
 def _judge(census: _Census, article: _Article, settings: SurveySettings) -> Iterator[Row]:
-    least = max(settings.min_articles, settings.min_share * census.articles[article.site])
+    least = max(settings.min_stories, settings.min_share * len(census.stories[article.site]))
     for line in article.lines:
         place = {"document_id": line["document_id"], "block_index": line["block_index"]}
         if _is_short(line, settings):
             key = _key(line["text"])
-            if census.lines[article.site, key] >= least:
+            if len(census.lines[article.site, key]) >= least:
                 yield {**place, "kind": "repeated_in_source"}
             owners = census.headlines.get(key, set())
             if line["text"] != article.headline and owners - {line["document_id"]}:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from copydesk.text.edits import Edit, OffsetMap, apply_edits
 from copydesk.text.space import squeeze
 
-
 # What stands between the paragraphs of an article's text.
 PARAGRAPH_BREAK = "\n\n"
 

@@ -13,6 +13,7 @@ import functools
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from copydesk.text.arrays import (
     BoolArray,
     Int32Array,
     Int64Array,
+    UInt8Array,
     UInt32Array,
     UInt64Array,
     join_ranges,
@@ -36,6 +38,7 @@ from copydesk.text.scan import (
     Scan,
     batches,
     count_per_piece,
+    find_kinds,
     scan_batch,
 )
 
@@ -48,6 +51,7 @@ __all__ = [
     "Words",
     "count_words",
     "digest_texts",
+    "hash_and_digest",
     "join_ranges",
     "mix",
     "tokenize_and_digest",
@@ -107,12 +111,30 @@ def tokenize_and_digest(
     for batch in batches(texts):
         scan = scan_batch(batch)
         if with_digests:
-            _update_digests(hashers, batch, scan)
+            _update_digests(hashers, batch, scan, count_per_piece(batch, scan))
         parts.append(_make_words(batch, scan, counts, max_words))
     offsets = np.concatenate(([0], np.cumsum(counts)))
     columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
     digests = b"".join(h.digest() for h in hashers)
     return Words(offsets, *columns), _as_digests(digests)
+
+
+def hash_and_digest(
+    texts: Sequence[str], *, max_words: int = 1_000_000
+) -> tuple[Int64Array, UInt64Array, UInt64Array]:
+    """The `offsets` and `hashes` of `tokenize_and_digest`, and its digests; places cost more."""
+    hashers = [hashlib.blake2b(digest_size=16) for _ in texts]
+    counts = np.zeros(len(texts), dtype=np.int64)
+    parts = [np.empty(0, np.uint64)]
+    for batch in batches(texts):
+        scan = scan_batch(batch)
+        found = count_per_piece(batch, scan)
+        _update_digests(hashers, batch, scan, found)
+        keep = _count(batch, found, counts, max_words)
+        hashes = _hash_words(scan)
+        parts.append(hashes if keep is None else hashes[keep])
+    offsets = np.concatenate(([0], np.cumsum(counts)))
+    return offsets, np.concatenate(parts), _as_digests(b"".join(h.digest() for h in hashers))
 
 
 def digest_texts(texts: Sequence[str]) -> UInt64Array:
@@ -142,67 +164,69 @@ def _make_words(
         _hash_words(scan),
         (start + shift).astype(np.int32),
         (end + shift).astype(np.int32),
-        _find_content(scan),
+        _find_content(batch, scan),
     )
+    keep = _count(batch, found, counts, max_words)
+    if keep is None:
+        return columns
+    hashes, start_char, end_char, is_content = columns
+    return hashes[keep], start_char[keep], end_char[keep], is_content[keep]
+
+
+def _count(batch: Batch, found: Int64Array, counts: Int64Array, max_words: int) -> BoolArray | None:
+    """Add the words of a batch to their texts' counts; which are within `max_words`, None: all."""
     before = counts[batch.text_index]
     np.add.at(counts, batch.text_index, found)
     if (counts[batch.text_index] <= max_words).all():
-        return columns
-    return _clip(columns, batch, found, before, counts, max_words)
-
-
-def _clip(
-    columns: tuple[UInt64Array, Int32Array, Int32Array, BoolArray],
-    batch: Batch,
-    found: Int64Array,
-    before: Int64Array,
-    counts: Int64Array,
-    max_words: int,
-) -> tuple[UInt64Array, Int32Array, Int32Array, BoolArray]:
-    within = np.arange(found.sum()) - np.repeat(np.cumsum(found) - found, found)
-    keep = within < np.repeat(max_words - before, found)
+        return None
     counts[batch.text_index] = np.minimum(counts[batch.text_index], max_words)
-    hashes, start, end, content = columns
-    return hashes[keep], start[keep], end[keep], content[keep]
+    within = np.arange(found.sum()) - np.repeat(np.cumsum(found) - found, found)
+    keep: BoolArray = within < np.repeat(max_words - before, found)
+    return keep
 
 
 def _hash_words(scan: Scan) -> UInt64Array:
     """Polynomial hash of each word's folded characters, from prefix sums; then mixed."""
-    if not len(scan.starts):
-        return np.empty(0, np.uint64)
     powers, inverses = _powers(1 << len(scan.folded).bit_length())
-    sums = np.zeros(len(scan.folded) + 1, dtype=np.uint64)
-    np.cumsum(scan.folded * powers[: len(scan.folded)], out=sums[1:])
-    return mix((sums[scan.ends] - sums[scan.starts]) * inverses[scan.starts])
+    terms = scan.folded.astype(np.uint64)
+    terms *= powers[: len(terms)]
+    sums = np.cumsum(terms, out=terms)  # a separator before every word: no start is 0
+    hashes = sums.take(scan.ends - 1)
+    hashes -= sums.take(scan.starts - 1)
+    hashes *= inverses.take(scan.starts)
+    return mix(hashes)
 
 
-def _find_content(scan: Scan) -> BoolArray:
-    is_content: BoolArray = (scan.kinds[scan.starts] & UPPER) != 0
-    digits = np.flatnonzero(scan.kinds >= DIGIT)  # the highest bit
+def _find_content(batch: Batch, scan: Scan) -> BoolArray:
+    kinds = find_kinds(batch, scan)
+    is_content: BoolArray = (kinds[scan.starts] & UPPER) != 0
+    digits = np.flatnonzero(kinds >= DIGIT)  # the highest bit
     is_content[np.searchsorted(scan.starts, digits, side="right") - 1] = True
     return is_content
 
 
-def _update_digests(hashers: list[hashlib.blake2b], batch: Batch, scan: Scan) -> None:
+def _update_digests(
+    hashers: list[hashlib.blake2b], batch: Batch, scan: Scan, found: Int64Array
+) -> None:
     """Feed every text its folded words in UTF-8, each after a space."""
-    stream = _spaced_words(scan)
-    is_plain = not len(stream) or stream.max() < 128
-    text = stream.astype(np.uint8).tobytes() if is_plain else _as_string(stream)
+    stream = _space_words(scan)
+    is_bytes = stream.dtype == np.uint8 or not len(stream) or stream.max() < 128
+    text = stream.astype(np.uint8).tobytes() if is_bytes else _as_string(stream)
     stops = np.append(0, np.cumsum(scan.ends - scan.starts + 1))
-    bounds = stops[np.append(0, np.cumsum(count_per_piece(batch, scan)))].tolist()
-    for index, start, end in zip(batch.text_index.tolist(), bounds, bounds[1:], strict=False):
+    bounds = stops[np.append(0, np.cumsum(found))].tolist()
+    for index, (start, end) in zip(batch.text_index.tolist(), pairwise(bounds), strict=True):
         part = text[start:end]
         hashers[index].update(part if isinstance(part, bytes) else part.encode("utf-8"))
 
 
-def _spaced_words(scan: Scan) -> UInt32Array:
+def _space_words(scan: Scan) -> UInt8Array | UInt32Array:
     """The folded words of a batch with one space before each."""
-    kinds = scan.kinds & KIND
-    is_word = kinds != SEPARATOR
-    if (kinds < MARK).all():  # the separator before a word is folded to a space
-        is_word[scan.starts - 1] = True
-        spaced: UInt32Array = scan.folded[is_word]
-        return spaced
+    if scan.kinds is None or (scan.kinds & KIND < MARK).all():
+        is_kept = scan.folded != ord(" ")  # to which every separator is folded
+        is_kept[:-1] |= is_kept[1:]
+        kept: UInt8Array | UInt32Array = scan.folded[is_kept]
+        return kept
+    is_word = scan.kinds & KIND != SEPARATOR
     lengths = scan.ends - scan.starts
     letters = np.flatnonzero(is_word)
     stream = np.full(len(letters) + len(lengths), ord(" "), dtype=np.uint32)
@@ -211,7 +235,7 @@ def _spaced_words(scan: Scan) -> UInt32Array:
     return stream
 
 
-def _as_string(codes: UInt32Array) -> str:
+def _as_string(codes: UInt8Array | UInt32Array) -> str:
     return codes.astype("<u4").tobytes().decode("utf-32-le")
 
 
