@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+BENCH  := build/bench
 RAW       ?= raw
 PROCESSED ?= processed
 LOCK_FLAGS := --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11 --no-annotate
@@ -47,11 +48,11 @@ docs: venv  ## write the generated pages of docs/
 	@$(BIN)/python -m copydesk.docs docs
 
 bench: venv  ## compare the search for duplicates with other tools (CORPUS="a.jsonl b.parquet"; minutes)
-	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
-	@$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --group bench
-	@$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --no-deps --editable .
-	@.venv-bench/bin/python benchmarks/duplicates.py $(CORPUS)
-	@.venv-bench/bin/python benchmarks/growth.py $(CORPUS)
+	@test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
+	@$(BIN)/uv pip install --quiet --python $(BENCH)/bin/python --group bench
+	@$(BIN)/uv pip install --quiet --python $(BENCH)/bin/python --no-deps --editable .
+	@$(BENCH)/bin/python benchmarks/duplicates.py $(CORPUS)
+	@$(BENCH)/bin/python benchmarks/growth.py $(CORPUS)
 
 lock: venv  ## requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK_FLAGS) --custom-compile-command 'make lock' --group dev pyproject.toml -o requirements.lock --quiet
@@ -60,4 +61,4 @@ lock-stages: venv  ## tests/golden/stages.lock.toml anew, after a stage's versio
 	@PYTHONPATH=tests $(BIN)/python tests/golden/test_stages_lock.py
 
 clean:  ## remove the environment and the caches (raw/ and processed/ stay)
-	rm -rf $(VENV) .venv-bench build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

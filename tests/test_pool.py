@@ -116,7 +116,7 @@ def test_an_article_that_kills_its_worker_does_so_again_for_the_same_bytes(
 @pytest.mark.slow
 def test_an_article_that_hangs_is_one_reject(tmp_path: Path, raw: Path) -> None:
     both = add_poison(tmp_path, raw, bad="poison-hang-segment")
-    with poisonable(seconds=2.0) as pool:
+    with poisonable(seconds=8.0) as pool:
         check_one_reject(build_edition(both, tmp_path / "p", work=pool.run), "segment", "timeout")
 
 

@@ -86,7 +86,8 @@ def open_edition(path: Path) -> Edition:
     Raises:
         StorageError: there is no edition, or its manifest cannot be read.
     """
-    folder = path if (path / MANIFEST).is_file() else path / "current"
+    # Resolved first: the link may be swapped between two reads through it.
+    folder = (path if (path / MANIFEST).is_file() else path / "current").resolve()
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError) as error:
@@ -94,7 +95,7 @@ def open_edition(path: Path) -> Edition:
             f"no edition in {str(path)!r}; give PROCESSED or an edition's folder, "
             "or make one with: copydesk run"
         ) from error
-    return Edition(folder.resolve(), manifest)
+    return Edition(folder, manifest)
 
 
 def find(processed: Path, identity: Mapping[str, Any]) -> Edition | None:

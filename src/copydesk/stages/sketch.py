@@ -28,7 +28,7 @@ def sketch_articles(
         `sketches`, one row per article, sorted by document_id; `dropped`, always empty.
     """
     texts = join_bodies(body)
-    sketches = sketch_texts(list(texts.values()), settings)
+    sketches = sketch_texts(list(texts.values()), settings, with_text_ids=False)
     content = np.ascontiguousarray(sketches.content_id.astype(">u8"))
     rows: Rows = [
         {
