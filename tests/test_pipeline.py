@@ -14,7 +14,7 @@ from copydesk.settings import Settings
 
 STAGES = pytest.mark.parametrize("stage", PIPELINE, ids=lambda stage: stage.name)
 
-_NOT_TABLES = {"settings", "raw", "known"}
+_NOT_TABLES = {"settings", "raw", "known", "gather"}
 
 
 @STAGES

@@ -26,6 +26,10 @@ _declare(
 )
 _declare("media_type", pa.string(), "What the source holds: text/plain, text/markdown, text/html.")
 _declare("size_bytes", pa.int64(), "Length of the raw bytes.")
+_declare("member", pa.string(), "Name of the file in an archive; null outside of archives.")
+_declare("member_start", pa.int64(), "Where that file stands in the archive, in bytes.")
+_declare("member_bytes", pa.int64(), "Length of that file as it stands there.")
+_declare("start", pa.int64(), "First byte of the record, unpacked; of a Parquet file, its row.")
 _declare("encoding", pa.string(), "Character encoding that the bytes were read with.")
 # Positions. Offsets count Unicode code points of documents.text and are half-open.
 _declare("start_char", pa.int64(), "First code point in documents.text.")
@@ -56,6 +60,7 @@ _declare("published", pa.date32(), "Day of publication, as the page or text stat
 _declare(
     "published_at", pa.timestamp("us", tz="UTC"), "Moment of publication, where a time is known."
 )
+_declare("date", pa.string(), "Date of publication in the words of the record.")
 _declare("source", pa.string(), "Publication the article says it comes from.")
 _declare("section", pa.string(), "Section or topic of the publication.")
 _declare("tags", _STRINGS, "Keywords given by the publication.")

@@ -186,7 +186,7 @@ def _input_keys(
     digests = [
         document_digests(rows)
         for table, rows in zip(stage.reads, inputs, strict=True)
-        if table.partition == "document"
+        if table.partition == "document" and not table.is_hint
     ]
     return {
         name: bytes.fromhex(
@@ -283,6 +283,7 @@ def _call(
     own = stage.settings(settings)
     arguments = [*inputs] if own is None else [*inputs, own]
     extras: dict[str, Any] = {"raw": Path(job.raw)} if stage.opens_raw else {}
+    extras |= {name: getattr(settings, name) for name in stage.shares}
     if stage.remembers is not None:
         extras["known"] = _remembered(stage, stage.remembers, settings, job)
     outputs = function(*arguments, **extras)

@@ -40,9 +40,10 @@ from copydesk.stages import (
 class Stage:
     """One step: `function(*reads, settings)` gives `(*writes)`.
 
-    `opens_raw` adds the keyword `raw`, the folder. `remembers` is one of `writes`: the keyword
-    `known` brings that table as the last run of the same version and settings left it. What is
-    remembered saves work and never changes a result.
+    `opens_raw` adds the keyword `raw`, the folder; `shares` names stages whose settings are added
+    as keywords. `remembers` is one of `writes`: the keyword `known` brings that table as the last
+    run of the same version and settings left it. What is remembered saves work and never changes a
+    result.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Stage:
     scope: Literal["shard", "edition"]
     packages: tuple[str, ...] = ()
     opens_raw: bool = False
+    shares: tuple[str, ...] = ()
     remembers: t.Table | None = None
 
     def settings(self, settings: Settings) -> Any:
@@ -62,31 +64,40 @@ class Stage:
     def static_digest(self, settings: Settings) -> str:
         """Digest of all that is the same for every document: version, settings, packages."""
         versions = package_versions(self.packages)
-        return digest_json([self.name, self.version, self.settings(settings), versions])
+        shared = [getattr(settings, name) for name in self.shares]
+        own = self.settings(settings)
+        return digest_json([self.name, self.version, own, *shared, versions])
 
 
 _TEXT = ("numpy",)
 
 PIPELINE: tuple[Stage, ...] = (
     Stage(
-        "gather", 1, gather.gather_sources, (), (t.SOURCES, t.DROPPED), "edition", opens_raw=True
+        "gather",
+        2,
+        gather.gather_sources,
+        (),
+        (t.SOURCES, t.PLACES, t.DROPPED),
+        "edition",
+        opens_raw=True,
     ),
     Stage("rulebook", 1, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
     Stage(
         "decode",
-        1,
+        2,
         decode.decode_documents,
-        (t.SOURCES,),
-        (t.DECODED, t.FORMATS, t.DROPPED),
+        (t.SOURCES, t.PLACES),
+        (t.DECODED, t.FORMATS, t.GIVEN, t.DROPPED),
         "shard",
         ("langdetect", *_TEXT),
         opens_raw=True,
+        shares=("gather",),
     ),
     Stage(
         "extract",
         1,
         extract.extract_documents,
-        (t.DECODED, t.FORMATS),
+        (t.DECODED, t.FORMATS, t.GIVEN),
         (t.DOCUMENTS, t.LAYOUT, t.MARKUP, t.DROPPED),
         "shard",
         ("trafilatura", "lxml", "htmldate"),

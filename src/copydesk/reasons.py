@@ -4,10 +4,21 @@ REASONS: dict[str, str] = {
     "unreadable": "The operating system would not let the file be read.",
     "link": "A symbolic link; links are not followed, so that nothing outside RAW is ever read.",
     "not_a_file": "A socket, pipe or device instead of a regular file.",
-    "too_large": "The file is larger than gather.max_file_bytes, or the page than "
+    "too_large": "The file is larger than gather.max_file_bytes, the record than "
+    "gather.max_record_bytes, the container than gather.max_records, or the page than "
     "extract.max_page_bytes.",
     "unsupported": "A file type that holds no article text copydesk can read.",
-    "empty": "No character but white space.",
+    "empty": "No character but white space; a container without a record.",
+    "broken_record": "The record is not what its container's format asks for; detail holds the "
+    "place.",
+    "broken_container": "The container cannot be read on from the place in detail; the records "
+    "before it were.",
+    "no_text": "The record has no column that is known to hold a text or a page.",
+    "no_page": "A crawler stored an error or a redirection instead of a page.",
+    "encrypted": "A member of an archive that only a password opens.",
+    "nested": "An archive inside an archive; only containers are read there.",
+    "bomb": "The container unpacks to more than gather.max_ratio or gather.max_container_bytes "
+    "allow.",
     "binary": "The bytes are not text in any encoding.",
     "undecodable": "Text in an encoding that could not be told.",
     "timeout": "The page took more processor time to extract than extract.page_seconds, or its "

@@ -20,10 +20,34 @@ from copydesk.errors import SettingsError
 
 @dataclass(frozen=True, slots=True)
 class GatherSettings:
-    """Which files under RAW are sources."""
+    """Which files under RAW, and which records of containers, are sources."""
 
     # bytes; a longer file is a reject. Articles are kilobytes, saved pages up to some megabytes.
     max_file_bytes: int = 32 * 2**20
+    # bytes; a longer record of a container is a reject unread.
+    max_record_bytes: int = 32 * 2**20
+    # records; a container is read up to there. Listing half a million took 320 MB of memory.
+    max_records: int = 10_000_000
+    # bytes that may come out of a packed file; reading stops there.
+    max_container_bytes: int = 2**40
+    # bytes that may come out of one packed byte, beyond the first 16 MiB. Articles pack to a third;
+    # nothing but blanks packs to a thousandth with gzip, and to far less with zstd.
+    max_ratio: int = 200
+    # the column of a record that holds its text, and the one that holds its page; empty: found by
+    # their usual names, and the text, where there is one, counts before the page.
+    text_column: str = ""
+    html_column: str = ""
+    # the columns of its id and of its metadata; empty: found by their usual names.
+    id_column: str = ""
+    title_column: str = ""
+    subtitle_column: str = ""
+    author_column: str = ""
+    date_column: str = ""
+    source_column: str = ""
+    section_column: str = ""
+    tags_column: str = ""
+    url_column: str = ""
+    language_column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

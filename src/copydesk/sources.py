@@ -1,4 +1,4 @@
-"""The door to RAW: lists raw files, hashes them and reads their bytes; follows no link."""
+"""The door to RAW: lists raw files and the records in them, hashes and reads; follows no link."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from io import BufferedReader, FileIO
+from pathlib import Path
 
+from copydesk.containers.model import Place, Record
+from copydesk.containers.names import Kind, container_kind, known_suffixes, media_type, suffix_of
+from copydesk.containers.reading import list_entries, read_records
+from copydesk.containers.streams import BUFFER_BYTES
 from copydesk.errors import SourceChangedError, SourceError
-
-MEDIA_TYPES = {
-    "": "text/plain",
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-}
+from copydesk.settings import GatherSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A raw file as it was found; `reason` tells why it cannot be an article."""
+    """A raw file, or a record of one, as it was found; `reason` tells why it is no article.
+
+    `place` tells where a record stands in its container; None for a plain file and for rejects.
+    """
 
     document_id: str
     source_path: str
@@ -36,6 +34,7 @@ class Source:
     size_bytes: int
     reason: str | None = None
     detail: str | None = None
+    place: Place | None = None
 
 
 def document_id(source_path: str, record: str | None = None) -> str:
@@ -44,16 +43,18 @@ def document_id(source_path: str, record: str | None = None) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def list_sources(raw: Path, *, max_file_bytes: int) -> list[Source]:
-    """Every file under RAW, read once to hash it, in order of `document_id`.
+def list_sources(raw: Path, settings: GatherSettings) -> Iterator[Source]:
+    """Every file under RAW, and of containers every record, read once to hash it, in any order.
 
     Raises:
         SourceError: RAW is missing, is no folder, cannot be listed, or holds no file at all.
     """
-    found = [_take(raw, path, max_file_bytes) for path in _walk(raw, check_raw(raw))]
-    if not found:
+    is_empty = True
+    for path in _walk(raw, check_raw(raw)):
+        is_empty = False
+        yield from _take(raw, path, settings)
+    if is_empty:
         raise _empty(raw)
-    return sorted(found, key=lambda source: source.document_id)
 
 
 def check_raw(raw: Path) -> list[os.DirEntry[str]]:
@@ -88,8 +89,38 @@ def read_source(raw: Path, source_path: str, source_sha256: str) -> bytes:
     return data
 
 
+def read_container(
+    raw: Path, source_path: str, settings: GatherSettings, wanted: Mapping[Place, str]
+) -> Iterator[tuple[Place, Record]]:
+    """The records of a container that stand in these places, in one pass.
+
+    Args:
+        raw: RAW.
+        source_path: the container.
+        settings: those that it was listed with.
+        wanted: places and the SHA-256 of what was listed there.
+
+    Raises:
+        SourceChangedError: the container is gone, or no longer holds what was hashed.
+    """
+    kind = container_kind(source_path)
+    assert kind is not None, "only containers have places"
+    missing = dict(wanted)
+    try:
+        with _open_regular(_real_path(raw, source_path)) as file:
+            for place, record in read_records(file, kind, settings, wanted):
+                if record.sha256 == missing.pop(place):
+                    yield place, record
+                else:
+                    raise SourceChangedError(f"{source_path!r} changed during the run")
+    except OSError as error:
+        raise SourceChangedError(f"{source_path!r} vanished during the run") from error
+    if missing:
+        raise SourceChangedError(f"{source_path!r} changed during the run")
+
+
 def _empty(raw: Path) -> SourceError:
-    kinds = ", ".join(name for name in MEDIA_TYPES if name)
+    kinds = ", ".join(known_suffixes())
     return SourceError(f"RAW {str(raw)!r} holds no file; put articles there ({kinds})")
 
 
@@ -107,12 +138,18 @@ def _walk(raw: Path, entries: list[os.DirEntry[str]]) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _take(raw: Path, path: Path, max_file_bytes: int) -> Source:
+def _take(raw: Path, path: Path, settings: GatherSettings) -> Iterator[Source]:
     relative = _name(raw, path)
-    identity = document_id(relative)
+    kind = container_kind(relative)
+    if kind and path.is_file() and not path.is_symlink():
+        yield from _take_records(path, relative, kind, settings)
+    else:
+        yield _take_file(path, relative, settings.max_file_bytes)
 
+
+def _take_file(path: Path, relative: str, max_file_bytes: int) -> Source:
     def rejected(reason: str, detail: str, size: int = 0) -> Source:
-        return Source(identity, relative, None, None, None, size, reason, detail)
+        return _rejected(relative, reason, detail, size)
 
     try:
         status = path.lstat()
@@ -127,23 +164,52 @@ def _take(raw: Path, path: Path, max_file_bytes: int) -> Source:
         data = _read_regular(path)
     except OSError as error:
         return rejected("unreadable", _say(error))
-    return _accept(identity, relative, data)
+    return _accept(relative, data)
 
 
-def _accept(identity: str, relative: str, data: bytes) -> Source:
-    suffix = PurePosixPath(relative).suffix.lower()
-    media_type = MEDIA_TYPES.get(suffix)
-    reason = None if media_type else "unsupported"
-    detail = None if media_type else f"file type {suffix!r}"
+def _rejected(relative: str, reason: str, detail: str, size: int = 0) -> Source:
+    return Source(document_id(relative), relative, None, None, None, size, reason, detail)
+
+
+def _accept(relative: str, data: bytes) -> Source:
+    media = media_type(relative)
+    reason = None if media else "unsupported"
+    detail = None if media else f"file type {suffix_of(relative)!r}"
     digest = hashlib.sha256(data).hexdigest()
-    return Source(identity, relative, None, digest, media_type, len(data), reason, detail)
+    identity = document_id(relative)
+    return Source(identity, relative, None, digest, media, len(data), reason, detail)
+
+
+def _take_records(
+    path: Path, relative: str, kind: Kind, settings: GatherSettings
+) -> Iterator[Source]:
+    try:
+        with _open_regular(path) as file:
+            for entry in list_entries(file, kind, settings):
+                yield Source(
+                    document_id(relative, entry.name),
+                    relative,
+                    entry.name,
+                    entry.sha256,
+                    entry.media_type,
+                    entry.place.size_bytes if entry.place else 0,
+                    entry.reason,
+                    entry.detail,
+                    entry.place,
+                )
+    except OSError as error:
+        yield _rejected(relative, "unreadable", _say(error))
 
 
 def _read_regular(path: Path) -> bytes:
-    """Read a file unless a link took its place meanwhile; never waits for a pipe."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as file:
+    with _open_regular(path) as file:
         return file.read()
+
+
+def _open_regular(path: Path) -> BufferedReader:
+    """Open a file unless a link took its place meanwhile; never waits for a pipe."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    return BufferedReader(FileIO(handle), BUFFER_BYTES)
 
 
 def _name(raw: Path, path: Path) -> str:

@@ -27,6 +27,8 @@ class Table:
     partition: Partition = "document"
     required: tuple[str, ...] = ()
     is_published: bool = False
+    # Tells only where to find what other tables name: no result depends on it.
+    is_hint: bool = False
 
     @property
     def schema(self) -> pa.Schema:
@@ -69,6 +71,14 @@ SOURCES = Table(
     key=("document_id",),
     required=("source_path", "size_bytes"),
 )
+PLACES = Table(
+    "places",
+    "Where in its container a record stands; nothing for plain files.",
+    ("document_id", "start", "size_bytes", "member", "member_start", "member_bytes"),
+    key=("document_id",),
+    required=("start", "size_bytes"),
+    is_hint=True,
+)
 RULEBOOK = Table(
     "rulebook",
     "The rules as they were read, patterns and evidence alike.",
@@ -100,6 +110,24 @@ DECODED = Table(
     key=("document_id",),
     required=("text",),
 )
+GIVEN = Table(
+    "given",
+    "What a record of a container says of its article, in its own words; nothing for plain files.",
+    (
+        "document_id",
+        "title",
+        "subtitle",
+        "authors",
+        "date",
+        "source",
+        "section",
+        "tags",
+        "url",
+        "language",
+    ),
+    key=("document_id",),
+    required=("authors", "tags"),
+)
 LAYOUT = Table(
     "layout",
     "Blocks of an HTML page as its markup sets them; nothing for plain text.",
@@ -109,7 +137,7 @@ LAYOUT = Table(
 )
 MARKUP = Table(
     "markup",
-    "What an HTML page's own markup says of the article; nothing for plain text.",
+    "What an HTML page's own markup says of the article, under what its record says of it.",
     (
         "document_id",
         "title",

@@ -8,42 +8,50 @@ import functools
 
 import pyarrow as pa
 
+from copydesk.describing import model
+from copydesk.describing.given import Given, lay_over
 from copydesk.html.extractor import Extractor, Failure
-from copydesk.html.page import Markup, Page
+from copydesk.html.page import Page
 from copydesk.settings import ExtractSettings
-from copydesk.stages._documents import by_document
+from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import DOCUMENTS, DROPPED, LAYOUT, MARKUP
+from copydesk.text.language import detect
 
-_Rows = list[dict[str, object]]
+# characters of the text that tell its language, where a record's date depends on it.
+_LANGUAGE_CHARS = 3000
 
 
 def extract_documents(
-    decoded: pa.Table, formats: pa.Table, settings: ExtractSettings
+    decoded: pa.Table, formats: pa.Table, given: pa.Table, settings: ExtractSettings
 ) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
     """Give every decoded source its document text; a plain text is its own document.
 
     Args:
         decoded: characters.
         formats: tells pages from plain texts.
+        given: what records say of their articles; wins over what their pages say.
         settings: limits of the child process that extracts pages.
 
     Returns:
         `documents`, one row per document; `layout`, one row per block of a page; `markup`, one row
-        per page; `dropped`, the pages without an article. All sorted by document_id.
+        per page and per record that says something; `dropped`, the pages without an article. All
+        sorted by document_id.
 
     Raises:
         WorkerError: no child process can be started at all.
     """
-    documents: _Rows = []
-    layout: _Rows = []
-    markup: _Rows = []
-    dropped: _Rows = []
+    documents: Rows = []
+    layout: Rows = []
+    markup: Rows = []
+    dropped: Rows = []
     extractor = _extractor(settings)
-    for document_id, rows_of in by_document(decoded, formats):
-        [source], [what] = rows_of
+    for document_id, rows_of in by_document(decoded, formats, given):
+        [source], [what], said = rows_of
         name = {"document_id": document_id}
         if what["media_type"] != "text/html":
             documents.append({**name, "text": source["text"]})
+            if said:
+                markup.append({**name, **_markup(model.Markup(), said, source["text"])})
             continue
         page = extractor.extract(source["text"])
         if isinstance(page, Failure):
@@ -51,7 +59,8 @@ def extract_documents(
             continue
         documents.append({**name, "text": page.text})
         layout += [{**name, **block} for block in _blocks(page)]
-        markup.append({**name, **_markup(page.markup)})
+        own = model.Markup(**dataclasses.asdict(page.markup))
+        markup.append({**name, **_markup(own, said, page.text)})
     return (
         DOCUMENTS.build(documents),
         LAYOUT.build(layout),
@@ -66,12 +75,15 @@ def _extractor(settings: ExtractSettings) -> Extractor:
     return Extractor(settings)
 
 
-def _blocks(page: Page) -> _Rows:
+def _blocks(page: Page) -> Rows:
     return [{"block_index": n, **dataclasses.asdict(b)} for n, b in enumerate(page.blocks)]
 
 
-def _markup(markup: Markup) -> dict[str, object]:
-    row: dict[str, object] = dataclasses.asdict(markup)
+def _markup(markup: model.Markup, said: Rows, text: str) -> Row:
+    if said:
+        given = Given(**{name: value for name, value in said[0].items() if name != "document_id"})
+        markup = lay_over(given, markup, lambda: detect(text[:_LANGUAGE_CHARS])[0])
+    row = dataclasses.asdict(markup)
     if markup.published:
         row["published"] = datetime.date.fromisoformat(markup.published)
     if markup.published_at:

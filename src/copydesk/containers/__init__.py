@@ -1,0 +1,1 @@
+"""Files that hold many articles: dumps, crawls and archives, read as streams."""
