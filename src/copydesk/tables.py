@@ -63,6 +63,20 @@ class Table:
                 raise TypeError(f"table {self.name!r}: column {field.name!r} holds null")
 
 
+# What is known of an article beside its text, wherever it comes from.
+_METADATA = (
+    "title",
+    "subtitle",
+    "authors",
+    "published",
+    "published_at",
+    "source",
+    "section",
+    "tags",
+    "url",
+    "language",
+)
+
 # What the stages hand on; not published.
 SOURCES = Table(
     "sources",
@@ -140,16 +154,7 @@ MARKUP = Table(
     "What an HTML page's own markup says of the article, under what its record says of it.",
     (
         "document_id",
-        "title",
-        "subtitle",
-        "authors",
-        "published",
-        "published_at",
-        "source",
-        "section",
-        "tags",
-        "url",
-        "language",
+        *_METADATA,
     ),
     key=("document_id",),
     required=("authors", "tags"),
@@ -186,16 +191,7 @@ DESCRIPTIONS = Table(
     "Metadata of an article, from its markup and from the lines that were cut.",
     (
         "document_id",
-        "title",
-        "subtitle",
-        "authors",
-        "published",
-        "published_at",
-        "source",
-        "section",
-        "tags",
-        "url",
-        "language",
+        *_METADATA,
         "language_confidence",
     ),
     key=("document_id",),
@@ -240,16 +236,7 @@ ARTICLES = Table(
         "record",
         "source_sha256",
         "media_type",
-        "title",
-        "subtitle",
-        "authors",
-        "published",
-        "published_at",
-        "source",
-        "section",
-        "tags",
-        "url",
-        "language",
+        *_METADATA,
         "language_confidence",
         "text",
         "word_count",
