@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.errors import CopydeskError
-from copydesk.fingerprint import digest, document_digests
+from copydesk.fingerprint import digest
 from copydesk.pieces import Pieces
 from copydesk.pipeline import Stage, stage_named
 from copydesk.settings import Settings, override
-from copydesk.shards import EDITION, overlaps, shard_bits, split
-from copydesk.storage import CorruptFileError, Receipt, TableFile, Workspace
+from copydesk.shards import EDITION, shard_bits, split
+from copydesk.storage import Receipt, TableFile, Workspace
 from copydesk.tables import BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, TABLES, Table
+from copydesk.takeover import input_keys, read_prior, remembered, rows_of
 
 logger = logging.getLogger(__name__)
 
@@ -132,12 +133,10 @@ def _run_shard(stage: Stage, job: Job, settings: Settings) -> Receipt:
         _without(job.workspace.read_tables(table.name, job.inputs[table.name]), table, gone)
         for table in stage.reads
     ]
-    keys = _input_keys(stage, inputs, stage.static_digest(settings), job.condemned)
-    prior = _prior_tables(stage, job)
-    known = prior.get(KEYS.name, {})
-    able = [name for name in keys if name not in job.condemned]
-    taken = {name for name in able if known.get(name) == keys[name]}
-    fresh = [name for name in able if name not in taken]
+    keys = input_keys(stage, inputs, stage.static_digest(settings), job.condemned)
+    prior = read_prior(stage, job.workspace, job.shard)
+    taken = prior.unchanged(keys) - job.condemned.keys()
+    fresh = [name for name in keys if name not in taken and name not in job.condemned]
     if job.probe is not None:
         fresh = [name for name in fresh if name in set(job.probe)]
     outputs = _call_documents(stage, inputs, fresh, settings, job)
@@ -145,7 +144,7 @@ def _run_shard(stage: Stage, job: Job, settings: Settings) -> Receipt:
         return Receipt(job.stage, job.shard, "probe", ())
     outputs[-1] = pa.concat_tables([outputs[-1], _condemn(job)])
     files = [
-        _write(job, job.shard, table, _join(table, rows, prior.get(table.name), taken))
+        _write(job, job.shard, table, prior.join(table, rows, taken))
         for table, rows in zip(stage.writes, outputs, strict=True)
     ]
     key_rows: list[dict[str, object]] = [
@@ -173,70 +172,6 @@ def _finish(job: Job, stage: Stage, files: list[TableFile]) -> Receipt:
     return receipt
 
 
-def _input_keys(
-    stage: Stage, inputs: Sequence[pa.Table], static: str, condemned: dict[str, str]
-) -> dict[str, bytes]:
-    """For each document of the first table, a digest of everything its rows depend on."""
-    whole = [
-        digest(*(f"{row}" for row in rows.to_pylist()))
-        for table, rows in zip(stage.reads, inputs, strict=True)
-        if table.partition == "edition"
-    ]
-    shared = digest(static, *whole)
-    digests = [
-        document_digests(rows)
-        for table, rows in zip(stage.reads, inputs, strict=True)
-        if table.partition == "document" and not table.is_hint
-    ]
-    return {
-        name: bytes.fromhex(
-            digest(shared, condemned.get(name, ""), *(each.get(name, b"") for each in digests))
-        )
-        for name in digests[0]
-    }
-
-
-def _prior_tables(stage: Stage, job: Job) -> dict[str, Any]:
-    """Rows of the last run of this stage, of every shard that may hold our documents."""
-    receipts = _prior_receipts(stage, job)
-    prior: dict[str, Any] = {}
-    try:
-        for table in (*stage.writes, KEYS):
-            files = [file for receipt in receipts for file in receipt.table(table.name)]
-            prior[table.name] = job.workspace.read_tables(table.name, files)
-    except CorruptFileError as error:
-        logger.warning("%s: %s is damaged; the shard is worked on afresh", stage.name, error)
-        return {}
-    except pa.ArrowException:  # written by another version with other columns
-        return {}
-    rows = prior[KEYS.name]
-    prior[KEYS.name] = dict(
-        zip(rows["document_id"].to_pylist(), rows["input_key"].to_pylist(), strict=True)
-    )
-    return prior
-
-
-def _prior_receipts(stage: Stage, job: Job) -> list[Receipt]:
-    """The shard's own last receipt, else those of the last layout that held its documents."""
-    own = job.workspace.read_receipt(stage.name, job.shard)
-    if own is not None:
-        return [own]
-    others = [r for r in job.workspace.receipts(stage.name) if overlaps(r.shard, job.shard)]
-    layout = max((receipt.shard.split("-")[0] for receipt in others), default="")
-    return [receipt for receipt in others if receipt.shard.startswith(f"{layout}-")]
-
-
-def _join(table: Table, fresh: pa.Table, prior: pa.Table | None, taken: Iterable[str]) -> pa.Table:
-    if not taken or prior is None:
-        return fresh
-    return pa.concat_tables([fresh, _rows_of(prior, taken)])
-
-
-def _rows_of(table: pa.Table, documents: Iterable[str]) -> pa.Table:
-    wanted = pa.array(sorted(documents), pa.string())
-    return table.filter(pc.is_in(table["document_id"], value_set=wanted))
-
-
 def _condemn(job: Job) -> pa.Table:
     rows: list[dict[str, object]] = [
         {"document_id": name, "reason": reason, "detail": f"while working on {job.stage}"}
@@ -252,7 +187,7 @@ def _call_documents(
     if not fresh:
         return [table.empty() for table in stage.writes]
     some = [
-        rows if table.partition == "edition" else _rows_of(rows, fresh)
+        rows if table.partition == "edition" else rows_of(rows, fresh)
         for table, rows in zip(stage.reads, inputs, strict=True)
     ]
     try:
@@ -285,23 +220,14 @@ def _call(
     extras: dict[str, Any] = {"raw": Path(job.raw)} if stage.opens_raw else {}
     extras |= {name: getattr(settings, name) for name in stage.shares}
     if stage.remembers is not None:
-        extras["known"] = _remembered(stage, stage.remembers, settings, job)
+        extras["known"] = remembered(
+            stage, stage.remembers, job.workspace, stage.static_digest(settings)
+        )
     outputs = function(*arguments, **extras)
     return tuple(
         table.sort(rows.cast(TABLES[table.name].schema))
         for table, rows in zip(stage.writes, outputs, strict=True)
     )
-
-
-def _remembered(stage: Stage, table: Table, settings: Settings, job: Job) -> pa.Table:
-    """What the last run left, if it was of the same version and settings and is unharmed."""
-    receipt = job.workspace.read_receipt(stage.name, EDITION)
-    if receipt is None or receipt.static != stage.static_digest(settings):
-        return table.empty()
-    try:
-        return job.workspace.read_tables(table.name, receipt.table(table.name))
-    except (CorruptFileError, pa.ArrowException):
-        return table.empty()
 
 
 def as_json(job: Job | Receipt) -> dict[str, Any]:

@@ -1,0 +1,104 @@
+"""What a stage run may take over from the run before it: rows of documents that did not change."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from copydesk.fingerprint import digest, document_digests
+from copydesk.pipeline import Stage
+from copydesk.shards import EDITION, overlaps
+from copydesk.storage import CorruptFileError, Receipt, Workspace
+from copydesk.tables import KEYS, Table
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What the last run of a stage left of a shard's documents; `keys` say from which inputs."""
+
+    tables: Mapping[str, pa.Table]
+    keys: Mapping[str, bytes]
+
+    def unchanged(self, keys: Mapping[str, bytes]) -> set[str]:
+        """The documents whose rows depend on what they depended on then."""
+        return {name for name, key in keys.items() if self.keys.get(name) == key}
+
+    def join(self, table: Table, fresh: pa.Table, documents: Set[str]) -> pa.Table:
+        """Fresh rows of a table and those of the documents that are taken over, in any order."""
+        if not documents:
+            return fresh
+        return pa.concat_tables([fresh, rows_of(self.tables[table.name], documents)])
+
+
+def input_keys(
+    stage: Stage, inputs: Sequence[pa.Table], static: str, condemned: Mapping[str, str]
+) -> dict[str, bytes]:
+    """For each document of the first table, a digest of everything its rows depend on."""
+    whole = [
+        digest(*(f"{row}" for row in rows.to_pylist()))
+        for table, rows in zip(stage.reads, inputs, strict=True)
+        if table.partition == "edition"
+    ]
+    shared = digest(static, *whole)
+    digests = [
+        document_digests(rows)
+        for table, rows in zip(stage.reads, inputs, strict=True)
+        if table.partition == "document" and not table.is_hint
+    ]
+    return {
+        name: bytes.fromhex(
+            digest(shared, condemned.get(name, ""), *(each.get(name, b"") for each in digests))
+        )
+        for name in digests[0]
+    }
+
+
+def read_prior(stage: Stage, workspace: Workspace, shard: str) -> Prior:
+    """Rows of the last run of this stage, of every shard that may hold our documents."""
+    receipts = _prior_receipts(stage, workspace, shard)
+    tables = {}
+    try:
+        for table in (*stage.writes, KEYS):
+            files = [file for receipt in receipts for file in receipt.table(table.name)]
+            tables[table.name] = workspace.read_tables(table.name, files)
+    except CorruptFileError as error:
+        logger.warning("%s: %s is damaged; the shard is worked on afresh", stage.name, error)
+        return Prior({}, {})
+    except pa.ArrowException:  # written by another version with other columns
+        return Prior({}, {})
+    rows = tables[KEYS.name]
+    keys = zip(rows["document_id"].to_pylist(), rows["input_key"].to_pylist(), strict=True)
+    return Prior(tables, dict(keys))
+
+
+def remembered(stage: Stage, table: Table, workspace: Workspace, static: str) -> pa.Table:
+    """What the last run left, if it was of the same version and settings and is unharmed."""
+    receipt = workspace.read_receipt(stage.name, EDITION)
+    if receipt is None or receipt.static != static:
+        return table.empty()
+    try:
+        return workspace.read_tables(table.name, receipt.table(table.name))
+    except (CorruptFileError, pa.ArrowException):
+        return table.empty()
+
+
+def rows_of(table: pa.Table, documents: Sequence[str] | Set[str]) -> pa.Table:
+    """The rows of some documents."""
+    wanted = pa.array(sorted(documents), pa.string())
+    return table.filter(pc.is_in(table["document_id"], value_set=wanted))
+
+
+def _prior_receipts(stage: Stage, workspace: Workspace, shard: str) -> list[Receipt]:
+    """The shard's own last receipt, else those of the last layout that held its documents."""
+    own = workspace.read_receipt(stage.name, shard)
+    if own is not None:
+        return [own]
+    others = [r for r in workspace.receipts(stage.name) if overlaps(r.shard, shard)]
+    layout = max((receipt.shard.split("-")[0] for receipt in others), default="")
+    return [receipt for receipt in others if receipt.shard.startswith(f"{layout}-")]
