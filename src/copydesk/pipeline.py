@@ -116,7 +116,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        1,
+        2,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.DROPPED),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from copydesk.cutting.article import Article, survey
 from copydesk.cutting.blocks import find_blocks
+from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.masthead import find_masthead
 from copydesk.cutting.model import Cut, Evidence, Line
@@ -40,6 +41,7 @@ def find_cuts(
         *_wording(article),
         *find_masthead(article, markup_title),
         *find_blocks(article),
+        *find_crowded(article),
         *find_evidence(article, evidence),
     ]
     sure = [cut for cut in proposals if cut.confidence >= settings.min_confidence]

@@ -76,6 +76,11 @@ def is_headline(shape: Shape, text: str) -> bool:
     return shape.words in _PLAIN_HEADLINE_WORDS and not shape.is_sentence
 
 
+def has_scores(text: str) -> bool:
+    """Tell whether a line looks like a result, a fixture or an entry of a numbered list."""
+    return bool(_SCORES.search(text))
+
+
 def _free_lines(article: Article) -> list[int]:
     end = min(article.zones.first_body, _MASTHEAD_LINES)
     return [index for index in range(end) if not article.is_cut[index]]

@@ -22,11 +22,15 @@ class Line:
         text: the block with single spaces and no line breaks.
         kind: one of `LINE_KINDS`.
         link_share: share of its characters that are links, 0 to 1; None where unknown.
+        is_after_gap: whether a blank line, or nothing, stands before it.
+        is_indented: whether blanks stand before it in its line, as before the items of a list.
     """
 
     text: str
     kind: str = "paragraph"
     link_share: float | None = None
+    is_after_gap: bool = True
+    is_indented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

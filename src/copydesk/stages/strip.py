@@ -93,7 +93,7 @@ def _find(
     article: _Article, title: str | None, hints: Rows, rules: RuleBook, settings: StripSettings
 ) -> list[tuple[int, Row]]:
     """Cuts in order, each with the index of its block."""
-    lines = [Line(b["text"], b["kind"], b["link_share"]) for b in article.blocks]
+    lines = _lines(article)
     said = [
         Evidence(hint["block_index"], hint["kind"], hint["detail"] or "")
         for hint in hints
@@ -113,6 +113,26 @@ def _find(
         if cut.line_index not in folded and not _is_whole(article, cut):
             folded[cut.line_index] = _fold_block(article, cut.line_index)
     return [(cut.line_index, row) for cut in found if (row := _cut(article, cut, folded))]
+
+
+def _lines(article: _Article) -> list[Line]:
+    """The blocks with what stands between them and the block before."""
+    lines: list[Line] = []
+    end = 0
+    for block in article.blocks:
+        gap = article.text[end : block["start_char"]]
+        breaks = gap.count("\n")
+        end = block["end_char"]
+        lines.append(
+            Line(
+                block["text"],
+                block["kind"],
+                block["link_share"],
+                is_after_gap=breaks > 1 or not lines,
+                is_indented=breaks > 0 and not gap.endswith("\n"),
+            )
+        )
+    return lines
 
 
 def _sample(blocks: Rows) -> str:

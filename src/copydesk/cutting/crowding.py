@@ -1,0 +1,75 @@
+"""Short lines that crowd together in a text whose paragraphs are set apart by blank lines.
+
+When a page is copied as text, its paragraphs come with blank lines around them; menus, buttons and
+boxes come as lines one right below the other.
+"""
+
+from __future__ import annotations
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.masthead import has_scores
+from copydesk.cutting.model import Cut
+
+# paragraphs that must be set apart, and their share of all. Of 115 copied pages in 17 languages,
+# nine in ten are so; in them, 26 of 509 crowded lines of up to 14 words were the article's own.
+_APART_PARAGRAPHS = 3
+_APART_SHARE = 0.8
+# words; in the same pages most longer ones are items of the article's own lists.
+_CROWDED_WORDS = 14
+# lines of a list that a colon opens, at most.
+_LIST_LINES = 30
+
+
+def find_crowded(article: Article) -> list[Cut]:
+    """Propose cuts of short lines that have such a line right above or below them."""
+    if not _is_airy(article):
+        return []
+    short = [_is_short(article, index) for index in range(len(article.lines))]
+    return [
+        article.cut_line(index, "shape.crowded-line")
+        for index in range(len(short))
+        if short[index] and _is_crowded(article, index, short) and not _is_listed(article, index)
+    ]
+
+
+def _is_airy(article: Article) -> bool:
+    prose = [index for index, shape in enumerate(article.shapes) if shape.is_prose]
+    apart = sum(not _touches(article, i) and not _touches(article, i + 1) for i in prose)
+    return apart >= _APART_PARAGRAPHS and apart >= _APART_SHARE * len(prose)
+
+
+def _touches(article: Article, index: int) -> bool:
+    """Whether the line stands right below another one."""
+    return 0 < index < len(article.lines) and not article.lines[index].is_after_gap
+
+
+def _is_short(article: Article, index: int) -> bool:
+    """Whether a button could be that short; a line that some rule cuts is as good as one."""
+    shape = article.shapes[index]
+    return article.is_cut[index] or (
+        shape.words <= _CROWDED_WORDS and not shape.is_prose and not shape.is_sentence
+    )
+
+
+def _is_crowded(article: Article, index: int, short: list[bool]) -> bool:
+    above = _touches(article, index) and short[index - 1]
+    return above or (_touches(article, index + 1) and short[index + 1])
+
+
+def _is_listed(article: Article, index: int) -> bool:
+    """Whether it may be the article's own: an item of a list, a result, what a colon opens."""
+    line, shape = article.lines[index], article.shapes[index]
+    is_item = line.is_indented and index <= article.zones.last_body
+    if is_item or line.kind != "paragraph" or not shape.is_bare or line.text[:1] in "-–—•*>":
+        return True
+    return has_scores(line.text) or _is_below_colon(article, index)
+
+
+def _is_below_colon(article: Article, index: int) -> bool:
+    """Whether the lines above it, back to the first gap, begin below a colon of the body."""
+    for above in range(index - 1, max(index - 1 - _LIST_LINES, -1), -1):
+        if article.lines[above].text.endswith((":", "：")) and not article.is_cut[above]:
+            return True
+        if article.shapes[above].is_prose:
+            return False
+    return False

@@ -1,0 +1,53 @@
+"""Menus, buttons and boxes lie line by line where paragraphs stand apart."""
+
+from __future__ import annotations
+
+from articles import BODY, Line, cuts_of
+
+
+def crowd(*texts: str, kind: str = "paragraph", is_indented: bool = False) -> list[Line]:
+    """Lines one right below the other, after a gap."""
+    return [
+        Line(text, kind, is_after_gap=not index, is_indented=is_indented)
+        for index, text in enumerate(texts)
+    ]
+
+
+def crowded(lines: list[Line]) -> list[str]:
+    body = [Line(text) for text in BODY]
+    lines = [*body[:3], *lines, *body[3:]]
+    cuts = [cut for cut in cuts_of(lines) if cut.rule_id == "shape.crowded-line"]
+    return [lines[cut.line_index].text for cut in cuts]
+
+
+def test_short_lines_without_a_gap_between_them_are_cut() -> None:
+    assert crowded(crowd("Weather", "Bread prices", "All games")) == [
+        "Weather",
+        "Bread prices",
+        "All games",
+    ]
+
+
+def test_short_lines_with_gaps_are_kept() -> None:
+    assert not crowded([Line("A warm night"), Line("A cold morning")])
+
+
+def test_a_subheading_right_above_its_paragraph_is_kept() -> None:
+    assert not crowded(crowd("A warm night", BODY[0]))
+
+
+def test_what_a_colon_opens_is_kept() -> None:
+    assert not crowded(crowd("The council asks for:", "A second channel", "A new mill"))
+
+
+def test_lists_results_and_quotes_are_kept() -> None:
+    assert not crowded(crowd("- A second channel", "- A new mill"))
+    assert not crowded(crowd("A second channel", "A new mill", kind="list_item"))
+    assert not crowded(crowd("A second channel", "A new mill", is_indented=True))
+    assert not crowded(crowd("Upper Town 3-1 Lower Town", "Old Mill 0-0 New Mill"))
+
+
+def test_a_text_whose_paragraphs_crowd_too_is_kept() -> None:
+    texts = [*BODY[:3], "A warm night", "Nobody slept", *BODY[3:]]
+    cuts = cuts_of(crowd(*texts))
+    assert "shape.crowded-line" not in {cut.rule_id for cut in cuts}
