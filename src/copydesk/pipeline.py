@@ -143,7 +143,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "match",
-        1,
+        2,
         match.match_articles,
         (t.SKETCHES, t.BODY, t.DOCUMENTS, t.CUTS, t.REPAIRS),
         (t.MATCHES, t.PASSAGES, t.ALIGNMENTS),

@@ -176,10 +176,13 @@ class MatchSettings:
     excerpt_coverage: float = 0.5
     # 0 to 1; matched words per word of all passages, for near and excerpt.
     min_identity: float = 0.6
-    # 0 to 1; matched part of a text under `short_words` that near and excerpt ask for.
+    # 0 to 1; matched part of a text that shares one sample only, or is a short item.
     short_coverage: float = 0.8
     # matched words that near and excerpt ask for; formulas of the wire have fewer.
     min_matched_words: int = 25
+    # words in a row; an item with fewer than `min_matched_words` that stands whole in another
+    # article, with rare samples only, is an excerpt from here on.
+    min_item_words: int = 12
     # matched words from which on no rare sample is asked for.
     sure_words: int = 120
     # shared rare samples that near and excerpt ask for below `sure_words`.

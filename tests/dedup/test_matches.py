@@ -37,6 +37,7 @@ CASES = [
     ("near", story(1, 200), "\n\n".join(reversed(story(1, 200).split("\n\n")))),
     ("excerpt", head(story(1, 900), 90), story(1, 900)),
     ("excerpt", head(story(1, 300), 30), story(1, 300)),
+    ("excerpt", head(story(1, 300), 16), story(1, 300)),
     ("excerpt", "\n\n".join(story(1, 900).split("\n\n")[5:8]), story(1, 900)),
     ("passages", f"{story(1, 300)} {story(9, 40)}", f"{story(9, 40)} {story(2, 300)}"),
 ]
@@ -45,6 +46,21 @@ CASES = [
 @pytest.mark.parametrize(("relation", "a", "b"), CASES)
 def test_two_texts_have_the_relation(relation: str, a: str, b: str) -> None:
     assert relations([a, b]) == {(0, 1, relation)}
+
+
+def test_a_sentence_of_an_article_that_says_more_is_no_excerpt() -> None:
+    part = f"{head(story(1, 300), 16)} {story(2, 14)}"
+    assert relations([part, story(1, 300)]) == set()
+
+
+def test_an_item_of_eleven_words_is_no_excerpt() -> None:
+    assert relations([head(story(1, 300), 11), story(1, 300)]) == set()
+
+
+def test_a_sentence_that_many_articles_hold_is_no_excerpt_of_them() -> None:
+    line = head(story("line", 300), 16)
+    others = [f"{story(seed, 100)} {line}" for seed in range(8)]
+    assert relations([line, *others]) == set()
 
 
 def test_the_part_comes_first_in_an_excerpt() -> None:

@@ -186,7 +186,9 @@ def _judge(
     is_clear = _find_clear(evidence, most, candidates, is_doubtful, settings)
     relation = np.where(evidence.longest >= settings.min_run_words, PASSAGES, NONE)
     relation[is_template] = TEMPLATE
-    relation[is_sound & is_long & is_clear & (most >= settings.excerpt_coverage)] = EXCERPT
+    is_excerpt = is_long & is_clear & (most >= settings.excerpt_coverage)
+    is_excerpt |= _find_items(evidence, most, candidates, settings)
+    relation[is_sound & is_excerpt] = EXCERPT
     relation[is_sound & (is_long | is_short_near) & (least >= settings.near_coverage)] = NEAR
     return relation.astype(np.int8)
 
@@ -216,6 +218,19 @@ def _find_clear(
     is_clear |= evidence.matched >= settings.sure_words
     is_rare = candidates.rare >= _SCRAPS_RARE_RATIO * candidates.shared
     return is_clear | (is_rare & ~is_doubtful)
+
+
+def _find_items(
+    evidence: _Evidence, most: FloatArray, candidates: Candidates, settings: MatchSettings
+) -> BoolArray:
+    """Items of a sentence or two that stand in another article whole, nearly in one piece.
+
+    Formulas of that length share samples with many others.
+    """
+    is_whole = (most >= settings.short_coverage) & (evidence.longest >= settings.min_item_words)
+    is_whole &= evidence.longest >= settings.short_coverage * evidence.matched
+    is_rare = candidates.rare >= _SCRAPS_RARE_RATIO * candidates.shared
+    return is_whole & is_rare
 
 
 def _find_evident(
