@@ -20,6 +20,19 @@ LINE_CHARS = 1200
 # again and again, and 500 articles a second are done instead of 1,600. In use: 75 MB in all.
 _SET_BYTES = 64 * 2**20
 _FALLBACK = "en"
+# kinds of which the English rules for whole lines serve every language: sites of any language keep
+# the English buttons of the software that they run on.
+_SITE_KINDS = {
+    "advertisement",
+    "comments",
+    "donate",
+    "legal",
+    "media",
+    "navigation",
+    "read_more",
+    "share",
+    "subscribe",
+}
 _ANCHORED = {"line": "{}", "label": "{}", "start": r"\A{}", "end": r"{}\z", "inside": "{}"}
 # rules in one automaton; see `_PatternSet`.
 _SET_RULES = 12
@@ -37,14 +50,20 @@ class RuleBook:
     def matcher(self, language: str) -> Matcher:
         """Return the matcher of the rules of `language` (ISO 639-1) and of "any" language.
 
-        A language without rules of its own gets the English ones: the world's news sites label
-        their buttons in English, and English wording cuts nothing of another language's prose.
+        The world's news sites label their buttons in English, and English wording cuts nothing of
+        another language's prose. So every language gets the English rules about the site itself
+        too, and one without rules of its own gets all of them.
         """
         own = language if language in self._languages else _FALLBACK
         if own not in self._matchers:
-            chosen = [rule for rule in self.rules if rule.language in ("any", own)]
+            chosen = [rule for rule in self.rules if _serves(rule, own)]
             self._matchers[own] = Matcher(chosen)
         return self._matchers[own]
+
+
+def _serves(rule: Rule, language: str) -> bool:
+    is_of_site = rule.kind in _SITE_KINDS and rule.unit in WHOLE_LINE_UNITS
+    return rule.language in ("any", language) or (rule.language == _FALLBACK and is_of_site)
 
 
 class Matcher:
