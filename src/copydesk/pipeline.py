@@ -95,7 +95,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "extract",
-        1,
+        2,
         extract.extract_documents,
         (t.DECODED, t.FORMATS, t.GIVEN),
         (t.DOCUMENTS, t.LAYOUT, t.MARKUP, t.DROPPED),

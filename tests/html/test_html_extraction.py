@@ -139,3 +139,13 @@ def test_what_follows_the_stated_article_body_is_left_out() -> None:
 def test_a_teaser_stated_as_article_body_takes_nothing_away() -> None:
     stated = json_ld('{"@type": "NewsArticle", "articleBody": "%s"}' % SENTENCES[0])  # noqa: UP031
     assert texts(page(*paragraphs(), head=stated)) == texts(page(*paragraphs()))
+
+
+# --- other extractors' opinions ---
+
+
+def test_a_longer_stream_of_other_articles_does_not_replace_the_article() -> None:
+    teasers = "".join(f"<li><p>{SENTENCES[n % 6]} And in story {n}.</p></li>" for n in range(14))
+    own = "".join(paragraphs(9))
+    source = f"<div class='article-body'>{own}</div><div class='stream'>{teasers}</div>"
+    assert texts(source) == texts("".join(paragraphs(9)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import trafilatura
-from lxml import html
+from lxml import etree, html
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
@@ -15,6 +15,11 @@ from copydesk.html.links import LinkIndex
 from copydesk.html.markup import read_markup
 from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import Block, Page
+
+# An extraction below both bounds is short: characters, and share of what stands in the page's <p>.
+_SHORT_CHARS = 1_000
+_SHORT_SHARE = 0.3
+_STRING = etree.XPath("string()")
 
 
 class NoArticle(Exception):  # noqa: N818 - it names what happened
@@ -55,11 +60,29 @@ def _parse(page: str) -> html.HtmlElement:
 
 
 def _extract_blocks(tree: html.HtmlElement) -> list[TextBlock]:
+    """Take trafilatura's own extraction; where it is short, compare it with other extractors'."""
+    blocks = _run_trafilatura(tree, is_fast=True)
+    length = sum(len(block.text) for block in blocks)
+    if length < _SHORT_CHARS and length < _SHORT_SHARE * _paragraph_chars(tree):
+        blocks = _run_trafilatura(tree, is_fast=False) or blocks
+    return blocks
+
+
+def _run_trafilatura(tree: html.HtmlElement, *, is_fast: bool) -> list[TextBlock]:
     # The format "txt" keeps trafilatura from rendering the text itself; we read its tree instead.
     document = trafilatura.bare_extraction(
-        tree, include_comments=False, deduplicate=False, output_format="txt", with_metadata=False
+        tree,
+        fast=is_fast,
+        include_comments=False,
+        deduplicate=False,
+        output_format="txt",
+        with_metadata=False,
     )
     return read_blocks(cast(Document, document).body) if document is not None else []
+
+
+def _paragraph_chars(tree: html.HtmlElement) -> int:
+    return sum(len(_STRING(paragraph)) for paragraph in tree.iter("p"))
 
 
 def _lay_out(blocks: list[TextBlock], links: LinkIndex) -> tuple[str, list[Block]]:
