@@ -162,3 +162,21 @@ def test_relative_addresses_are_resolved_and_others_refused() -> None:
     head = '<link rel="canonical" href="/crane">'
     assert read(head=head, url="https://post.example/x?y=1").url == "https://post.example/crane"
     assert read(head='<link rel="canonical" href="javascript:x">').url is None
+
+
+def test_a_heading_is_read_without_styles_and_without_the_name_of_the_site() -> None:
+    body = (
+        '<h1><a href="https://post.example/">Harbour notes of an old pilot</a></h1>'
+        "<h1><style>.a{color:red}</style>Crane closes the harbour</h1>"
+    )
+    assert read(head="<title>Harbour notes</title>", body=body).title == "Crane closes the harbour"
+
+
+def test_a_kicker_that_only_the_heading_has_is_no_part_of_the_title() -> None:
+    body = '<h1><span class="a__overline">Storm</span> <span>Crane closes the harbour</span></h1>'
+    head = '<meta property="og:title" content="Dockers: Crane closes the harbour">'
+    assert read(head=head, body=body).title == "Crane closes the harbour"
+
+
+def test_a_meta_element_may_say_value_instead_of_content() -> None:
+    assert read(head='<meta name="author" value="Ann Lee">').authors == ["Ann Lee"]

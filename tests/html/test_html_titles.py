@@ -36,5 +36,54 @@ def test_a_lower_heading_that_the_head_repeats_serves() -> None:
     assert choose_title([], ["Menu", CRANE], claims, []) == CRANE
 
 
+@pytest.mark.parametrize(
+    ("headings", "subheadings", "claims", "expected"),
+    [
+        # JSON-LD headline, og:title, twitter:title, <title>: the heading that one repeats stands
+        (
+            [f"'At last': {CRANE}"],
+            [],
+            [None, f"'At last': {CRANE}", None, CRANE],
+            f"'At last': {CRANE}",
+        ),
+        ([CRANE], [], [None, f"{CRANE} | Ships | All the news"], CRANE),
+        ([CRANE], [], [None, None, None, f"{CRANE} / Ships / Home - lindvik.example"], CRANE),
+        (["News", CRANE], [], [None, CRANE, None, "News - Lindvik"], CRANE),
+        # an h2 that og:title repeats is the headline, whatever the h1 says
+        (["Harbours"], [CRANE], [None, CRANE, None, "Harbours - all of them"], CRANE),
+        (["A blog of ships"], [CRANE], [None, None, None, f"{CRANE} : A blog of ships"], CRANE),
+        # a heading that nothing supports stands only alone, and only without JSON-LD
+        ([CRANE], [], [None, None, None, "Home"], CRANE),
+        ([CRANE, "Most read today here"], [], [None, None, None, "Home"], "Home"),
+        ([CRANE], [], ["Ferry sinks off Lindvik", None], "Ferry sinks off Lindvik"),
+        # both JSON-LD and OpenGraph have the kicker, so it belongs to the headline
+        ([CRANE], [], [f"Storm: {CRANE}", f"Storm: {CRANE}"], f"Storm: {CRANE}"),
+        ([CRANE], [], [None, f"Storm: {CRANE}"], CRANE),
+        ([f"Ships : {CRANE}"], [], [CRANE, CRANE], CRANE),
+        ([f'"At last": {CRANE}'], [], [None, CRANE], f'"At last": {CRANE}'),
+    ],
+)
+def test_agreement_of_head_and_headings_decides(
+    headings: list[str], subheadings: list[str], claims: list[str | None], expected: str
+) -> None:
+    assert choose_title(headings, subheadings, claims, ["Lindvik Post"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([None, f"Storm at sea: {CRANE}"], f"Storm at sea: {CRANE}"),
+        ([None, f"Dockers strike: {CRANE}"], CRANE),
+        ([CRANE, None], CRANE),
+    ],
+)
+def test_a_kicker_set_apart_stays_only_where_the_head_has_it(
+    claims: list[str | None], expected: str
+) -> None:
+    heading = f"Storm at sea {CRANE}"
+    kickers = {heading: CRANE}
+    assert choose_title([heading], [], claims, [], without_kicker=kickers) == expected
+
+
 def test_a_hostile_title_costs_no_time() -> None:
     assert choose_title([" - " * 50_000], [], [" | " * 50_000 + "x"], ["x"]) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -13,6 +14,12 @@ from copydesk.html.characters import clean_text
 
 _MAX_VALUES = 200
 _MAX_CHARS = 2_000
+_MAX_PARTS = 6
+_KICKER = re.compile(
+    r"kicker|overline|over-line|top-?line|roof-?line|dachzeile|spitzmarke|eyebrow|pre-?title"
+    r"|sub-?line|sub-?title|sub-?head|rubrik|overtitle|surtitre|antetitulo|cintillo|occhiello",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^<>]{0,200}>")
 
 
@@ -26,6 +33,8 @@ class Head:
     canonical: str | None = None
     title: str | None = None
     headings: list[str] = field(default_factory=list)  # texts of h1
+    without_kicker: dict[str, str] = field(default_factory=dict)  # of such headings, the rest
+    site_headings: list[str] = field(default_factory=list)  # h1 that link to the front page
     subheadings: list[str] = field(default_factory=list)  # texts of h2
     times: list[str] = field(default_factory=list)  # datetime attributes of <time>
     scripts: list[str] = field(default_factory=list)  # JSON-LD
@@ -80,7 +89,8 @@ def clean_url(value: object, base: str | None) -> str | None:
 
 
 def _read_meta(head: Head, element: HtmlElement) -> None:
-    content = clean_value(element.get("content"))
+    # Some templates write value where the standard says content.
+    content = clean_value(element.get("content") or element.get("value"))
     for attribute in ("property", "name", "itemprop"):
         name = element.get(attribute)
         if content and name:
@@ -103,9 +113,47 @@ def _read_title(head: Head, element: HtmlElement) -> None:
 
 
 def _read_heading(head: Head, element: HtmlElement) -> None:
+    text = read_line(element)
+    if element.tag == "h1" and _leads_home(element):
+        head.site_headings.append(text)
+        return
     headings = head.headings if element.tag == "h1" else head.subheadings
     if len(headings) < _MAX_VALUES:
-        headings.append(" ".join(clean_text("".join(element.itertext())).split())[:_MAX_CHARS])
+        headings.append(text)
+        if element.tag == "h1" and (bare := _without_kicker(element, text)):
+            head.without_kicker[text] = bare
+
+
+def read_line(element: HtmlElement) -> str:
+    """Return the text of a line as it is shown, with single spaces, without what is not text."""
+    texts = (
+        text
+        for text in element.xpath(".//text()[not(ancestor::style or ancestor::script)]")
+        if text.getparent() is not None
+    )
+    return " ".join(clean_text("".join(islice(texts, _MAX_VALUES))).split())[:_MAX_CHARS]
+
+
+def _leads_home(element: HtmlElement) -> bool:
+    links = [element.getparent(), *islice(element.iter("a"), 2)]
+    hrefs = [link.get("href") for link in links if link is not None and link.tag == "a"]
+    if len(hrefs) != 1 or hrefs[0] is None:
+        return False
+    try:
+        parts = urlsplit(hrefs[0].strip())
+    except ValueError:
+        return False
+    return parts.path in ("", "/") and not parts.fragment and not parts.query
+
+
+def _without_kicker(element: HtmlElement, text: str) -> str | None:
+    """Return a headline without the words that its markup sets before it as a kicker."""
+    for part in islice(element.iter("span", "small", "div", "p", "em"), _MAX_PARTS):
+        kicker = read_line(part)
+        if kicker and _KICKER.search(part.get("class") or ""):
+            rest = text.removeprefix(kicker)
+            return rest.lstrip(" :|–—-·") or None if rest != text else None
+    return None
 
 
 def _read_time(head: Head, element: HtmlElement) -> None:

@@ -102,9 +102,13 @@ def _host_names(address: str | None) -> list[str]:
 def _read_title(head: Head, article: Node, sites: list[str | None]) -> str | None:
     headline = text_of(article.get("headline")) or text_of(article.get("name"))
     claims = (headline, head.first("og:title"), head.first("twitter:title"), head.title)
-    names = [*sites, *head.all(*_SOURCES)]
+    names = [*sites, *head.all(*_SOURCES), *head.site_headings]
     return choose_title(
-        head.headings, head.subheadings, map(clean_value, claims), [name for name in names if name]
+        head.headings,
+        head.subheadings,
+        map(clean_value, claims),
+        [name for name in names if name],
+        without_kicker=head.without_kicker,
     )
 
 

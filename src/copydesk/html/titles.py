@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—·»«•:/-]|::|>>)\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+(?:[|–—·»«•:/-]|::|>>)\s+|\s*[|｜]\s*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _HEADLINE_CHARS = 300
-# 0 to 1; a heading that shares fewer of its letter pairs with every title of the head is another's.
+# 0 to 1; a heading that shares fewer of its letter pairs with every title of the head is another's,
+# unless it is the only one and long enough for a headline.
 _MIN_SUPPORT = 0.5
+_ALONE_LETTERS = 12
+_SHORT = 3  # letters; so few equal others by chance
+# The first of the claims, JSON-LD and OpenGraph, are written for readers.
+_TRUSTED = 2
 
 
 def choose_title(
@@ -17,28 +22,41 @@ def choose_title(
     subheadings: Iterable[str],
     claims: Iterable[str | None],
     site_names: Iterable[str],
+    *,
+    without_kicker: Mapping[str, str] | None = None,
 ) -> str | None:
     """Return the headline as a reader of the page sees it, without the name of the site.
 
     A main heading that the head supports wins over the head's titles, which are often rewritten
-    for search engines; without one the first claim stands. Where the heading only adds a kicker to
-    a claim, the claim stands.
+    for search engines; one that nothing supports only if it stands alone. A lower heading serves
+    where the head repeats it word for word and the main one not. A kicker stays if the most
+    trusted titles of the head have it too.
 
     Args:
         headings: texts of the page's `h1` elements.
-        subheadings: texts of its `h2` elements; one that a claim repeats serves without an `h1`.
+        subheadings: texts of its `h2` elements.
         claims: titles named by the head, the most trusted first.
         site_names: names of the publication.
+        without_kicker: of headings whose markup sets a kicker apart, the text that remains.
     """
     sites = {key for name in site_names if (key := _letters(name))}
-    titles = [strip_site(claim, sites) for claim in claims if claim and claim.strip()]
-    shown = [text for text in headings if 0 < len(text) <= _HEADLINE_CHARS]
+    given = [" ".join((claim or "").split()) for claim in claims]
+    stated = [claim for claim in given if claim]
+    titles = [strip_site(claim, sites) for claim in stated]
+    trusted = [strip_site(claim, sites) for claim in given[:_TRUSTED] if claim]
+    lower = [text for text in subheadings if text]
+    shown = [text for text in headings if _is_headline(text, stated, lower, sites)]
     if not titles:
-        return shown[0] if shown and _letters(shown[0]) not in sites else None
-    best = max(shown, key=lambda text: _support(text, titles), default="")
-    if not best or _support(best, titles) < _MIN_SUPPORT:
-        return next((text for text in subheadings if _is_part(text, titles)), titles[0])
-    return next((title for title in titles if _adds_kicker(best, title)), strip_site(best, sites))
+        return shown[0] if shown else None
+    keys = set(map(_letters, trusted))
+    best = max(shown, key=lambda text: (_support(text, titles), _letters(text) in keys), default="")
+    if repeated := _find_repeated(lower, trusted, best):
+        return repeated
+    is_alone = not given[0] and _stands_alone(best, shown)
+    if not best or (_support(best, titles) < _MIN_SUPPORT and not is_alone):
+        return next((text for text in lower if _is_part(text, titles)), titles[0])
+    bare = (without_kicker or {}).get(best)
+    return _settle_kicker(best, bare, stated, titles, trusted)
 
 
 def strip_site(title: str, sites: set[str]) -> str:
@@ -62,23 +80,75 @@ def strip_site(title: str, sites: set[str]) -> str:
 def _is_site(part: str, sites: set[str]) -> bool:
     key = _letters(part)
     return key in sites or (
-        len(key) > 3 and any(key.startswith(s) or s.startswith(key) for s in sites)
+        len(key) > _SHORT and any(key.startswith(s) or s.startswith(key) for s in sites)
     )
 
 
-def _is_part(heading: str, titles: list[str]) -> bool:
+def _is_headline(heading: str, stated: list[str], lower: list[str], sites: set[str]) -> bool:
+    """Tell whether an `h1` may be a headline: it names neither the site nor the blog."""
     key = _letters(heading)
-    parts = {_letters(part) for title in titles for part in _SEPARATOR.split(title)}
-    return len(key) > 3 and (key in parts or key in map(_letters, titles))
+    if not key or key in sites or len(heading) > _HEADLINE_CHARS:
+        return False
+    # "Headline : Blog", with the blog's name in the h1 and the headline in an h2.
+    rests = {
+        whole.removesuffix(key) for text in stated if (whole := _letters(text)).endswith(key)
+    } - {""}
+    return not rests & set(map(_letters, lower))
+
+
+def _find_repeated(lower: list[str], trusted: list[str], best: str) -> str | None:
+    """Return the title that an `h2` shows word for word, where the `h1` says something else."""
+    if not best or not trusted or _letters(best) == _letters(trusted[-1]):
+        return None
+    keys = {key for text in lower if len(key := _letters(text)) > _SHORT}
+    return next((title for title in reversed(trusted) if _letters(title) in keys), None)
+
+
+def _stands_alone(heading: str, shown: Sequence[str]) -> bool:
+    key = _letters(heading)
+    return len(key) >= _ALONE_LETTERS and " " in heading and {key} == set(map(_letters, shown))
+
+
+def _is_part(heading: str, titles: list[str]) -> bool:
+    """Tell whether a heading is a title of the head, or the longest part of one."""
+    key = _letters(heading)
+    longest = {max(map(_letters, _SEPARATOR.split(title)), key=len) for title in titles}
+    return len(key) > _SHORT and (key in longest or key in map(_letters, titles))
+
+
+def _settle_kicker(
+    heading: str, bare: str | None, stated: list[str], titles: list[str], trusted: list[str]
+) -> str:
+    key = _letters(heading)
+    if bare and not any(_letters(title) == key for title in trusted):
+        parts = {_letters(part) for title in trusted for part in _SEPARATOR.split(title)}
+        if _letters(bare) in parts:
+            return bare
+    same = next((claim for claim in [*stated, *titles] if _letters(claim) == key), None)
+    if same is not None or bare:
+        return (same or bare or heading) if bare else heading
+    longer = [title for title in trusted if _letters(title).endswith(key)]
+    if len(longer) == _TRUSTED and len(set(map(_letters, longer))) == 1:
+        return longer[-1]
+    return next((title for title in titles if _adds_kicker(heading, title)), heading)
 
 
 def _adds_kicker(heading: str, title: str) -> bool:
+    """Tell whether a heading is a title behind a kicker; words before a colon belong to it."""
     whole, part = _letters(heading), _letters(title)
-    return len(part) < len(whole) and len(part) > len(whole) / 2 and whole.endswith(part)
+    is_tail = len(whole) / 2 < len(part) < len(whole) and whole.endswith(part)
+    return is_tail and not re.search(r"\S[:：]$", heading[: -len(title)].rstrip())
 
 
 def _support(heading: str, titles: list[str]) -> float:
-    return max(_similarity(_letters(heading), _letters(title)) for title in titles)
+    return max(_support_by(heading, title) for title in titles)
+
+
+def _support_by(heading: str, title: str) -> float:
+    key, parts = _letters(heading), _SEPARATOR.split(title)
+    if len(parts) > 1 and key == _letters(parts[0]):
+        return 1.0
+    return _similarity(key, _letters(title))
 
 
 def _similarity(a: str, b: str) -> float:
