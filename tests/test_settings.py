@@ -53,7 +53,7 @@ def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
         ("[strip]\nmin_confidence = nan", r"min_confidence = nan must"),
         ("[gather]\nmax_file_bytes = 1.5", r"max_file_bytes = 1.5 must be a whole number"),
         ("[gather]\nmax_file_bytes = [1]", r"max_file_bytes = \[1\] must be a whole number"),
-        ("[segment]\nanything = 1", r"\[segment\]: no setting 'anything'; there is none"),
+        ("[group]\nanything = 1", r"\[group\]: no setting 'anything'; there is none"),
         ("[strip\n", r"no valid TOML.*line 1"),
         (b"# \xff", r"no valid TOML"),
     ],

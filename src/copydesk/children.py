@@ -24,7 +24,14 @@ from copydesk.errors import WorkerError
 
 # seconds a child may take to import its target; trafilatura takes 0.4 s on a warm disk.
 _START_SECONDS = 120.0
-_ENVIRONMENT = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}  # the same for every child
+# The same for every child. There is one for every core, so a library that starts threads of its own
+# for the product of two matrices wastes more time than it saves.
+_ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 
 
 class ChildError(Exception):

@@ -173,6 +173,13 @@ MENDS = Table(
     key=("document_id", "start_char"),
     required=("end_char", "before", "after", "kind"),
 )
+LANGUAGES = Table(
+    "languages",
+    "The language of each document, as its longest blocks tell it.",
+    ("document_id", "language", "language_confidence"),
+    key=("document_id",),
+    required=("language", "language_confidence"),
+)
 EVIDENCE = Table(
     "evidence",
     "What the other articles of the edition say of a block.",

@@ -38,7 +38,9 @@ def cut_up(texts: list[str], media_type: str = "text/plain") -> tuple[Rows, dict
     sources = SOURCES.build(
         [{"document_id": n, "source_path": f"a/{n}", "size_bytes": 0} for n in names]
     )
-    blocks, mends, empty = segment_documents(documents, formats, LAYOUT.empty(), SegmentSettings())
+    blocks, mends, languages, empty = segment_documents(
+        documents, formats, LAYOUT.empty(), SegmentSettings()
+    )
     [evidence] = survey_blocks(
         Pieces.of(SOURCES, sources),
         Pieces.of(MARKUP, MARKUP.empty()),
@@ -48,6 +50,7 @@ def cut_up(texts: list[str], media_type: str = "text/plain") -> tuple[Rows, dict
     body, cuts, repairs, nothing_left = strip_boilerplate(
         blocks,
         documents,
+        languages,
         mends,
         MARKUP.empty(),
         evidence,

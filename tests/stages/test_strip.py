@@ -15,11 +15,13 @@ from copydesk.tables import DOCUMENTS, EVIDENCE, FORMATS, LAYOUT, MARKUP
 def strip_text(text: str, *hints: dict[str, object]) -> tuple[pa.Table, ...]:
     documents = DOCUMENTS.build([{"document_id": "a", "text": text}])
     formats = FORMATS.build([{"document_id": "a", "media_type": "text/plain", "encoding": "utf-8"}])
-    blocks, mends, _ = segment_documents(documents, formats, LAYOUT.empty(), SegmentSettings())
+    blocks, mends, languages, _ = segment_documents(
+        documents, formats, LAYOUT.empty(), SegmentSettings()
+    )
     evidence = EVIDENCE.build([{"document_id": "a", **hint} for hint in hints])
     (rulebook,) = read_rulebook()
     return strip.strip_boilerplate(
-        blocks, documents, mends, MARKUP.empty(), evidence, rulebook, StripSettings()
+        blocks, documents, languages, mends, MARKUP.empty(), evidence, rulebook, StripSettings()
     )
 
 

@@ -1,4 +1,4 @@
-"""describe: body, cuts and markup -> metadata and language."""
+"""describe: body, cuts and markup -> metadata."""
 
 from __future__ import annotations
 
@@ -12,50 +12,43 @@ from copydesk.describing.model import CutText, Markup
 from copydesk.settings import DescribeSettings
 from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import DESCRIPTIONS, DROPPED
-from copydesk.text.language import detect
 
 
 def describe_articles(
     body: pa.Table,
     blocks: pa.Table,
+    languages: pa.Table,
     cuts: pa.Table,
     markup: pa.Table,
     settings: DescribeSettings,
 ) -> tuple[pa.Table, pa.Table]:
-    """Recover who wrote an article, when, for whom and about what, and tell its language.
+    """Recover who wrote an article, when, for whom and about what.
 
     Args:
         body: paragraphs.
         blocks: all lines; tell where in the article a cut stood.
+        languages: settle what a date such as 2/5/2019 means.
         cuts: what was taken out, the first source of metadata for plain text.
         markup: what a page says of itself.
-        settings: characters shown to the language detector, limits of fields.
+        settings: limits of fields.
 
     Returns:
         `descriptions`, one row per article, sorted by document_id; `dropped`, always empty.
     """
     rows: Rows = []
     places = blocks.select(["document_id", "start_char"])
-    for name, rows_of in by_document(body, places, cuts, markup):
-        paragraphs, lines, removed, said = rows_of
+    for _, rows_of in by_document(body, places, languages, cuts, markup):
+        paragraphs, lines, [told], removed, said = rows_of
         texts = [row["text"] for row in paragraphs]
-        language, confidence = detect("\n".join(texts)[: settings.language_chars])
         starts = [row["start_char"] for row in lines]
         described = describe(
             [_cut_text(cut, starts) for cut in removed],
             texts,
             _markup(said[0]) if said else None,
             settings,
-            language=None if language == "und" else language,
+            language=None if told["language"] == "und" else told["language"],
         )
-        rows.append(
-            {
-                "document_id": name,
-                **dataclasses.asdict(described),
-                "language": language,
-                "language_confidence": confidence,
-            }
-        )
+        rows.append({**dataclasses.asdict(described), **told})
     return DESCRIPTIONS.build(rows), DROPPED.empty()
 
 

@@ -18,11 +18,7 @@ from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import BODY, CUTS, DROPPED, REPAIRS, RULEBOOK
 from copydesk.text.edits import Edit
 from copydesk.text.folding import Folded, fold
-from copydesk.text.language import detect
 from copydesk.text.space import is_blank, trim
-
-# characters of the article that choose the language of the rules.
-_LANGUAGE_CHARS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +27,7 @@ class _Article:
 
     document_id: str
     text: str
+    language: str
     blocks: Rows
     mends: dict[int, list[Edit]]
 
@@ -38,6 +35,7 @@ class _Article:
 def strip_boilerplate(
     blocks: pa.Table,
     documents: pa.Table,
+    languages: pa.Table,
     mends: pa.Table,
     markup: pa.Table,
     evidence: pa.Table,
@@ -49,6 +47,7 @@ def strip_boilerplate(
     Args:
         blocks: all lines, mended and folded.
         documents: the texts that offsets refer to.
+        languages: choose the rules.
         mends: the repairs made in the lines so far.
         markup: the title that a page gives itself.
         evidence: what other articles say.
@@ -65,12 +64,12 @@ def strip_boilerplate(
     dropped: Rows = []
     rules = _compile(tuple(tuple(row.values()) for row in rulebook.to_pylist()))
     for name, rows_of in by_document(
-        blocks, documents, mends, markup.select(["document_id", "title"]), evidence
+        blocks, documents, languages, mends, markup.select(["document_id", "title"]), evidence
     ):
-        lines, [document], fixes, said, hints = rows_of
+        lines, [document], [told], fixes, said, hints = rows_of
         drop_caps = [edit for hint in hints if (edit := _drop_cap(document["text"], lines, hint))]
         edits = _by_block(lines, sorted([*map(_edit, fixes), *drop_caps]))
-        article = _Article(name, document["text"], lines, edits)
+        article = _Article(name, document["text"], told["language"], lines, edits)
         title = said[0]["title"] if said else None
         found = _find(article, title, hints, rules, settings)
         cuts += [row for _, row in found]
@@ -99,10 +98,9 @@ def _find(
         for hint in hints
         if hint["kind"] != "lost_initial"
     ]
-    language, _ = detect(_sample(article.blocks))
     found = find_cuts(
         lines,
-        language=language,
+        language=article.language,
         evidence=said,
         markup_title=title,
         settings=settings,
@@ -133,13 +131,6 @@ def _lines(article: _Article) -> list[Line]:
             )
         )
     return lines
-
-
-def _sample(blocks: Rows) -> str:
-    """The longest lines, in order, up to some thousand characters: they are the article's own."""
-    longest = sorted(blocks, key=lambda b: (-len(b["text"]), b["block_index"]))[:8]
-    chosen = sorted(longest, key=lambda b: int(b["block_index"]))
-    return "\n".join(b["text"] for b in chosen)[:_LANGUAGE_CHARS]
 
 
 def _by_block(blocks: Rows, edits: list[Edit]) -> dict[int, list[Edit]]:

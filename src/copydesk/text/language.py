@@ -18,8 +18,8 @@ from copydesk.text.ngrams import (
     Model,
     Rows,
     add_scores,
+    find_grams,
     find_rows,
-    gram_keys,
     load_model,
 )
 
@@ -34,13 +34,27 @@ def detect(text: str) -> tuple[str, float]:
     >>> detect("The ministers will meet again on Friday, officials said.")[0]
     'en'
     """
-    return _detect(text, load_model())
+    return detect_many([text])[0]
+
+
+# Characters of texts that are weighed at once: few enough that their n-grams stay in the cache of
+# a core, and enough that the calls themselves cost little.
+_BATCH_CHARS = 65_536
 
 
 def detect_many(texts: Iterable[str]) -> list[tuple[str, float]]:
     """Return `detect` of each text, in order."""
     model = load_model()
-    return [_detect(text, model) for text in texts]
+    answers: list[tuple[str, float]] = []
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size > _BATCH_CHARS:
+            answers += _detect_batch(batch, model)
+            batch, size = [], 0
+    return answers + (_detect_batch(batch, model) if batch else [])
 
 
 def fit_nats(text: str) -> tuple[float, int]:
@@ -50,22 +64,35 @@ def fit_nats(text: str) -> tuple[float, int]:
     language lacks: 0 for gibberish, some 4 nats per n-gram for prose.
     """
     model = load_model()
-    keys = np.concatenate(gram_keys(text, model))
+    keys = find_grams([text], model).keys
     rows = find_rows(keys, model)
-    return int(add_scores(rows[rows >= 0], model).max()) / UNITS_PER_NAT, len(keys)
+    rows = rows[rows >= 0]
+    totals = add_scores(rows, np.zeros(len(rows), dtype=np.int64), 1, model)
+    return int(totals.max()) / UNITS_PER_NAT, len(keys)
 
 
-def _detect(text: str, model: Model) -> tuple[str, float]:
-    features = _weigh(text, model)
-    if features.letter_count == 0 or features.known_letters * 2 < features.letter_count:
-        return UNKNOWN
+def _detect_batch(texts: list[str], model: Model) -> list[tuple[str, float]]:
+    features = _weigh(texts, model)
     totals = features.totals
     # The Korean profile holds much Chinese; without Hangul nothing is Korean.
-    if features.hangul_letters * 10 < features.letter_count:
-        totals[model.languages.index("ko")] = -1
-    best = int(np.argmax(totals))
+    is_foreign = features.hangul_letters * 10 < features.letters
+    totals[is_foreign, model.languages.index("ko")] = -1
+    best = np.argmax(totals, axis=1)
+    held = _count_held(features, best, model)
+    is_read = (features.letters > 0) & (features.known_letters * 2 >= features.letters)
+    return [
+        _judge(totals[index], int(best[index]), int(held[index]), int(triples), model)
+        if is_read[index]
+        else UNKNOWN
+        for index, triples in enumerate(features.triples)
+    ]
+
+
+def _judge(
+    totals: Ints, best: int, held: int, triple_count: int, model: Model
+) -> tuple[str, float]:
     code = model.codes[best]
-    familiarity = _familiarity(code, features.rows_of_triples, best, features.triple_count, model)
+    familiarity = _familiarity(code, held, triple_count)
     if familiarity < 0.5:
         return UNKNOWN
     return code, round(_certainty(totals, best, model) * familiarity, 4)
@@ -73,30 +100,46 @@ def _detect(text: str, model: Model) -> tuple[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Features:
-    """What the n-grams of one text say."""
+    """What the n-grams of some texts say; all but the last two have a row or number per text."""
 
     totals: Ints  # by language, in units
-    letter_count: int
-    known_letters: int  # that are in any profile
-    hangul_letters: int
-    triple_count: int
+    letters: Ints
+    known_letters: Ints  # that are in any profile
+    hangul_letters: Ints
+    triples: Ints
     rows_of_triples: Rows  # of those in any profile
+    texts_of_triples: Ints  # of the same
 
 
-def _weigh(text: str, model: Model) -> _Features:
-    letters, pairs, triples = gram_keys(text, model)
-    keys = np.concatenate([letters, pairs, triples])
-    rows = find_rows(keys, model)
-    triple_rows = rows[len(keys) - len(triples) :]
+def _weigh(texts: list[str], model: Model) -> _Features:
+    grams = find_grams(texts, model)
+    owners = grams.texts
+    rows = find_rows(grams.keys, model)
+    is_known = rows >= 0
+    first_triple = len(rows) - len(grams.triples)
+    triple_rows, is_held = rows[first_triple:], is_known[first_triple:]
+    is_known_letter = is_known[: len(grams.letters)]
     hangul = np.uint64(model.char_ids[0xAC00] + 1)
+
+    def count(owners: Ints) -> Ints:
+        return np.bincount(owners, minlength=len(texts))
+
     return _Features(
-        totals=add_scores(rows[rows >= 0], model),
-        letter_count=len(letters),
-        known_letters=int(np.count_nonzero(rows[: len(letters)] >= 0)),
-        hangul_letters=int(np.count_nonzero(letters == hangul)),
-        triple_count=len(triples),
-        rows_of_triples=triple_rows[triple_rows >= 0],
+        totals=add_scores(rows[is_known], owners[is_known], len(texts), model),
+        letters=count(grams.letter_texts),
+        known_letters=count(grams.letter_texts[is_known_letter]),
+        hangul_letters=count(grams.letter_texts[grams.letters == hangul]),
+        triples=count(grams.triple_texts),
+        rows_of_triples=triple_rows[is_held],
+        texts_of_triples=grams.triple_texts[is_held],
     )
+
+
+def _count_held(features: _Features, best: Ints, model: Model) -> Ints:
+    """Count the trigrams of each text that the profile of its best language holds."""
+    owners = features.texts_of_triples
+    is_held = model.is_held[best[owners], features.rows_of_triples]
+    return np.bincount(owners[is_held], minlength=len(best))
 
 
 # Weight of a nat: overlapping n-grams say the same thing several times over, so that the plain
@@ -105,13 +148,18 @@ def _weigh(text: str, model: Model) -> _Features:
 _NAT_WEIGHT = 0.3
 
 
+# Nats by which a language leads beyond which a rival changes no digit of the certainty.
+_FAR_NATS = 140.0
+
+
 def _certainty(totals: Ints, best: int, model: Model) -> float:
     """Return the posterior of the best language, tempered, among those of another code."""
-    leads = (int(totals[best]) - totals) / UNITS_PER_NAT
+    near = np.flatnonzero(totals > totals[best] - _FAR_NATS * UNITS_PER_NAT).tolist()
+    leads = {column: (int(totals[best]) - int(totals[column])) / UNITS_PER_NAT for column in near}
     rivals = (
-        math.exp(-_NAT_WEIGHT * float(lead))
-        for lead, code in zip(leads, model.codes, strict=True)
-        if code != model.codes[best]
+        math.exp(-_NAT_WEIGHT * lead)
+        for column, lead in leads.items()
+        if model.codes[column] != model.codes[best]
     )
     return 1 / (1 + math.fsum(rivals))
 
@@ -136,11 +184,10 @@ _COVERAGE_SLOPE = 50
 _COVERAGE_PRIOR = 60
 
 
-def _familiarity(code: str, rows: Rows, column: int, triple_count: int, model: Model) -> float:
+def _familiarity(code: str, held: int, triple_count: int) -> float:
     """Return 0 to 1: how much the trigrams look like that language, not like an unknown one."""
     expected = _COVERAGE.get(code, _DEFAULT_COVERAGE)
-    hits = int(np.count_nonzero(model.scores[rows, column]))
-    coverage = (hits + _COVERAGE_PRIOR * expected) / (triple_count + _COVERAGE_PRIOR)
+    coverage = (held + _COVERAGE_PRIOR * expected) / (triple_count + _COVERAGE_PRIOR)
     return _logistic(_COVERAGE_SLOPE * (coverage - expected + _COVERAGE_SLACK))
 
 

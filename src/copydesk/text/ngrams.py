@@ -12,6 +12,7 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -36,7 +37,7 @@ Rows = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The n-grams of all languages and their scores, some 25 MB; read only."""
+    """The n-grams of all languages and their scores, some 30 MB; read only."""
 
     languages: tuple[str, ...]  # as langdetect names them, sorted
     codes: tuple[str, ...]  # the same as ISO 639-1
@@ -45,6 +46,7 @@ class Model:
     keys: Keys  # open-addressing table of n-grams; 0 is an empty slot
     rows: Rows  # row of `scores` for each slot
     scores: npt.NDArray[np.float32]  # by n-gram and language, in units above an unseen n-gram
+    is_held: npt.NDArray[np.bool_]  # by language and n-gram: whether the profile holds it
 
 
 @functools.cache
@@ -65,29 +67,71 @@ def load_model() -> Model:
     char_ids, is_upper = _fold_chars(alphabet)
     keys, rows = _build_table([_gram_key(gram, alphabet) for gram in grams])
     codes = tuple(language.partition("-")[0] for language in languages)
-    return Model(languages, codes, char_ids, is_upper, keys, rows, scores)
+    is_held = np.ascontiguousarray((scores > 0).T)
+    return Model(languages, codes, char_ids, is_upper, keys, rows, scores, is_held)
 
 
-def gram_keys(text: str, model: Model) -> tuple[Keys, Keys, Keys]:
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """The n-grams of some texts: of each length their keys, and the number of the text of each."""
+
+    letters: Keys
+    pairs: Keys
+    triples: Keys
+    letter_texts: Ints
+    pair_texts: Ints
+    triple_texts: Ints
+
+    @property
+    def keys(self) -> Keys:
+        """All of them, the short ones first."""
+        return np.concatenate([self.letters, self.pairs, self.triples])
+
+    @property
+    def texts(self) -> Ints:
+        """The text of each of `keys`."""
+        return np.concatenate([self.letter_texts, self.pair_texts, self.triple_texts])
+
+
+def find_grams(texts: Sequence[str], model: Model) -> Grams:
     """Return the n-grams of one, two and three characters that langdetect would look at."""
-    codes = np.frombuffer(_clean(text).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = _drop_stray_latin(codes)
+    parts = [_codes(text) for text in texts]
+    codes = np.concatenate([_BREAK, *(part for code in parts for part in (code, _BREAK))])
+    text_of = np.repeat(np.arange(len(texts)), [len(code) + 1 for code in parts])
     ids = model.char_ids[codes]
-    is_kept = np.empty(len(ids), dtype=np.bool_)
-    if len(ids):
-        is_kept[0] = ids[0] != 0
-        np.not_equal(ids[1:] | ids[:-1], 0, out=is_kept[1:])
-    chars = np.concatenate([[0], ids[is_kept]]).astype(np.uint64) + np.uint64(1)
-    uppers = np.concatenate([[False], model.is_upper[codes[is_kept]]])
-    is_fine = ~(uppers[1:] & uppers[:-1])
+    # Of spaces in a row the first is kept. The break between two texts is one of them; no n-gram
+    # ends in it, and langdetect has none that goes on behind a space.
+    is_kept = (ids[1:] | ids[:-1]) != 0
+    is_break = np.zeros(len(codes), dtype=np.bool_)
+    is_break[np.cumsum([len(code) + 1 for code in parts])] = True
+    chars = np.concatenate([[0], ids[1:][is_kept]]).astype(np.uint64) + np.uint64(1)
+    uppers = np.concatenate([[False], model.is_upper[codes[1:][is_kept]]])
+    is_fine = ~((uppers[1:] & uppers[:-1]) | is_break[1:][is_kept])
+    text_of = text_of[is_kept]
     last, previous = chars[1:], chars[:-1]
     pairs = previous << np.uint64(12) | last
     triples = chars[:-2] << np.uint64(24) | pairs[1:]
-    return (
-        last[is_fine & (last != 1)],
-        pairs[is_fine],
-        triples[is_fine[1:] & (previous[1:] != 1)],
+    is_letter = is_fine & (last != 1)
+    is_triple = is_fine[1:] & (previous[1:] != 1)
+    return Grams(
+        letters=last[is_letter],
+        pairs=pairs[is_fine],
+        triples=triples[is_triple],
+        letter_texts=text_of[is_letter],
+        pair_texts=text_of[is_fine],
+        triple_texts=text_of[1:][is_triple],
     )
+
+
+_BREAK = np.array([0x20], dtype=np.uint32)
+
+
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    text = _clean(text)
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8).astype(np.uint32)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return _drop_stray_latin(codes)
 
 
 def find_rows(keys: Keys, model: Model) -> Rows:
@@ -106,17 +150,28 @@ def find_rows(keys: Keys, model: Model) -> Rows:
     return rows
 
 
-# Rows added at once: 8,192 times the greatest score stays below 2^24, exact in float32.
-_BATCH_ROWS = 8192
+# N-grams of one text up to which float32 is exact: times the greatest score they stay below 2^24.
+_MOST_GRAMS = 8192
 
 
-def add_scores(rows: Rows, model: Model) -> Ints:
-    """Return the sum of the scores in `rows` by language."""
-    totals = np.zeros(len(model.languages), dtype=np.int64)
-    for begin in range(0, len(rows), _BATCH_ROWS):
-        batch = model.scores.take(rows[begin : begin + _BATCH_ROWS], axis=0)
-        totals += (np.ones(len(batch), dtype=np.float32) @ batch).astype(np.int64)
-    return totals
+def add_scores(rows: Rows, texts: Ints, text_count: int, model: Model) -> Ints:
+    """Return the sum of the scores in `rows` by text and language.
+
+    Args:
+        rows: of `model.scores`.
+        texts: the text that each row counts for.
+    """
+    is_wanted = np.zeros(len(model.scores), dtype=np.bool_)
+    is_wanted[rows] = True
+    wanted = np.flatnonzero(is_wanted)
+    place = np.zeros(len(model.scores), dtype=np.int64)
+    place[wanted] = np.arange(len(wanted))
+    cells = texts * len(wanted) + place[rows]
+    counts = np.bincount(cells, minlength=text_count * len(wanted)).reshape(text_count, -1)
+    is_exact = len(rows) <= _MOST_GRAMS or int(counts.sum(axis=1).max()) <= _MOST_GRAMS
+    kind = np.float32 if is_exact else np.float64
+    totals: Ints = counts.astype(kind) @ model.scores.take(wanted, axis=0).astype(kind)
+    return totals.astype(np.int64)
 
 
 # By language: the count of each n-gram, and of all n-grams of one, two and three characters.
