@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.dedup import Articles, Clusters, Edges, group_articles
+from copydesk.dedup.clusters import POLICY_NAMES
 from copydesk.dedup.relate import EXACT, EXCERPT, NEAR, NONE, PASSAGES
 
 
@@ -31,6 +32,10 @@ def edges(*rows: tuple[int, int, int, float, int] | tuple[int, int, int]) -> Edg
     )
 
 
+def policies(found: Clusters) -> list[str]:
+    return [POLICY_NAMES[number] for number in found.policy]
+
+
 def test_no_articles_give_no_clusters() -> None:
     empty = Articles(np.empty(0, np.int32), (), (), ())
     assert group_articles(empty, edges()).cluster.tolist() == []
@@ -39,7 +44,7 @@ def test_no_articles_give_no_clusters() -> None:
 def test_an_article_without_a_match_is_its_own_cluster() -> None:
     found = group_articles(sized(9, 9), edges())
     assert found.canonical.tolist() == [0, 1]
-    assert found.policy == ["only_member", "only_member"]
+    assert policies(found) == ["only_member", "only_member"]
     assert found.relation.tolist() == [NONE, NONE]
 
 
@@ -56,7 +61,7 @@ def test_excerpts_and_passages_do_not_join() -> None:
 
 def policy_of(*rows: tuple[int, date | None, str, str]) -> tuple[int, str]:
     found = group_articles(articles(*rows), edges((0, 1, NEAR)))
-    return int(found.canonical[0]), found.policy[0]
+    return int(found.canonical[0]), policies(found)[0]
 
 
 def test_the_longest_article_is_canonical() -> None:
@@ -111,7 +116,7 @@ EDGE = st.tuples(
 
 def told(found: Clusters) -> list[tuple[int, int, int, str]]:
     columns = (found.cluster, found.canonical, found.relation)
-    return list(zip(*(c.tolist() for c in columns), found.policy, strict=True))
+    return list(zip(*(c.tolist() for c in columns), policies(found), strict=True))
 
 
 @given(st.lists(EDGE, max_size=15), st.permutations(range(10)))

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.dedup.relate import EXACT, EXCERPT, NEAR, FloatArray
+from copydesk.dedup.store import Digests
 from copydesk.text.words import Int32Array, Int64Array
 
 # Why an article is canonical: the first criterion that sets it apart from the second choice.
@@ -24,7 +25,7 @@ POLICIES = {
     "smallest_digest": "Words and dates are equal; its text has the smallest digest.",
     "smallest_id": "The texts are equal; it has the smallest document id.",
 }
-_CRITERIA = tuple(POLICIES)[1:]
+POLICY_NAMES = tuple(POLICIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Articles:
 
     word_count: Int32Array
     published: Sequence[date | None]
-    text_digest: Sequence[str]
-    document_id: Sequence[str]
+    text_digest: Sequence[str] | Digests
+    document_id: Sequence[str] | Digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,13 @@ class Clusters:
         canonical: int64, the article that this one is a copy or an excerpt of in the end; the
             article itself where it is an original.
         relation: int8, to `canonical`: NONE for an original, EXACT, NEAR or EXCERPT.
-        policy: per article, the key of POLICIES that chose its cluster's canonical article.
+        policy: int8, per article, which of POLICIES chose its cluster's canonical article.
     """
 
     cluster: Int64Array
     canonical: Int64Array
     relation: NDArray[np.int8]
-    policy: list[str]
+    policy: NDArray[np.int8]
 
 
 def group_articles(articles: Articles, edges: Edges) -> Clusters:
@@ -88,12 +89,11 @@ def group_articles(articles: Articles, edges: Edges) -> Clusters:
     relation = np.where(cluster == own, 0, NEAR)
     relation[_copies_of_canonical(cluster, rank, edges)] = EXACT
     relation[canonical != cluster] = EXCERPT
-    policy = _explain(cluster, keys)
     return Clusters(
         cluster=order[cluster[rank]],
         canonical=order[canonical[rank]],
         relation=relation[rank].astype(np.int8),
-        policy=[policy[r] for r in cluster[rank].tolist()],
+        policy=_explain(cluster, keys)[cluster[rank]],
     )
 
 
@@ -110,9 +110,8 @@ def _order_articles(articles: Articles) -> tuple[Int64Array, list[Int64Array]]:
     return order, [key[order] for key in keys]
 
 
-def _ranks(values: Sequence[str]) -> Int64Array:
-    number = {value: index for index, value in enumerate(sorted(set(values)))}
-    return np.array([number[value] for value in values], dtype=np.int64)
+def _ranks(values: Sequence[str] | Digests) -> Int64Array:
+    return np.unique(np.asarray(values), return_inverse=True)[1].astype(np.int64)
 
 
 def _label_components(size: int, a: Int64Array, b: Int64Array) -> Int64Array:
@@ -156,15 +155,14 @@ def _copies_of_canonical(cluster: Int64Array, rank: Int64Array, edges: Edges) ->
     return np.flatnonzero((label == label[cluster]) & (cluster != own))
 
 
-def _explain(cluster: Int64Array, keys: list[Int64Array]) -> dict[int, str]:
-    """Per canonical article the criterion that set it apart from the next member."""
-    policy = dict.fromkeys(np.unique(cluster).tolist(), "only_member")
+def _explain(cluster: Int64Array, keys: list[Int64Array]) -> NDArray[np.int8]:
+    """Per rank of a canonical article the criterion that set it apart from the next member."""
+    policy = np.zeros(len(cluster), dtype=np.int8)
     members = np.argsort(cluster, kind="stable")
     labels = cluster[members]
     second = np.flatnonzero((labels[1:] == labels[:-1]) & (members[:-1] == labels[:-1])) + 1
-    for head, next_member in zip(labels[second].tolist(), members[second].tolist(), strict=True):
-        differ = (
-            name for name, key in zip(_CRITERIA, keys, strict=True) if key[head] != key[next_member]
-        )
-        policy[head] = next(differ, "smallest_id")
+    heads, following = labels[second], members[second]
+    for number in range(len(keys), 0, -1):  # the first criterion that differs is written last
+        differs = keys[number - 1][heads] != keys[number - 1][following]
+        policy[heads[differs]] = number
     return policy

@@ -11,16 +11,22 @@ Source: measured, docs/duplicates.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from copydesk.dedup.sketch import Sketches
+from copydesk.dedup.store import Column, blocks
 from copydesk.settings import MatchSettings
 from copydesk.text.words import BoolArray, Int32Array, Int64Array, UInt64Array
 
 # Bytes a posting needs while its range is joined: hash, place, owner, order, packed key, groups.
 _POSTING_BYTES = 80
+# Samples of whole texts read at once on the way to their kinds.
+_KIND_SAMPLES = 1 << 20
+# Parts of the memory budget: the postings of one range, and rows of pairs that wait to be summed.
+# The rest is for the texts' ids and digests, one byte a sample, and what the interpreter takes.
+_POSTINGS_SHARE, _ROWS_SHARE = 4, 8
 # Bytes a generated (pair, rare) row needs until rows are summed: the key, its sorted copy, counts.
 _ROW_BYTES = 40
 
@@ -47,15 +53,21 @@ class Candidates:
     representative: Int64Array
     is_common: BoolArray
 
+    def take(self, part: slice) -> Candidates:
+        """Some of the pairs."""
+        columns = {name: getattr(self, name)[part] for name in ("a", "b", "shared", "rare")}
+        return replace(self, **columns)
+
 
 def find_candidates(sketches: Sketches, settings: MatchSettings) -> Candidates:
     """Find the pairs that share enough samples; the order of the texts does not matter."""
     representative, by_content = _group_copies(sketches)
     ranks = _rank_texts(sketches, by_content)
     is_common = np.zeros(len(sketches.hashes), dtype=np.bool_)
-    sums = _PairSums(len(ranks.rows), settings.memory_bytes // 4 // _ROW_BYTES)
-    for places in _ranges(sketches.hashes, settings.memory_bytes // 2 // _POSTING_BYTES):
-        lists = _make_lists(sketches, places, ranks, settings, is_common)
+    sums = _PairSums(len(ranks.rows), settings.memory_bytes // _ROWS_SHARE // _ROW_BYTES)
+    limit = settings.memory_bytes // _POSTINGS_SHARE // _POSTING_BYTES
+    for places, hashes in _ranges(sketches.hashes, limit):
+        lists = _make_lists(sketches.offsets, places, hashes, ranks, settings, is_common)
         for first, second, is_rare in _pair_rows(lists, settings.all_pairs_limit, sums.limit):
             sums.add(first, second, is_rare)
     first, second, shared, rare = sums.totals()
@@ -151,10 +163,7 @@ def _group_copies(sketches: Sketches) -> tuple[Int64Array, Int64Array]:
 
 def _rank_texts(sketches: Sketches, by_content: Int64Array) -> _Ranks:
     rows = by_content[sketches.word_count[by_content] > 0]
-    filled = np.flatnonzero(np.diff(sketches.offsets))
-    kinds = np.zeros(len(sketches.word_count), dtype=np.uint64)
-    if len(filled):
-        kinds[filled] = np.minimum.reduceat(sketches.hashes, sketches.offsets[filled])
+    kinds = _find_kinds(sketches)
     rows = rows[np.argsort(kinds[rows], kind="stable")]
     of_row = np.full(len(kinds), -1, dtype=np.int64)
     of_row[rows] = np.arange(len(rows))
@@ -163,36 +172,57 @@ def _rank_texts(sketches: Sketches, by_content: Int64Array) -> _Ranks:
     return _Ranks(rows, kind, of_row)
 
 
-def _ranges(hashes: UInt64Array, limit: int) -> Iterator[Int64Array]:
-    """Places of the hashes of one range after the other, about `limit` in each."""
+def _find_kinds(sketches: Sketches) -> UInt64Array:
+    """The smallest sampled hash of each text, 0 for one without samples."""
+    kinds = np.zeros(len(sketches.word_count), dtype=np.uint64)
+    filled = np.flatnonzero(np.diff(sketches.offsets))
+    starts, ends = sketches.offsets[filled], sketches.offsets[filled + 1]
+    low = 0
+    while low < len(filled):
+        high = int(np.searchsorted(ends, starts[low] + _KIND_SAMPLES, side="right"))
+        high = max(high, low + 1)
+        part = sketches.hashes[starts[low] : ends[high - 1]]
+        kinds[filled[low:high]] = np.minimum.reduceat(part, starts[low:high] - starts[low])
+        low = high
+    return kinds
+
+
+def _ranges(hashes: Column[np.uint64], limit: int) -> Iterator[tuple[Int64Array, UInt64Array]]:
+    """Places and hashes of one range of hashes after the other, about `limit` in each."""
     count = -(-len(hashes) // max(limit, 1))
     if count <= 1:
-        yield np.arange(len(hashes))
+        yield np.arange(len(hashes)), hashes[:]
         return
-    sample = np.sort(hashes[:: max(1, len(hashes) // (count * 256))])
+    step = max(1, len(hashes) // (count * 256))
+    sample = np.sort(np.concatenate([block[::step] for _, block in blocks(hashes)]))
     bounds = np.unique(sample[:: max(1, len(sample) // count)])[1:]
     lows = np.concatenate((np.zeros(1, np.uint64), bounds))
     for index, low in enumerate(lows):
-        inside = hashes >= low
-        if index + 1 < len(lows):
-            inside &= hashes < lows[index + 1]
-        yield np.flatnonzero(inside)
+        places, values = [], []
+        for first, block in blocks(hashes):
+            inside = block >= low
+            if index + 1 < len(lows):
+                inside &= block < lows[index + 1]
+            at = np.flatnonzero(inside)
+            places.append(first + at)
+            values.append(block[at])
+        yield np.concatenate(places), np.concatenate(values)
 
 
 def _make_lists(
-    sketches: Sketches,
+    offsets: Int64Array,
     places: Int64Array,
+    hashes: UInt64Array,
     ranks: _Ranks,
     settings: MatchSettings,
     is_common: BoolArray,
 ) -> _Lists:
     """Make the posting lists of a range, and mark the samples of the common ones."""
-    rows = np.searchsorted(sketches.offsets, places, side="right") - 1
-    owner = ranks.of_row[rows]
-    places, owner = places[owner >= 0], owner[owner >= 0]
-    order = np.argsort(sketches.hashes[places])
-    places, owner = places[order], owner[order]
-    group, places, owner = _drop_singles(sketches.hashes[places], places, owner)
+    owner = ranks.of_row[np.searchsorted(offsets, places, side="right") - 1]
+    takes_part = owner >= 0
+    places, owner, hashes = places[takes_part], owner[takes_part], hashes[takes_part]
+    order = np.argsort(hashes)
+    group, places, owner = _drop_singles(hashes[order], places[order], owner[order])
     keys = np.unique((group << 32) | owner)  # a text counts once, however often it has the hash
     owners, starts = keys & 0xFFFFFFFF, _run_starts(keys >> 32)
     sizes = np.diff(np.append(starts, len(keys)))

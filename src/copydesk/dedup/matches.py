@@ -6,6 +6,7 @@ passes a function of its own that aligns.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from copydesk.dedup.align import Alignments, align_pairs, concatenate_alignments
 from copydesk.dedup.copies import Copies
-from copydesk.dedup.join import find_candidates
+from copydesk.dedup.join import Candidates, find_candidates
 from copydesk.dedup.relate import PASSAGES, Relations, relate
 from copydesk.dedup.sketch import Sketches, sketch_texts
 from copydesk.dedup.table import (
@@ -39,6 +40,8 @@ __all__ = [
 
 # Pairs whose texts are tokenised at once on the way to an alignment; bounds the memory for words.
 _SLAB_PAIRS = 1 << 12
+# Candidate pairs aligned and judged at once; bounds the memory for their texts' samples.
+_JUDGED_PAIRS = 1 << 15
 _NO_INTS = np.empty(0, np.int32)
 
 Align = Callable[[Int64Array, Int64Array], Alignments]
@@ -66,12 +69,15 @@ def match_sketches(sketches: Sketches, align: Align, settings: MatchSettings) ->
     Args:
         sketches: one per text; the result does not depend on their order.
         align: aligns the texts of rows a[i] and b[i] for all i; depends on each pair's texts alone.
+            Called with some of the pairs at a time.
         settings: when texts match.
     """
     candidates = find_candidates(sketches, settings)
-    alignments = align(candidates.a, candidates.b)
-    relations = relate(alignments, candidates, sketches, settings)
-    found = _collect(candidates.a, candidates.b, alignments, relations)
+    parts = [
+        _match_some(candidates.take(slice(low, low + _JUDGED_PAIRS)), sketches, align, settings)
+        for low in range(0, max(len(candidates.a), 1), _JUDGED_PAIRS)
+    ]
+    found = functools.reduce(concatenate_matches, parts)
     copies = Copies.of(candidates.representative, settings.all_pairs_limit)
     return sort_matches(
         concatenate_matches(copies.share(found), copies.match(candidates.representative, sketches))
@@ -118,6 +124,14 @@ def _to_chars(
     words = tokenize_many([texts[row] for row in needed.tolist()])
     base = words.offsets[where]
     return words.start_char[base + start], words.end_char[base + end - 1]
+
+
+def _match_some(
+    candidates: Candidates, sketches: Sketches, align: Align, settings: MatchSettings
+) -> Matches:
+    alignments = align(candidates.a, candidates.b)
+    relations = relate(alignments, candidates, sketches, settings)
+    return _collect(candidates.a, candidates.b, alignments, relations)
 
 
 def _collect(a: Int64Array, b: Int64Array, alignments: Alignments, relations: Relations) -> Matches:

@@ -2,67 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from copydesk.dedup.align import Alignments
-from copydesk.text.words import Int32Array, Int64Array
+from copydesk.dedup.store import Digests
+from copydesk.text.words import Int32Array, Int64Array, join_ranges
 
-Pair = tuple[str, str]
 Align = Callable[[Int64Array, Int64Array], Alignments]
 
 # The columns of a passage, in the order of `Alignments`.
-_FIELDS = (
+FIELDS = (
     "start_a", "end_a", "start_b", "end_b", "matched", "longest", "content", "content_matched",
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Alignments by the digests of their two texts.
+
+    Attributes:
+        keys: both digests of each pair in one, ascending.
+        offsets: int64, one more than pairs; where the passages of each begin.
+        passages: int32[passages, 8], the columns of `Alignments`.
+    """
+
+    keys: Digests
+    offsets: Int64Array
+    passages: Int32Array
+
+
+def pair_keys(text_a: Digests, text_b: Digests) -> Digests:
+    """Both digests of each pair in one key; pairs sort by the first, then the second."""
+    size = text_a.dtype.itemsize
+    joined = np.stack((text_a, text_b), axis=1)
+    # Any: a view of bytes under another length.
+    keys: Any = joined.view(f"S{2 * size}").reshape(-1)
+    return keys  # type: ignore[no-any-return]
+
+
 def align_new(
-    pairs: Sequence[Pair], a: Int64Array, b: Int64Array, known: dict[Pair, Int32Array], align: Align
-) -> tuple[Alignments, dict[Pair, Int32Array]]:
-    """Align the pairs that are not known yet.
+    keys: Digests, a: Int64Array, b: Int64Array, known: Known, align: Align
+) -> Alignments:
+    """Align the pairs that are not known yet; the alignments of all pairs in order.
 
     Args:
-        pairs: digests of the two texts of each pair.
+        keys: of each pair, as of `pair_keys`.
         a: rows of the first texts, int64 as `align` wants them.
         b: rows of the second texts.
-        known: passages of pairs aligned before, int32[passages, 8].
+        known: pairs aligned before.
         align: aligns the texts of rows a[i] and b[i] for all i.
-
-    Returns:
-        The alignments of all pairs in order, and the passages of each by its digests.
     """
-    new = np.array([n for n, pair in enumerate(pairs) if pair not in known], np.int64)
-    made = align(a[new], b[new])
-    rows = np.stack([getattr(made, name) for name in _FIELDS], axis=1)
-    fresh = {
-        pairs[n]: rows[made.offsets[i] : made.offsets[i + 1]] for i, n in enumerate(new.tolist())
-    }
-    passages = {pair: fresh[pair] if pair in fresh else known[pair] for pair in pairs}
-    return _join([passages[pair] for pair in pairs]), passages
-
-
-def _join(passages: Sequence[Int32Array]) -> Alignments:
-    counts = np.array([len(rows) for rows in passages], np.int64)
-    stacked = np.concatenate([np.empty((0, len(_FIELDS)), np.int32), *passages])
-    columns = {name: np.ascontiguousarray(stacked[:, n]) for n, name in enumerate(_FIELDS)}
+    at = np.searchsorted(known.keys, keys)
+    is_known = np.zeros(len(keys), dtype=np.bool_)
+    inside = at < len(known.keys)
+    is_known[inside] = known.keys[at[inside]] == keys[inside]
+    made = align(a[~is_known], b[~is_known])
+    starts, counts = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64)
+    old = at[is_known]
+    starts[is_known], counts[is_known] = known.offsets[old], np.diff(known.offsets)[old]
+    starts[~is_known], counts[~is_known] = made.offsets[:-1], np.diff(made.offsets)
+    starts[~is_known] += len(known.passages)
+    rows = np.concatenate((known.passages, pack(made)))[join_ranges(starts, counts)]
+    columns = {name: np.ascontiguousarray(rows[:, n]) for n, name in enumerate(FIELDS)}
     return Alignments(offsets=np.concatenate(([0], np.cumsum(counts))), **columns)
 
 
-def pack(passages: dict[Pair, Int32Array]) -> list[dict[str, object]]:
-    """Rows of a table: text_a, text_b and the passages as one list of numbers."""
-    return [
-        {"text_a": a, "text_b": b, "alignment": rows.ravel().tolist()}
-        for (a, b), rows in sorted(passages.items(), key=lambda item: item[0])
-    ]
-
-
-def unpack(
-    text_a: Sequence[str], text_b: Sequence[str], offsets: Int64Array, values: Int32Array
-) -> dict[Pair, Int32Array]:
-    """The inverse of `pack`, from the columns of the table."""
-    return {
-        (a, b): values[offsets[n] : offsets[n + 1]].reshape(-1, len(_FIELDS))
-        for n, (a, b) in enumerate(zip(text_a, text_b, strict=True))
-    }
+def pack(alignments: Alignments) -> Int32Array:
+    """The passages as int32[passages, 8]."""
+    return np.stack([getattr(alignments, name) for name in FIELDS], axis=1)

@@ -14,9 +14,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A body paragraph in its document: its text, its span, and the edits that lie inside it."""
+    """A body paragraph in its document: its length, its span, and the edits that lie inside it."""
 
-    text: str
+    length_chars: int
     start_char: int
     end_char: int
     edits: Sequence[Edit] = ()
@@ -41,7 +41,7 @@ class BodyPlaces:
         position = 0
         for place in places:
             self._starts.append(position)
-            position += len(place.text) + gap
+            position += place.length_chars + gap
         self._folded: dict[int, Folded] = {}
 
     def span(self, start_char: int, end_char: int) -> Span:
@@ -70,7 +70,7 @@ class BodyPlaces:
     def _locate(self, start_char: int, end_char: int) -> Span:
         number = bisect.bisect_right(self._starts, start_char) - 1
         place, inside = self._places[number], self._starts[number]
-        if not place.edits and len(place.text) == place.end_char - place.start_char:
+        if not place.edits and place.length_chars == place.end_char - place.start_char:
             shift = place.start_char - inside
             return start_char + shift, end_char + shift
         if number not in self._folded:

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from copydesk.dedup.align import Alignments
 from copydesk.dedup.join import Candidates
 from copydesk.dedup.sketch import Sketches
+from copydesk.dedup.store import read_ranges
 from copydesk.settings import MatchSettings
-from copydesk.text.words import BoolArray, Int32Array, Int64Array
+from copydesk.text.words import BoolArray, Int32Array, Int64Array, join_ranges
 
 # Relations by strength. TEMPLATE: one form filled in twice, such as two weather reports.
 NONE, TEMPLATE, PASSAGES, EXCERPT, NEAR, EXACT = range(6)
@@ -84,8 +85,8 @@ def relate(
     pair = np.repeat(np.arange(len(candidates.a)), np.diff(alignments.offsets))
     kept = ~_find_common(alignments, candidates, samples, pair)
     evidence = _sum_passages(alignments, pair, kept, len(candidates.a))
-    own_a = samples.own_words(sketches, candidates.a)
-    own_b = samples.own_words(sketches, candidates.b)
+    own_a = samples.words_of(candidates.a)
+    own_b = samples.words_of(candidates.b)
     cover_a, cover_b = _share(evidence.matched, own_a), _share(evidence.matched, own_b)
     identity = _share(evidence.matched, evidence.span)
     relation = _judge(evidence, cover_a, cover_b, identity, candidates, sketches, settings)
@@ -104,31 +105,37 @@ def relate(
 
 @dataclass(frozen=True, slots=True)
 class _Samples:
-    """The samples of all texts on one line, with running counts of the common ones."""
+    """The samples of the candidates' texts on one line, with running counts of the common ones."""
 
-    keys: Int64Array  # row << 32 | position, ascending
+    texts: Int64Array  # rows, ascending
+    keys: Int64Array  # index in texts << 32 | position, ascending
     common_before: Int64Array  # per sample, and one more entry for the end
-    common_share: FloatArray  # per text
+    own_words: FloatArray  # per text, its words without their common share
 
     @classmethod
     def of(cls, sketches: Sketches, candidates: Candidates) -> _Samples:
-        counts = np.diff(sketches.offsets)
-        row = np.repeat(np.arange(len(counts)), counts)
-        before = np.concatenate(([0], np.cumsum(candidates.is_common)))
-        common = np.diff(before[sketches.offsets])
-        return cls((row << 32) | sketches.positions, before, common / np.maximum(counts, 1))
+        texts = np.unique(np.concatenate((candidates.a, candidates.b)))
+        starts, counts = sketches.offsets[texts], np.diff(sketches.offsets)[texts]
+        positions = read_ranges(sketches.positions, starts, counts)
+        keys = (np.repeat(np.arange(len(texts)), counts) << 32) | positions
+        is_common = candidates.is_common[join_ranges(starts, counts)]
+        before = np.concatenate(([0], np.cumsum(is_common)))
+        ends = np.cumsum(counts)
+        common_share = (before[ends] - before[ends - counts]) / np.maximum(counts, 1)
+        return cls(texts, keys, before, sketches.word_count[texts] * (1 - common_share))
 
     def count(
         self, rows: Int64Array, start: Int32Array, end: Int32Array
     ) -> tuple[Int64Array, Int64Array]:
         """Samples that begin within spans of words, and the common ones among them."""
-        first = np.searchsorted(self.keys, (rows << 32) | start)
-        last = np.searchsorted(self.keys, (rows << 32) | end)
+        base = np.searchsorted(self.texts, rows) << 32
+        first = np.searchsorted(self.keys, base | start)
+        last = np.searchsorted(self.keys, base | end)
         return last - first, self.common_before[last] - self.common_before[first]
 
-    def own_words(self, sketches: Sketches, rows: Int64Array) -> FloatArray:
+    def words_of(self, rows: Int64Array) -> FloatArray:
         """Words of texts without their common share."""
-        return sketches.word_count[rows] * (1 - self.common_share[rows])
+        return self.own_words[np.searchsorted(self.texts, rows)]
 
 
 def _find_common(

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from copydesk.dedup.store import Column
 from copydesk.errors import SettingsError
 from copydesk.settings import SketchSettings
 from copydesk.text.words import (
@@ -40,16 +41,16 @@ class Sketches:
 
     Attributes:
         offsets: int64[n + 1]; the samples of text i are rows offsets[i] to offsets[i + 1].
-        hashes: uint64 per sample, in the order of the text; one may repeat.
-        positions: int32 per sample, the index of the shingle's first word.
+        hashes: uint64 per sample, in the order of the text; one may repeat. In memory or in a file.
+        positions: int32 per sample, the index of the shingle's first word; likewise.
         word_count: int32[n].
         content_id: uint64[n, 2], digest of the folded words: equal words, equal id.
         text_id: uint64[n, 2], digest of the text as given.
     """
 
     offsets: Int64Array
-    hashes: UInt64Array
-    positions: Int32Array
+    hashes: Column[np.uint64]
+    positions: Column[np.int32]
     word_count: Int32Array
     content_id: UInt64Array
     text_id: UInt64Array
@@ -69,8 +70,8 @@ def sketch_texts(
     counts = np.concatenate([np.diff(p.offsets) for p in parts])
     return Sketches(
         offsets=np.concatenate(([0], np.cumsum(counts))),
-        hashes=np.concatenate([p.hashes for p in parts]),
-        positions=np.concatenate([p.positions for p in parts]),
+        hashes=np.concatenate([p.hashes[:] for p in parts]),
+        positions=np.concatenate([p.positions[:] for p in parts]),
         word_count=np.concatenate([p.word_count for p in parts]),
         content_id=np.concatenate([p.content_id for p in parts]),
         text_id=np.concatenate([p.text_id for p in parts]),

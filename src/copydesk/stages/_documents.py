@@ -6,8 +6,11 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
+from copydesk.text.arrays import Int64Array
 from copydesk.text.folding import PARAGRAPH_BREAK
 
 Row = dict[str, Any]
@@ -31,6 +34,20 @@ def join_bodies(body: pa.Table) -> dict[str, str]:
         name: PARAGRAPH_BREAK.join(text for _, text in own)
         for name, own in itertools.groupby(rows, lambda row: row[0])
     }
+
+
+def as_bytes(column: pa.Array | pa.ChunkedArray) -> NDArray[np.bytes_]:
+    """A column of ASCII strings, such as ids or digests, as a numpy array of fixed width."""
+    return np.array(column.cast(pa.binary()).to_pylist(), dtype=np.bytes_)
+
+
+def rows_in(names: NDArray[np.bytes_], wanted: NDArray[np.bytes_]) -> Int64Array:
+    """The row of each wanted name among `names`, which ascend; -1 where it is not among them."""
+    at = np.searchsorted(names, wanted)
+    inside = at < len(names)
+    at[inside] = np.where(names[at[inside]] == wanted[inside], at[inside], -1)
+    at[~inside] = -1
+    return at
 
 
 def _document(row: Row) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from copydesk.dedup.clusters import Articles, Clusters, Edges, group_articles
+from copydesk.dedup.clusters import POLICY_NAMES, Articles, Clusters, Edges, group_articles
 from copydesk.dedup.relate import RELATION_NAMES
+from copydesk.dedup.store import Digests
 from copydesk.pieces import Pieces
 from copydesk.settings import GroupSettings
-from copydesk.stages._documents import Rows
+from copydesk.stages._documents import as_bytes
 from copydesk.tables import CLUSTERS, GROUPS
+from copydesk.text.arrays import Int64Array
 
 
 def group_matches(
@@ -31,76 +31,66 @@ def group_matches(
         `groups`, one row per article, sorted by document_id; `clusters`, sorted by cluster_id.
     """
     rows = sketches.whole("document_id", "text_sha256", "word_count")
-    names, digests = rows["document_id"].to_pylist(), rows["text_sha256"].to_pylist()
+    dated = descriptions.whole("document_id", "published")
+    names, digests = rows["document_id"].combine_chunks(), as_bytes(rows["text_sha256"])
+    days = dated["published"].take(_places(names, dated["document_id"].combine_chunks()))
     articles = Articles(
         word_count=np.asarray(rows["word_count"]),
-        published=_dates(descriptions, names),
+        published=days.to_pylist(),
         text_digest=digests,
-        document_id=names,
+        document_id=as_bytes(names),
     )
     found = group_articles(articles, _edges(matches, names))
-    smallest = _smallest_digests(found, digests)
-    return _group_rows(found, names, smallest), _cluster_rows(found, names, smallest)
+    cluster_ids = _smallest_digests(found, digests)
+    return _group_rows(found, names, cluster_ids), _cluster_rows(found, names, cluster_ids)
 
 
-def _dates(descriptions: Pieces, names: Sequence[str]) -> list[date | None]:
-    rows = descriptions.whole("document_id", "published")
-    dates = dict(zip(rows["document_id"].to_pylist(), rows["published"].to_pylist(), strict=True))
-    return [dates[name] for name in names]
+def _places(wanted: pa.Array | pa.ChunkedArray, among: pa.Array) -> Int64Array:
+    """The row of each wanted id among others."""
+    return np.asarray(pc.index_in(wanted, value_set=among)).astype(np.int64)
 
 
-def _edges(matches: pa.Table, names: Sequence[str]) -> Edges:
-    row = {name: number for number, name in enumerate(names)}
+def _edges(matches: pa.Table, names: pa.Array) -> Edges:
+    relation = pc.index_in(matches["relation"], value_set=pa.array(RELATION_NAMES))
     return Edges(
-        a=np.array([row[name] for name in matches["document_a"].to_pylist()], np.int64),
-        b=np.array([row[name] for name in matches["document_b"].to_pylist()], np.int64),
-        relation=np.array(
-            [RELATION_NAMES.index(name) for name in matches["relation"].to_pylist()], np.int8
-        ),
+        a=_places(matches["document_a"], names),
+        b=_places(matches["document_b"], names),
+        relation=np.asarray(relation).astype(np.int8),
         containment=np.asarray(matches["containment_a"]).astype(np.float64),
         longest_words=np.asarray(matches["longest_words"]),
     )
 
 
-def _smallest_digests(found: Clusters, digests: Sequence[str]) -> dict[int, str]:
-    """The id of each cluster, by the row of its canonical article."""
-    smallest: dict[int, str] = {}
-    for cluster, digest in zip(found.cluster.tolist(), digests, strict=True):
-        smallest[cluster] = min(digest, smallest.get(cluster, digest))
-    return smallest
+def _smallest_digests(found: Clusters, digests: Digests) -> pa.Array:
+    """The id of each article's cluster."""
+    order = np.lexsort((digests, found.cluster))
+    clusters = found.cluster[order]
+    is_first = np.ones(len(order), dtype=np.bool_)
+    is_first[1:] = clusters[1:] != clusters[:-1]
+    smallest = np.empty(len(order), dtype=np.int64)
+    smallest[order] = order[is_first][np.cumsum(is_first) - 1]
+    return pa.array(digests[smallest]).cast(pa.string())
 
 
-def _group_rows(found: Clusters, names: Sequence[str], smallest: dict[int, str]) -> pa.Table:
-    rows: Rows = [
-        {
-            "document_id": name,
-            "cluster_id": smallest[cluster],
-            "canonical_id": names[canonical],
-            "relation": RELATION_NAMES[relation] if relation else None,
-            "is_canonical": names[canonical] == name,
-        }
-        for name, cluster, canonical, relation in zip(
-            names,
-            found.cluster.tolist(),
-            found.canonical.tolist(),
-            found.relation.tolist(),
-            strict=True,
-        )
-    ]
-    return GROUPS.build(rows)
+def _group_rows(found: Clusters, names: pa.Array, cluster_ids: pa.Array) -> pa.Table:
+    own = np.arange(len(names))
+    relations = pa.array([None, *RELATION_NAMES[1:]], pa.string())
+    columns = {
+        "document_id": names,
+        "cluster_id": cluster_ids,
+        "canonical_id": names.take(pa.array(found.canonical)),
+        "relation": relations.take(pa.array(found.relation)),
+        "is_canonical": pa.array(found.canonical == own),
+    }
+    return GROUPS.sort(pa.table(columns, schema=GROUPS.schema))
 
 
-def _cluster_rows(found: Clusters, names: Sequence[str], smallest: dict[int, str]) -> pa.Table:
-    members: dict[int, int] = {}
-    for cluster in found.cluster.tolist():
-        members[cluster] = members.get(cluster, 0) + 1
-    rows: Rows = [
-        {
-            "cluster_id": smallest[cluster],
-            "canonical_id": names[cluster],
-            "member_count": count,
-            "policy": found.policy[cluster],
-        }
-        for cluster, count in members.items()
-    ]
-    return CLUSTERS.build(rows)
+def _cluster_rows(found: Clusters, names: pa.Array, cluster_ids: pa.Array) -> pa.Table:
+    heads, counts = np.unique(found.cluster, return_counts=True)
+    columns = {
+        "cluster_id": cluster_ids.take(pa.array(heads)),
+        "canonical_id": names.take(pa.array(heads)),
+        "member_count": pa.array(counts.astype(np.int32)),
+        "policy": pa.array(POLICY_NAMES).take(pa.array(found.policy[heads])),
+    }
+    return CLUSTERS.sort(pa.table(columns, schema=CLUSTERS.schema))

@@ -43,7 +43,7 @@ def sketch_articles(
     for column, values in (("sample", sketches.hashes), ("sample_word", sketches.positions)):
         table = table.append_column(
             SKETCHES.schema.field(column),
-            _lists(SKETCHES.schema.field(column), sketches.offsets, values),
+            _lists(SKETCHES.schema.field(column), sketches.offsets, values[:]),
         )
     return table.cast(SKETCHES.schema), DROPPED.empty()
 

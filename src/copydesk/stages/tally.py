@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from copydesk.dedup.store import Digests
 from copydesk.pieces import Pieces
+from copydesk.stages._documents import as_bytes, rows_in
 from copydesk.tables import RULES, SHARED
+from copydesk.text.arrays import Int32Array, UInt64Array
+
+_Paragraphs = tuple[UInt64Array, Int32Array, Int32Array]
+_NO_PARAGRAPHS: _Paragraphs = (
+    np.empty((0, 2), np.uint64),
+    np.empty(0, np.int32),
+    np.empty(0, np.int32),
+)
 
 
 def tally_edition(
@@ -36,12 +47,33 @@ def tally_edition(
 
 
 def _shared(sketches: Pieces, body: Pieces) -> pa.Table:
-    rows = body.whole("document_id", "paragraph_index", "text_sha256")
-    articles = sketches.whole("document_id")["document_id"].combine_chunks()
-    rows = rows.filter(pc.is_in(rows["document_id"], value_set=articles))
-    held_by = rows.group_by("text_sha256").aggregate([("document_id", "count_distinct")])
-    several = held_by.filter(pc.greater(held_by["document_id_count_distinct"], 1))
-    where = pc.index_in(rows["text_sha256"], value_set=several["text_sha256"].combine_chunks())
-    held = pc.take(several["document_id_count_distinct"], where).cast(pa.int32())
-    table = rows.select(["document_id", "paragraph_index"]).append_column("article_count", held)
-    return SHARED.sort(table.filter(pc.is_valid(held))).cast(SHARED.schema)
+    """Paragraphs of several articles; 24 bytes each are in memory, not their texts or digests."""
+    names = sketches.whole("document_id")["document_id"].combine_chunks()
+    articles = as_bytes(names)
+    columns = zip(*[_NO_PARAGRAPHS, *(_paragraphs(piece, articles) for piece in body)], strict=True)
+    digests, article, index = (np.concatenate(parts) for parts in columns)
+    order = np.lexsort((article, digests[:, 1], digests[:, 0]))
+    digests, article, index = digests[order], article[order], index[order]
+    is_new = np.ones(len(order), dtype=np.bool_)
+    is_new[1:] = (digests[1:] != digests[:-1]).any(axis=1)
+    is_other = is_new.copy()
+    is_other[1:] |= article[1:] != article[:-1]
+    starts = np.flatnonzero(is_new)
+    counts = np.add.reduceat(is_other.astype(np.int32), starts) if len(starts) else starts
+    held = np.repeat(counts, np.diff(np.append(starts, len(order))))
+    shared = held > 1
+    rows = {
+        "document_id": names.take(pa.array(article[shared])),
+        "paragraph_index": pa.array(index[shared]),
+        "article_count": pa.array(held[shared].astype(np.int32)),
+    }
+    return SHARED.sort(pa.table(rows, schema=SHARED.schema))
+
+
+def _paragraphs(piece: pa.Table, articles: Digests) -> _Paragraphs:
+    """Half of each paragraph's digest, the row of its article, and its place there."""
+    article = rows_in(articles, as_bytes(piece["document_id"]))
+    piece, article = piece.filter(pa.array(article >= 0)), article[article >= 0]
+    halves = "".join(digest[:32] for digest in piece["text_sha256"].to_pylist())
+    digests = np.frombuffer(bytes.fromhex(halves), np.uint64).reshape(-1, 2)
+    return digests, article.astype(np.int32), np.asarray(piece["paragraph_index"])
