@@ -28,6 +28,7 @@ from copydesk.errors import SourceChangedError  # noqa: E402
 from copydesk.flows.progress import Progress, show_progress  # noqa: E402
 from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # noqa: E402
 from copydesk.jobs import Job, reusable  # noqa: E402
+from copydesk.news import begin, tell_news  # noqa: E402
 from copydesk.pipeline import DOORS, PIPELINE, Stage  # noqa: E402
 from copydesk.pool import WorkerPool, local_pool  # noqa: E402
 from copydesk.run import Run, open_run  # noqa: E402
@@ -70,9 +71,13 @@ def process_articles(
         WorkerPool(count_workers(workers)) as pool,
         show_progress() as progress,
     ):
+        begun = begin(run.processed)
         edition, is_new = _make_edition(run, pool if runner == "thread" else None, progress)
-    summary = summarise(edition, is_new=is_new)
+        news = tell_news(run.processed, edition, begun, is_new=is_new)
+    summary = summarise(edition, is_new=is_new, news=news)
     create_markdown_artifact(summary.as_markdown(), key="edition", description="What came out")
+    if news.markdown:
+        create_markdown_artifact(news.markdown, key="changes", description="What is new")
     create_table_artifact(summary.as_rows(), key="edition-counts", description="Counts")
     return summary
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -146,7 +148,8 @@ def test_the_version_is_printed(run: Run) -> None:
 def test_help_names_every_command(run: Run) -> None:
     status, out, _ = run("--help")
     assert status == 0
-    assert all(command in out for command in ("run", "explain", "verify"))
+    names = ("run", "explain", "verify", "report", "editions", "diff", "prune")
+    assert all(command in out for command in names)
 
 
 def test_verify_says_that_an_edition_keeps_its_promises(run: Run, seed_edition: Edition) -> None:
@@ -171,12 +174,72 @@ def test_verify_of_a_folder_without_an_edition_says_how_to_make_one(
     assert status == 2 and "make one with: copydesk run" in err
 
 
+@pytest.fixture(scope="module")
+def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("two")
+    raw = write_raw(folder / "raw", {"a.txt": "The ferry left the harbour before noon.\n"})
+    build_edition(raw, folder / "p")
+    escape = "\x1b[31mFire\n\nThe mill by the river burned down on Sunday before anyone woke.\n"
+    build_edition(write_raw(raw, {"b\x1b[2J.txt": escape}), folder / "p")
+    return folder / "p"
+
+
+def test_editions_lists_them_with_a_star_at_the_current_one(run: Run, two_editions: Path) -> None:
+    status, out, err = run("editions", two_editions)
+    assert (status, err) == (0, "")
+    head, first, second = out.splitlines()
+    assert head.split()[:2] == ["edition", "made"]
+    assert first.startswith(f"*  {open_edition(two_editions).edition_id}")
+    assert first.endswith("current") and not second.startswith("*")
+
+
+def test_diff_shows_what_is_new_and_obeys_no_article(run: Run, two_editions: Path) -> None:
+    status, out, err = run("diff", "--processed", two_editions)
+    assert (status, err) == (0, "")
+    assert "articles: 1 added, 0 changed, 0 removed" in out.splitlines()[0]
+    assert "Articles added: 1" in out and "b␛[2J.txt" in out and "\x1b" not in out
+
+
+def test_diff_as_json_holds_everything(run: Run, two_editions: Path) -> None:
+    current = open_edition(two_editions)
+    status, out, _ = run("diff", "current", "previous", "--processed", two_editions, "--json")
+    found = json.loads(out)
+    assert status == 0 and found["before"] == current.edition_id
+    assert [row["source_path"] for row in found["articles"]["removed"]] == ["b\x1b[2J.txt"]
+    assert found["rows"]["articles"] == {"before": 2, "after": 1, "difference": -1}
+
+
+def test_diff_of_an_edition_with_itself_says_that_nothing_changed(
+    run: Run, two_editions: Path
+) -> None:
+    status, out, _ = run("diff", "current", "current", "--processed", two_editions)
+    assert status == 0 and out.splitlines()[0].endswith("nothing changed")
+
+
+def test_prune_says_what_it_removed_and_freed(tmp_path: Path, run: Run, two_editions: Path) -> None:
+    shutil.copytree(two_editions, tmp_path / "p", symlinks=True)
+    status, out, _ = run("prune", tmp_path / "p", "--keep", 1)
+    assert status == 0 and "Removed 1 edition, " in out and " MB freed; 1 kept" in out
+    assert run("prune", tmp_path / "p", "--keep", 1)[1].startswith("Nothing removed")
+
+
+@pytest.mark.parametrize("command", ["editions", "diff", "prune"])
+def test_where_no_edition_is_each_command_says_how_to_make_one(
+    tmp_path: Path, run: Run, command: str
+) -> None:
+    place = ["--processed", tmp_path / "p"] if command == "diff" else [tmp_path / "p"]
+    keep = ["--keep", 1] if command == "prune" else []
+    status, out, err = run(command, *place, *keep)
+    assert (status, out) == (2, "")
+    assert "make one with: copydesk run" in err and not (tmp_path / "p").exists()
+
+
 @pytest.mark.slow
 def test_a_run_prints_what_came_out_and_a_second_run_that_nothing_changed(tmp_path: Path) -> None:
     environment = {**os.environ, "PREFECT_HOME": str(tmp_path / "home")}
     environment.pop("PREFECT_API_URL", None)
     command = [COPYDESK, "run", str(GOLDEN_RAW), str(tmp_path / "p")]
-    for word in ("(made)", "(unchanged)"):
+    for word in ("(made)", "Nothing new"):
         done = subprocess.run(
             command, env=environment, capture_output=True, text=True, check=True, timeout=120
         )

@@ -88,6 +88,9 @@ def test_the_flow_makes_reuses_and_reports(
     write_raw(raw, {"new.txt": "A crane fell into the harbour basin, and nobody was hurt.\n"})
     summary, tasks = run_flow(raw, processed, expected.total())
     assert summary.is_new
+    assert "articles: 1 added, 0 changed, 0 removed" in summary.news
+    assert "Articles added: 1" in artifacts()["changes"]
+    assert (processed / "runs" / "000002" / "changes.html").is_file()
     states = {
         stage: Counter(s for n, s in tasks if n.split()[0] == stage) for stage in SHARD_STAGES
     }

@@ -138,3 +138,50 @@ def verify(
     edition = open_edition(processed)
     checks = verify_edition(edition)
     print(f"Edition {edition.edition_id} keeps its promises: {checks} checks passed")
+
+
+@app.command()
+def editions(
+    processed: Annotated[Path, typer.Argument(help="Folder of editions.")] = Path("processed"),
+) -> None:
+    """List the editions, the current one first: when made, what they hold, which are damaged."""
+    from copydesk.reading.changes import show_shelf
+    from copydesk.shelf import list_shelf
+
+    print(show_shelf(list_shelf(processed)))
+
+
+@app.command()
+def diff(
+    before: Annotated[
+        str, typer.Argument(help="An edition: id or its start, current, previous, or a path.")
+    ] = "previous",
+    after: Annotated[str, typer.Argument(help="The edition to compare it with.")] = "current",
+    processed: Annotated[Path, typer.Option(help="Folder of editions.")] = Path("processed"),
+    most: Annotated[int, typer.Option(min=1, help="Rows of each list.")] = 20,
+    json: Annotated[
+        bool, typer.Option("--json", help="Everything, with full lists, as one JSON object.")
+    ] = False,
+) -> None:
+    """Show what changed between two editions: articles, clusters, matches, cuts, rejects."""
+    from copydesk.comparing.plain import to_json
+    from copydesk.diff import compare_editions
+    from copydesk.reading.changes import show_changes
+    from copydesk.shelf import find_edition
+
+    changes = compare_editions(find_edition(processed, before), find_edition(processed, after))
+    print(to_json(changes) if json else show_changes(changes, most))
+
+
+@app.command()
+def prune(
+    keep: Annotated[
+        int, typer.Option(min=1, help="Editions that stay: the current one and those before it.")
+    ],
+    processed: Annotated[Path, typer.Argument(help="Folder of editions.")] = Path("processed"),
+) -> None:
+    """Remove older editions, never the current one; say what was removed and freed."""
+    from copydesk.reading.changes import show_pruned
+    from copydesk.shelf import prune as prune_editions
+
+    print(show_pruned(prune_editions(processed, keep)))

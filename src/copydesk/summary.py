@@ -9,7 +9,10 @@ from pathlib import Path
 import pyarrow.compute as pc
 
 from copydesk.edition import Edition
+from copydesk.news import News
 
+_NO_NEWS = News()
+_NOTHING_NEW = "Nothing new: no raw file, rule, setting or version has changed"
 _RELATIONS = ("exact", "near", "excerpt", "passages")
 
 
@@ -31,12 +34,16 @@ class Summary:
     clusters: int
     languages: dict[str, int]
     example: str | None  # a document_id to look at: one with a match, if there is one
+    news: str = ""  # what changed against the edition before, in a line
+    page: str = ""  # where all of that stands
 
     def as_text(self, command: str = "copydesk") -> str:
         """For the end of a run in a terminal or log; `command` is how this shell calls copydesk."""
-        news = "made" if self.is_new else "unchanged"
-        lines = [
-            f"Edition {self.edition_id} ({news}): {self.path}",
+        state = "made" if self.is_new else "unchanged"
+        lines = [f"Edition {self.edition_id} ({state}): {self.path}"]
+        if self.news or not self.is_new:
+            lines.append(self.news or _NOTHING_NEW)
+        lines += [
             "",
             f"  sources    {self.sources:>8}",
             f"  articles   {self.articles:>8}   {_say(self.languages, 'by language: ')}",
@@ -52,6 +59,8 @@ class Summary:
         if self.example:
             lines.append(f"Look at one: {command} explain {self.example} {self.current}")
         lines.append(f"Look at all: {self.current}/report.html")
+        if self.page:
+            lines.append(f"What is new: {self.page}")
         return "\n".join(line.rstrip() for line in lines)
 
     def as_rows(self) -> list[dict[str, object]]:
@@ -78,12 +87,13 @@ class Summary:
         return f"# Edition {self.edition_id}\n\n```\n{self.as_text()}\n```\n"
 
 
-def summarise(edition: Edition, *, is_new: bool) -> Summary:
+def summarise(edition: Edition, *, is_new: bool, news: News = _NO_NEWS) -> Summary:
     """Count what an edition holds.
 
     Args:
         edition: a finished edition.
         is_new: whether this run made it, or found it standing.
+        news: what the run changed.
     """
     members = edition.read("clusters", ["member_count"])["member_count"]
     relations = _count(edition, "matches", "relation")
@@ -102,6 +112,8 @@ def summarise(edition: Edition, *, is_new: bool) -> Summary:
         clusters=pc.sum(pc.greater(members, 1)).as_py() or 0,
         languages=_count(edition, "articles", "language"),
         example=_example(edition),
+        news=news.line,
+        page=_near(news.page) if news.page else "",
     )
 
 
