@@ -47,6 +47,12 @@ def test_lists_results_and_quotes_are_kept() -> None:
     assert not crowded(crowd("Upper Town 3-1 Lower Town", "Old Mill 0-0 New Mill"))
 
 
+def test_counts_line_ups_and_verses_within_the_body_are_kept() -> None:
+    assert not crowded(crowd("Northend 1,204", "Old Town 988", "Harbour 2,411"))
+    assert not crowded(crowd("Keller, Brandt", "Weiss, Okafor, Diaz"))
+    assert not crowded(crowd("And nobody will say,", "The winter long,"))
+
+
 def test_a_text_whose_paragraphs_crowd_too_is_kept() -> None:
     texts = [*BODY[:3], "A warm night", "Nobody slept", *BODY[3:]]
     cuts = cuts_of(crowd(*texts))

@@ -62,7 +62,14 @@ def _is_listed(article: Article, index: int) -> bool:
     is_item = line.is_indented and index <= article.zones.last_body
     if is_item or line.kind != "paragraph" or not shape.is_bare or line.text[:1] in "-–—•*>":
         return True
-    return has_scores(line.text) or _is_below_colon(article, index)
+    return has_scores(line.text) or _is_figure(article, index) or _is_below_colon(article, index)
+
+
+def _is_figure(article: Article, index: int) -> bool:
+    """Whether it stands within the body with a number or a comma: a count, a line-up, a verse."""
+    within = article.zones.first_body < index < article.zones.last_body
+    text = article.lines[index].text
+    return within and any(c.isdigit() or c in ",،、，" for c in text)
 
 
 def _is_below_colon(article: Article, index: int) -> bool:
