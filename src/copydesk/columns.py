@@ -80,6 +80,13 @@ _declare("unit", pa.string(), "What is cut: the line, a label and the lines belo
 _declare("pattern", pa.string(), "The RE2 pattern; null where evidence decides, not wording.")
 _declare("why", pa.string(), "The reason of the rule, for people.")
 _declare("cut_count", pa.int64(), "Cuts of this edition that the rule decided.")
+_declare("site", pa.string(), "Host, publication or folder of the article, before any cut is made.")
+_declare("line_key", pa.uint64(), "64 bits for the line, whatever its case and spacing.")
+_declare("rest_key", pa.uint64(), "64 bits for its second to eighth word; null if it has fewer.")
+_declare("headline_key", pa.uint64(), "64 bits for the headline; null if there is none.")
+_declare("char_count", pa.int32(), "Code points of the line.")
+_declare("begins_small", pa.bool_(), "Whether the line begins with a small letter.")
+_declare("is_headline", pa.bool_(), "Whether the line is the headline of its own article.")
 # Duplicates.
 _declare(
     "content_id", pa.binary(16), "Digest of the folded words: equal for texts alike to the word."

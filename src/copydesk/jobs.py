@@ -20,14 +20,14 @@ from copydesk.pipeline import Stage, stage_named
 from copydesk.settings import Settings, override
 from copydesk.shards import EDITION, shard_bits, split
 from copydesk.storage import Receipt, TableFile, Workspace
-from copydesk.tables import BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, TABLES, Table
+from copydesk.tables import BLOCKS, BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, TABLES, Table
 from copydesk.takeover import input_keys, read_prior, remembered, rows_of
 
 logger = logging.getLogger(__name__)
 
 # Rows of articles. A document on which one stage failed is none, whatever the stages before it left
 # in these tables: later stages read them without it. Its text and its cuts stay on record.
-ARTICLE_TABLES = (BODY, DESCRIPTIONS, SKETCHES)
+ARTICLE_TABLES = (BLOCKS, BODY, DESCRIPTIONS, SKETCHES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ class Pieces:
         """Every piece in shard order, each sorted by the table's key."""
         return (read() for read in self._readers)
 
+    def read(self, number: int) -> pa.Table:
+        """One piece, by its place in shard order."""
+        return self._readers[number]()
+
     def whole(self, *columns: str) -> pa.Table:
         """The named columns of all pieces (all columns when none is named), in key order."""
         names = list(columns) or list(self.declaration.columns)

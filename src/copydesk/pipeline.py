@@ -1,6 +1,6 @@
 """The verbs in order: every stage with its version, its tables and what its result depends on.
 
-    raw/ -> gather -> decode -> extract -> segment -> survey -> strip -> describe
+    raw/ -> gather -> decode -> extract -> segment -> index -> survey -> strip -> describe
                       -> sketch -> match -> group -> tally -> publish -> processed/current
 
 A stage is a plain function over Arrow tables. One of scope "shard" is called once per shard with
@@ -25,6 +25,7 @@ from copydesk.stages import (
     extract,
     gather,
     group,
+    index,
     match,
     publish,
     rulebook,
@@ -112,7 +113,21 @@ PIPELINE: tuple[Stage, ...] = (
         ("ftfy", "langdetect", *_TEXT),
     ),
     Stage(
-        "survey", 1, survey.survey_blocks, (t.SOURCES, t.MARKUP, t.BLOCKS), (t.EVIDENCE,), "edition"
+        "index",
+        1,
+        index.index_lines,
+        (t.BLOCKS, t.SOURCES, t.MARKUP),
+        (t.LINES, t.HEADS, t.DROPPED),
+        "shard",
+    ),
+    Stage(
+        "survey",
+        2,
+        survey.survey_blocks,
+        (t.LINES, t.HEADS, t.BLOCKS),
+        (t.EVIDENCE,),
+        "edition",
+        _TEXT,
     ),
     Stage(
         "strip",

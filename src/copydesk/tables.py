@@ -166,6 +166,28 @@ BLOCKS = Table(
     key=("document_id", "block_index"),
     required=("kind", "text", "start_char", "end_char"),
 )
+LINES = Table(
+    "lines",
+    "Keys that stand for blocks where articles are compared with each other.",
+    (
+        "document_id",
+        "block_index",
+        "line_key",
+        "rest_key",
+        "char_count",
+        "begins_small",
+        "is_headline",
+    ),
+    key=("document_id", "block_index"),
+    required=("line_key", "char_count", "begins_small", "is_headline"),
+)
+HEADS = Table(
+    "heads",
+    "Where a document comes from, and its headline, before anything is cut.",
+    ("document_id", "site", "headline_key"),
+    key=("document_id",),
+    required=("site",),
+)
 MENDS = Table(
     "mends",
     "Changes of wording that a document's own text calls for.",

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from copydesk.pieces import Pieces
 from copydesk.settings import SegmentSettings, StripSettings, SurveySettings
 from copydesk.sources import document_id
+from copydesk.stages.index import index_lines
 from copydesk.stages.rulebook import read_rulebook
 from copydesk.stages.segment import segment_documents
 from copydesk.stages.strip import strip_boilerplate
 from copydesk.stages.survey import survey_blocks
-from copydesk.tables import BLOCKS, DOCUMENTS, FORMATS, LAYOUT, MARKUP, SOURCES
+from copydesk.tables import BLOCKS, DOCUMENTS, FORMATS, HEADS, LAYOUT, LINES, MARKUP, SOURCES
 from copydesk.text.decoding import Undecodable, decode
 from copydesk.text.space import is_blank
 from copydesk.verify import check_document
@@ -41,9 +42,10 @@ def cut_up(texts: list[str], media_type: str = "text/plain") -> tuple[Rows, dict
     blocks, mends, languages, empty = segment_documents(
         documents, formats, LAYOUT.empty(), SegmentSettings()
     )
+    lines, heads, _ = index_lines(blocks, sources, MARKUP.empty())
     [evidence] = survey_blocks(
-        Pieces.of(SOURCES, sources),
-        Pieces.of(MARKUP, MARKUP.empty()),
+        Pieces.of(LINES, lines),
+        Pieces.of(HEADS, heads),
         Pieces.of(BLOCKS, blocks),
         SurveySettings(min_stories=2),
     )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from copydesk.cutting.twins import find_kinship
+import numpy as np
+
+from copydesk.cutting.twins import Kinship, find_kinship
 from copydesk.pieces import Pieces
 from copydesk.settings import SurveySettings
+from copydesk.shards import split
+from copydesk.stages.index import index_lines
 from copydesk.stages.survey import survey_blocks
-from copydesk.tables import BLOCKS, MARKUP, SOURCES
+from copydesk.tables import BLOCKS, HEADS, LINES, MARKUP, SOURCES
 
 STORY = [
     f"The harbour board heard {n} witnesses on the loss of the ferry, and none of them had seen "
@@ -17,8 +21,12 @@ STORY = [
 ]
 
 
+def _name(number: int) -> str:
+    return f"{number % 2 * 8}{number:015x}"  # odd ones lie in the second shard
+
+
 def survey(*articles: list[str], folder: str = "mail") -> list[dict[str, Any]]:
-    names = [f"{number:016x}" for number in range(len(articles))]
+    names = [_name(number) for number in range(len(articles))]
     sources = [
         {"document_id": name, "source_path": f"{folder}/{name}.txt", "size_bytes": 1}
         for name in names
@@ -35,18 +43,26 @@ def survey(*articles: list[str], folder: str = "mail") -> list[dict[str, Any]]:
         for name, lines in zip(names, articles, strict=True)
         for index, text in enumerate(lines)
     ]
-    (evidence,) = survey_blocks(
-        Pieces.of(SOURCES, SOURCES.build(sources)),
-        Pieces.of(MARKUP, MARKUP.empty()),
-        Pieces.of(BLOCKS, BLOCKS.build(blocks)),
-        SurveySettings(),
-    )
+    table = BLOCKS.build(blocks)
+    lines, heads, _ = index_lines(table, SOURCES.build(sources), MARKUP.empty())
+    # In two pieces, as of two shards.
+    parts = [
+        Pieces.of(declaration, *split(rows, 1).values())
+        for declaration, rows in ((LINES, lines), (HEADS, heads), (BLOCKS, table))
+    ]
+    (evidence,) = survey_blocks(*parts, SurveySettings())
     return list(evidence.to_pylist())
 
 
 def kinds(evidence: list[dict[str, Any]], article: int) -> dict[int, str]:
-    name = f"{article:016x}"
+    name = _name(article)
     return {row["block_index"]: row["kind"] for row in evidence if row["document_id"] == name}
+
+
+def kinship(articles: list[list[int]]) -> Kinship:
+    keys = np.array([key for own in articles for key in own], np.uint64)
+    owners = np.repeat(np.arange(len(articles)), [len(own) for own in articles])
+    return find_kinship(keys, owners, len(articles))
 
 
 def test_a_line_of_many_articles_of_one_source_is_repeated() -> None:
@@ -83,8 +99,8 @@ def test_what_an_excerpt_lacks_is_not_told_of_the_whole() -> None:
 
 
 def test_twins_share_three_paragraphs_and_most_of_their_own() -> None:
-    assert find_kinship([[1, 2, 3], [1, 2, 3, 4], [1, 2]]).twin == {0: 1}
-    assert find_kinship([[1, 2, 3, 4]] * 3).twin == {0: 1, 1: 0, 2: 0}
+    assert kinship([[1, 2, 3], [1, 2, 3, 4], [1, 2]]).twin == {0: 1}
+    assert kinship([[1, 2, 3, 4]] * 3).twin == {0: 1, 1: 0, 2: 0}
 
 
 def test_a_paragraph_of_a_story_sent_six_times_is_no_repeat() -> None:
@@ -93,9 +109,9 @@ def test_a_paragraph_of_a_story_sent_six_times_is_no_repeat() -> None:
 
 
 def test_tellings_of_a_story_share_two_paragraphs() -> None:
-    assert find_kinship([[1, 2, 3], [1, 2, 9], [2, 9, 8], [7]]).story == [0, 0, 0, 3]
-    assert find_kinship([[1], [1]]).story == [0, 1]
+    assert kinship([[1, 2, 3], [1, 2, 9], [2, 9, 8], [7]]).story == [0, 0, 0, 3]
+    assert kinship([[1], [1]]).story == [0, 1]
 
 
 def test_a_story_of_a_thousand_tellings_is_one_story() -> None:
-    assert set(find_kinship([[1, 2, 3, 100 + n] for n in range(1000)]).story) == {0}
+    assert set(kinship([[1, 2, 3, 100 + n] for n in range(1000)]).story) == {0}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,18 +32,21 @@ class Kinship:
     story: list[int]
 
 
-def find_kinship(paragraphs: Iterable[Sequence[int]]) -> Kinship:
+def find_kinship(keys: NDArray[np.uint64], owners: _Ints, article_count: int) -> Kinship:
     """Compare all articles by their long paragraphs.
 
     Args:
-        paragraphs: for each article, 64-bit digests of its distinct long paragraphs.
+        keys: 64-bit digests of all long paragraphs.
+        owners: the number of the article that holds each.
+        article_count: numbers go from 0 to this.
 
     Returns:
         Twins share at least three paragraphs, and four in five of the article's own; of several
         the one with most shared paragraphs, of equals the first. Tellings of a story share at
         least two, and three in ten of one's own.
     """
-    keys, owners, sizes = _flatten(paragraphs)
+    keys, owners = _distinct(keys, owners)
+    sizes = np.bincount(owners, minlength=article_count)
     first, second = _pairs(keys, owners)
     both = np.concatenate((first, second)), np.concatenate((second, first))
     pair, counts = np.unique(np.stack(both, axis=1), axis=0, return_counts=True)
@@ -58,14 +60,13 @@ def find_kinship(paragraphs: Iterable[Sequence[int]]) -> Kinship:
     )
 
 
-def _flatten(paragraphs: Iterable[Sequence[int]]) -> tuple[NDArray[np.uint64], _Ints, _Ints]:
-    """Digests in order, the article of each, and the number of digests of each article."""
-    parts = [np.array(own, np.uint64) for own in paragraphs]
-    sizes = np.array([len(part) for part in parts], np.int64)
-    keys = np.concatenate([np.empty(0, np.uint64), *parts])
-    owners = np.repeat(np.arange(len(parts)), sizes)
+def _distinct(keys: NDArray[np.uint64], owners: _Ints) -> tuple[NDArray[np.uint64], _Ints]:
+    """Every paragraph of an article once, in order of the digests."""
     order = np.lexsort((owners, keys))
-    return keys[order], owners[order], sizes
+    keys, owners = keys[order], owners[order]
+    is_repeat = np.zeros(len(keys), np.bool_)
+    is_repeat[1:] = (keys[1:] == keys[:-1]) & (owners[1:] == owners[:-1])
+    return keys[~is_repeat], owners[~is_repeat]
 
 
 def _pairs(keys: NDArray[np.uint64], owners: _Ints) -> tuple[_Ints, _Ints]:

@@ -2,210 +2,202 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from copydesk.cutting.twins import LONG_CHARS, find_kinship
-from copydesk.fingerprint import digest
 from copydesk.pieces import Pieces
 from copydesk.settings import SurveySettings
-from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import EVIDENCE
 from copydesk.text.repairs import lost_initial
-from copydesk.text.shape import ends_with_stop
 
-# words after the first that two paragraphs must share for one to lend the other its initial.
-_TWIN_WORDS = 7
 # paragraphs at the top of an article in which a drop cap can be lost.
 _DROP_CAP_BLOCKS = 12
-# characters; longer first lines are paragraphs.
-_HEADLINE_CHARS = 200
+# characters of a paragraph that are compared with its twin's.
+_BEGINNING_CHARS = 80
+
+_Ints = NDArray[np.int64]
+_Keys = NDArray[np.uint64]
+_Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class _Article:
-    """An article's lines, with what tells where it comes from."""
+class _Lines:
+    """All lines of the edition in order; `article` numbers the rows of `heads`.
 
-    site: str
-    title: str | None
-    lines: Rows
+    `bounds` are the first row of every piece and the number of all rows.
+    """
 
-    @property
-    def document_id(self) -> str:
-        return str(self.lines[0]["document_id"])
-
-    @property
-    def headline(self) -> str | None:
-        """The title that the page gives, else a short first line that is no sentence."""
-        first = str(self.lines[0]["text"])
-        is_headline = len(first) <= _HEADLINE_CHARS and not ends_with_stop(first)
-        return self.title or (first if is_headline else None)
-
-
-_Articles = Callable[[], Iterator[_Article]]
-
-
-@dataclass(slots=True)
-class _Census:
-    """Counts over the edition; every key is a digest, so that the texts themselves can go."""
-
-    # Stories, not articles: a paragraph of a story that is sent ten times is no boilerplate.
-    stories: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  # by site
-    lines: dict[tuple[str, int], set[int]] = field(default_factory=lambda: defaultdict(set))
-    headlines: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    beginnings: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    twins: dict[str, set[int]] = field(default_factory=dict)  # article: lines of its twin
+    bounds: list[int]
+    article: _Ints
+    block_index: NDArray[np.int32]
+    key: _Keys
+    rest: _Keys
+    has_rest: _Flags
+    char_count: NDArray[np.int32]
+    begins_small: _Flags
+    is_headline: _Flags
 
 
 def survey_blocks(
-    sources: Pieces, markup: Pieces, blocks: Pieces, settings: SurveySettings
+    lines: Pieces, heads: Pieces, blocks: Pieces, settings: SurveySettings
 ) -> tuple[pa.Table]:
     """Find what repeats: lines within a source, headlines of other articles, paragraphs of twins.
 
     Args:
-        sources: tells the folder of an article, its source when no markup names one.
-        markup: titles and addresses of pages.
-        blocks: all lines.
+        lines: keys of all blocks, row by row.
+        heads: source and headline of every document that has blocks.
+        blocks: texts; read only where two paragraphs seem to differ by a drop cap.
         settings: how often a line must stand in a source.
 
     Returns:
         `evidence`, sorted by document_id, block_index and kind. `detail` of a lost drop cap is the
         missing initial.
     """
-
-    def articles() -> Iterator[_Article]:
-        return _read(sources, markup, blocks)
-
-    census = _take_census(articles, settings)
-    return (EVIDENCE.build([row for a in articles() for row in _judge(census, a, settings)]),)
-
-
-def _read(sources: Pieces, markup: Pieces, blocks: Pieces) -> Iterator[_Article]:
-    """Every article in order of its id; one shard in memory at a time."""
-    for source_rows, markup_rows, block_rows in zip(sources, markup, blocks, strict=True):
-        tables = (
-            block_rows.select(["document_id", "block_index", "kind", "text"]),
-            source_rows.select(["document_id", "source_path"]),
-            markup_rows.select(["document_id", "url", "source", "title"]),
-        )
-        for _, rows_of in by_document(*tables):
-            lines, [source], said = rows_of
-            yield _Article(_site(source, said), said[0]["title"] if said else None, lines)
+    own, tops = _load(lines), heads.whole()
+    is_short = own.char_count <= settings.max_line_chars
+    twin, story = _find_kin(own, tops.num_rows)
+    initials = _find_initials(own, blocks)
+    found = {
+        "repeated_in_source": np.flatnonzero(is_short)[
+            _repeated(own, is_short, _codes(tops["site"]), story, settings)
+        ],
+        "headline_elsewhere": np.flatnonzero(is_short & _heads_another(own, tops)),
+        "lost_initial": np.array(list(initials), np.int64),
+        "absent_in_twin": _absent_in_twin(own, twin),
+    }
+    return (_build(own, tops["document_id"], found, initials),)
 
 
-def _site(source: Row, said: Rows) -> str:
-    """The publication as far as it can be told before anything is cut: host, name or folder."""
-    if said and said[0]["url"] and (host := _host(said[0]["url"])):
-        return host.removeprefix("www.")
-    if said and said[0]["source"]:
-        return str(said[0]["source"])
-    return str(source["source_path"]).rpartition("/")[0]
+def _load(lines: Pieces) -> _Lines:
+    tables = [lines.declaration.empty(), *lines]
+    table = pa.concat_tables(tables).combine_chunks()
+    runs = pc.run_end_encode(table["document_id"].combine_chunks())
+    sizes = np.diff(np.asarray(runs.run_ends), prepend=0)
+    return _Lines(
+        bounds=np.cumsum([piece.num_rows for piece in tables]).tolist(),
+        article=np.repeat(np.arange(len(sizes)), sizes),
+        block_index=np.asarray(table["block_index"]),
+        key=np.asarray(table["line_key"]),
+        rest=np.asarray(pc.fill_null(table["rest_key"], 0)),
+        has_rest=np.asarray(pc.is_valid(table["rest_key"])),
+        char_count=np.asarray(table["char_count"]),
+        begins_small=np.asarray(table["begins_small"]),
+        is_headline=np.asarray(table["is_headline"]),
+    )
 
 
-def _host(url: str) -> str | None:
-    try:
-        return urlsplit(url).hostname
-    except ValueError:  # an address that is none, such as http://[
-        return None
+def _codes(values: pa.ChunkedArray) -> _Ints:
+    return np.asarray(values.combine_chunks().dictionary_encode().indices).astype(np.int64)
 
 
-def _key(text: str) -> int:
-    """64 bits that stand for a line, whatever its case and spacing."""
-    return int(digest(" ".join(text.casefold().split()))[:16], 16)
+def _find_kin(lines: _Lines, articles: int) -> tuple[_Ints, _Ints]:
+    """For each article its twin, or -1, and the number of the story that it tells."""
+    is_long = lines.char_count >= LONG_CHARS
+    kinship = find_kinship(lines.key[is_long], lines.article[is_long], articles)
+    twin = np.full(articles, -1, np.int64)
+    twin[list(kinship.twin)] = list(kinship.twin.values())
+    return twin, np.array(kinship.story, np.int64)
 
 
-def _take_census(articles: _Articles, settings: SurveySettings) -> _Census:
-    census = _Census()
-    wanted: set[int] = set()
-    long_lines: list[list[int]] = []
-    names: list[str] = []
-    for article in articles():
-        wanted.update(_gaps(article.lines))
-        names.append(article.document_id)
-        long_lines.append(sorted({_key(line["text"]) for line in article.lines if _is_long(line)}))
-    kinship = find_kinship(long_lines)
-    twins = {names[a]: names[b] for a, b in kinship.twin.items()}
-    keys: dict[str, set[int]] = {twin: set() for twin in twins.values()}
-    for article, story in zip(articles(), kinship.story, strict=True):
-        _count(census, article, story, wanted, settings)
-        if article.document_id in keys:
-            keys[article.document_id] = {_key(line["text"]) for line in article.lines}
-    census.twins = {name: keys[twin] for name, twin in twins.items()}
-    return census
+def _repeated(
+    lines: _Lines, is_short: _Flags, site: _Ints, story: _Ints, settings: SurveySettings
+) -> _Flags:
+    """Which short lines stand in so many stories of their source.
+
+    Stories, not articles: a paragraph of a story that is sent ten times is no boilerplate.
+    """
+    count = max(len(story), 1)
+    told = np.unique(site * count + story) // count
+    stories = np.bincount(told, minlength=1)
+    least = np.maximum(settings.min_stories, settings.min_share * stories)
+    article = lines.article[is_short]
+    keys, key = np.unique(lines.key[is_short], return_inverse=True)
+    places, place = np.unique(site[article] * max(len(keys), 1) + key, return_inverse=True)
+    tellings = np.unique(place * count + story[article]) // count
+    held: _Flags = np.bincount(tellings, minlength=len(places))[place] >= least[site[article]]
+    return held
 
 
-def _is_long(line: Row) -> bool:
-    return len(line["text"]) >= LONG_CHARS
+def _heads_another(lines: _Lines, heads: pa.Table) -> _Flags:
+    """Which lines are the headline of an article that is not their own."""
+    is_known = np.asarray(pc.is_valid(heads["headline_key"]))
+    headline = np.asarray(pc.fill_null(heads["headline_key"], 0))
+    keys, owners = np.unique(headline[is_known], return_counts=True)
+    if not len(keys):
+        return np.zeros(len(lines.key), np.bool_)
+    where = np.minimum(np.searchsorted(keys, lines.key), len(keys) - 1)
+    others = np.where(keys[where] == lines.key, owners[where], 0)
+    is_own = is_known[lines.article] & (headline[lines.article] == lines.key)
+    result: _Flags = (others - is_own > 0) & ~lines.is_headline
+    return result
 
 
-def _is_short(line: Row, settings: SurveySettings) -> bool:
-    return len(line["text"]) <= settings.max_line_chars
-
-
-def _gaps(lines: Rows) -> Iterator[int]:
-    """Keys of paragraphs that begin with a small letter near the top of an article."""
-    for line in lines[:_DROP_CAP_BLOCKS]:
-        if line["text"][:1].islower() and (key := _rest_key(line["text"])):
-            yield key
-
-
-def _rest_key(text: str) -> int | None:
-    words = text.split(None, _TWIN_WORDS + 1)[1 : _TWIN_WORDS + 1]
-    return int(digest(" ".join(words))[:16], 16) if len(words) == _TWIN_WORDS else None
-
-
-def _count(
-    census: _Census, article: _Article, story: int, wanted: set[int], settings: SurveySettings
-) -> None:
-    census.stories[article.site].add(story)
-    for key in {_key(line["text"]) for line in article.lines if _is_short(line, settings)}:
-        census.lines[article.site, key].add(story)
-    if article.headline:
-        census.headlines[_key(article.headline)].add(article.document_id)
-    if wanted:
-        for line in article.lines:
-            rest = None if line["text"][:1].islower() else _rest_key(line["text"])
-            if rest in wanted:
-                census.beginnings[rest].add(line["text"][:80])
-
-
-def _judge(census: _Census, article: _Article, settings: SurveySettings) -> Iterator[Row]:
-    least = max(settings.min_stories, settings.min_share * len(census.stories[article.site]))
-    for line in article.lines:
-        place = {"document_id": line["document_id"], "block_index": line["block_index"]}
-        if _is_short(line, settings):
-            key = _key(line["text"])
-            if len(census.lines[article.site, key]) >= least:
-                yield {**place, "kind": "repeated_in_source"}
-            owners = census.headlines.get(key, set())
-            if line["text"] != article.headline and owners - {line["document_id"]}:
-                yield {**place, "kind": "headline_elsewhere"}
-        if line["block_index"] < _DROP_CAP_BLOCKS and (initial := _initial(census, line["text"])):
-            yield {**place, "kind": "lost_initial", "detail": initial}
-    for line in _absent_in_twin(census, article):
-        place = {"document_id": line["document_id"], "block_index": line["block_index"]}
-        yield {**place, "kind": "absent_in_twin"}
-
-
-def _absent_in_twin(census: _Census, article: _Article) -> Rows:
+def _absent_in_twin(lines: _Lines, twin: _Ints) -> _Ints:
     """Lines above the first and below the last long paragraph that the twin shares."""
-    twin = census.twins.get(article.document_id)
-    if twin is None:
-        return []
-    held = [_key(line["text"]) in twin for line in article.lines]
-    shared = [n for n, line in enumerate(article.lines) if held[n] and _is_long(line)]
-    outside = [*range(shared[0]), *range(shared[-1] + 1, len(article.lines))]
-    return [article.lines[n] for n in outside if not held[n]]
+    keys, key = np.unique(lines.key, return_inverse=True)
+    code = lines.article * max(len(keys), 1) + key
+    rows = np.flatnonzero(twin[lines.article] >= 0)
+    article = lines.article[rows]
+    is_held = np.isin(twin[article] * max(len(keys), 1) + key[rows], code)
+    is_shared = is_held & (lines.char_count[rows] >= LONG_CHARS)
+    first = np.full(len(twin), len(lines.key))
+    last = np.full(len(twin), -1)
+    np.minimum.at(first, article[is_shared], rows[is_shared])
+    np.maximum.at(last, article[is_shared], rows[is_shared])
+    is_outside = (rows < first[article]) | (rows > last[article])
+    return rows[is_outside & ~is_held]
 
 
-def _initial(census: _Census, text: str) -> str | None:
-    """The initial that twins of the paragraph have, if they agree."""
-    if not text[:1].islower():
-        return None
-    twins = census.beginnings.get(_rest_key(text) or 0, set())
-    initials = {initial for twin in twins if (initial := lost_initial(text[:80], twin))}
-    return initials.pop() if len(initials) == 1 else None
+def _find_initials(lines: _Lines, blocks: Pieces) -> dict[int, str]:
+    """Lines that lost their initial, with the initial on which their twins agree."""
+    is_gap = lines.begins_small & lines.has_rest & (lines.block_index < _DROP_CAP_BLOCKS)
+    is_twin = ~lines.begins_small & lines.has_rest & np.isin(lines.rest, lines.rest[is_gap])
+    is_gap &= np.isin(lines.rest, lines.rest[is_twin])
+    texts = _beginnings(blocks, lines.bounds, np.flatnonzero(is_gap | is_twin))
+    twins: dict[int, set[str]] = defaultdict(set)
+    for row in np.flatnonzero(is_twin).tolist():
+        twins[int(lines.rest[row])].add(texts[row])
+    found: dict[int, str] = {}
+    for row in np.flatnonzero(is_gap).tolist():
+        own = twins[int(lines.rest[row])]
+        initials = {initial for twin in own if (initial := lost_initial(texts[row], twin))}
+        if len(initials) == 1:
+            found[row] = initials.pop()
+    return found
+
+
+def _beginnings(blocks: Pieces, bounds: list[int], rows: _Ints) -> dict[int, str]:
+    """The first characters of some lines; pieces that hold none are not read."""
+    texts: dict[int, str] = {}
+    for number, (low, high) in enumerate(itertools.pairwise(bounds)):
+        wanted = rows[slice(*np.searchsorted(rows, (low, high)))]
+        if len(wanted):
+            own = blocks.read(number)["text"].take(wanted - low)
+            beginnings = [text[:_BEGINNING_CHARS] for text in own.to_pylist()]
+            texts |= zip(wanted.tolist(), beginnings, strict=True)
+    return texts
+
+
+def _build(
+    lines: _Lines, names: pa.ChunkedArray, found: dict[str, _Ints], initials: dict[int, str]
+) -> pa.Table:
+    parts = [EVIDENCE.empty()]
+    for kind, rows in found.items():
+        details: list[str | None] = [None] * len(rows)
+        if kind == "lost_initial":
+            details = [initials[row] for row in rows.tolist()]
+        columns = {
+            "document_id": names.take(lines.article[rows]).combine_chunks(),
+            "block_index": pa.array(lines.block_index[rows]),
+            "kind": pa.array([kind] * len(rows), pa.string()),
+            "detail": pa.array(details, pa.string()),
+        }
+        parts.append(pa.table([columns[n] for n in EVIDENCE.columns], schema=EVIDENCE.schema))
+    return EVIDENCE.sort(pa.concat_tables(parts))
