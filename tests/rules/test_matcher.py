@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -47,9 +48,11 @@ def test_a_language_without_rules_gets_the_english_ones() -> None:
     assert RuleBook([rule("line", "ab+")]).matcher("xh").match("abb")
 
 
-def test_a_language_with_rules_gets_only_its_own() -> None:
-    book = RuleBook([rule("line", "ab+"), rule("line", "xy", "de")])
-    assert not book.matcher("de").match("abb")
+def test_a_language_with_rules_gets_the_english_ones_about_the_site_too() -> None:
+    button = rule("line", "ab+")
+    byline = replace(button, kind="byline")
+    book = RuleBook([button, byline, rule("line", "xy", "de")])
+    assert [hit.rule.kind for hit in book.matcher("de").match("abb")] == ["share"]
 
 
 def test_a_lone_surrogate_is_no_error() -> None:
