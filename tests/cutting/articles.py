@@ -36,13 +36,14 @@ def cuts_of(
     least: float = 0.5,
 ) -> list[Cut]:
     """The cuts of an article given as texts or lines."""
+    given = [line if isinstance(line, Line) else Line(line) for line in lines]
+    [hits] = BOOK.match_articles([language], [[line.text for line in given]])
     return find_cuts(
-        [line if isinstance(line, Line) else Line(line) for line in lines],
-        language=language,
+        given,
+        hits=hits,
         evidence=evidence,
         markup_title=title,
         settings=StripSettings(min_confidence=least),
-        rules=BOOK,
     )
 
 

@@ -82,3 +82,27 @@ def test_spans_lie_in_the_line_and_are_not_empty(line: str) -> None:
 
 
 RULES = RuleBook(load_rules()).matcher("en")
+
+
+def test_a_pattern_never_reaches_from_one_line_into_the_next() -> None:
+    book = RuleBook([rule("inside", r"a\s+b"), rule("line", r"[^x]+y(?: |$)")])
+    found = book.match_articles(["en"], [["c a", "b", "a b c", "day", "no"]])
+    assert [[(hit.start_char, hit.end_char) for hit in hits] for hits in found[0]] == [
+        [],
+        [],
+        [(0, 3)],
+        [(0, 3)],
+        [],
+    ]
+
+
+def test_lines_of_many_articles_get_the_rules_of_each_line_in_its_own_language() -> None:
+    book = RuleBook([rule("line", "ab+"), rule("line", "xy", "de"), rule("end", "z")])
+    articles = [["abb", "xy"], ["xy", "q"], [], ["q\ud83dz", "abz", "a\nb"]]
+    found = book.match_articles(["en", "de", "en", "en"], articles)
+    assert [[len(hits) for hits in lines] for lines in found] == [[1, 0], [1, 0], [], [1, 1, 0]]
+
+
+@given(st.lists(st.lists(st.text(max_size=80), max_size=5), max_size=4))
+def test_a_line_has_the_same_rules_whatever_stands_beside_it(articles: list[list[str]]) -> None:
+    assert RULES.match_articles(articles) == [[RULES.match(line) for line in a] for a in articles]

@@ -9,7 +9,6 @@ from copydesk.cutting.model import Cut, Line
 from copydesk.cutting.position import Zones, find_zones
 from copydesk.cutting.pseudo import PSEUDO_RULES
 from copydesk.cutting.shape import Shape, describe
-from copydesk.rules.matcher import Matcher
 from copydesk.rules.model import Hit
 
 # words; a longer line that is cut as a whole for its wording must be sure of it, since a paragraph
@@ -43,14 +42,13 @@ class Article:
         return Cut(line_index, 0, end_char, kind or rule.kind, rule_id, rule.confidence)
 
 
-def survey(lines: Sequence[Line], matcher: Matcher) -> Article:
-    """Measure the lines and find the rules in them; a text that comes twice is looked at once."""
-    known: dict[str, tuple[Shape, list[Hit]]] = {}
-    for line in lines:
-        if line.text not in known:
-            known[line.text] = _look(line.text, matcher, is_alone=len(lines) == 1)
-    shapes = [known[line.text][0] for line in lines]
-    found = [known[line.text][1] for line in lines]
+def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Article:
+    """Measure the lines and sort out which of the rules found in them hold where they stand."""
+    shapes = [describe(line.text) for line in lines]
+    found = [
+        _weigh(shape, hits, is_alone=len(lines) == 1)
+        for shape, hits in zip(shapes, hits_of_lines, strict=True)
+    ]
     zones = find_zones(shapes, [any(h.is_whole_line for h in hits) for hits in found])
     hits = [
         [hit for hit in line_hits if zones.holds(hit.rule.scope, index)]
@@ -60,12 +58,10 @@ def survey(lines: Sequence[Line], matcher: Matcher) -> Article:
     return Article(lines, shapes, hits, zones, is_cut)
 
 
-def _look(text: str, matcher: Matcher, *, is_alone: bool) -> tuple[Shape, list[Hit]]:
-    shape = describe(text)
-    hits = matcher.match(text)
-    if shape.words > _LONG_LINE_WORDS:
-        hits = [hit for hit in hits if not hit.is_whole_line or _is_sure(hit, is_alone)]
-    return shape, hits
+def _weigh(shape: Shape, hits: Sequence[Hit], *, is_alone: bool) -> Sequence[Hit]:
+    if not hits or shape.words <= _LONG_LINE_WORDS:
+        return hits
+    return [hit for hit in hits if not hit.is_whole_line or _is_sure(hit, is_alone)]
 
 
 def _is_sure(hit: Hit, is_alone: bool) -> bool:

@@ -10,33 +10,31 @@ from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.masthead import find_masthead
 from copydesk.cutting.model import Cut, Evidence, Line
-from copydesk.rules.matcher import RuleBook
+from copydesk.rules.model import Hit
 from copydesk.settings import StripSettings
 
 
 def find_cuts(
     lines: Sequence[Line],
     *,
-    language: str,
+    hits: Sequence[Sequence[Hit]],
     evidence: Sequence[Evidence] = (),
     markup_title: str | None = None,
     settings: StripSettings,
-    rules: RuleBook,
 ) -> list[Cut]:
     """Find what is not the article's own text.
 
     Args:
         lines: the article's blocks in reading order.
-        language: ISO 639-1; of an unknown language only the rules of "any" are used.
+        hits: for each line, the rules found in it.
         evidence: what other articles say about these lines.
         markup_title: the title that the page's markup gives, if it gives one.
         settings: the least confidence a cut must have.
-        rules: the rules to use.
 
     Returns:
         Cuts that do not overlap, sorted by line_index, start_char.
     """
-    article = survey(lines, rules.matcher(language))
+    article = survey(lines, hits)
     proposals = [
         *_wording(article),
         *find_masthead(article, markup_title),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import bisect
 import functools
 import hashlib
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -12,13 +14,16 @@ import pyarrow as pa
 from copydesk.cutting.decision import find_cuts
 from copydesk.cutting.model import Cut, Evidence, Line
 from copydesk.rules.matcher import RuleBook
-from copydesk.rules.model import Rule
+from copydesk.rules.model import Hit, Rule
 from copydesk.settings import StripSettings
 from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import BODY, CUTS, DROPPED, REPAIRS, RULEBOOK
 from copydesk.text.edits import Edit
 from copydesk.text.folding import Folded, fold
 from copydesk.text.space import is_blank, trim
+
+# articles whose blocks are matched at once; from 64 on, twice as fast as one by one.
+_BATCH_ARTICLES = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class _Article:
     language: str
     blocks: Rows
     mends: dict[int, list[Edit]]
+    title: str | None  # as the page's markup has it
+    hints: Rows
 
 
 def strip_boilerplate(
@@ -63,22 +70,21 @@ def strip_boilerplate(
     repairs: Rows = []
     dropped: Rows = []
     rules = _compile(tuple(tuple(row.values()) for row in rulebook.to_pylist()))
-    for name, rows_of in by_document(
+    grouped = by_document(
         blocks, documents, languages, mends, markup.select(["document_id", "title"]), evidence
-    ):
-        lines, [document], [told], fixes, said, hints = rows_of
-        drop_caps = [edit for hint in hints if (edit := _drop_cap(document["text"], lines, hint))]
-        edits = _by_block(lines, sorted([*map(_edit, fixes), *drop_caps]))
-        article = _Article(name, document["text"], told["language"], lines, edits)
-        title = said[0]["title"] if said else None
-        found = _find(article, title, hints, rules, settings)
+    )
+    articles = (_read(name, *rows_of) for name, rows_of in grouped)
+    for article, hits in _match(articles, rules):
+        found = _find(article, hits, settings)
         cuts += [row for _, row in found]
         paragraphs, made = _keep(article, found)
         body += paragraphs
         repairs += made
         if not paragraphs:
             detail = f"{len(found)} cuts took all of it"
-            dropped.append({"document_id": name, "reason": "no_body", "detail": detail})
+            dropped.append(
+                {"document_id": article.document_id, "reason": "no_body", "detail": detail}
+            )
     return BODY.build(body), CUTS.build(cuts), REPAIRS.build(repairs), DROPPED.build(dropped)
 
 
@@ -88,23 +94,38 @@ def _compile(rows: tuple[tuple[object, ...], ...]) -> RuleBook:
     return RuleBook(Rule(**row) for row in columns if row["pattern"] is not None)  # type: ignore[arg-type]
 
 
+def _read(
+    name: str, blocks: Rows, documents: Rows, languages: Rows, mends: Rows, said: Rows, hints: Rows
+) -> _Article:
+    text = documents[0]["text"]
+    drop_caps = [edit for hint in hints if (edit := _drop_cap(text, blocks, hint))]
+    edits = _by_block(blocks, sorted([*map(_edit, mends), *drop_caps]))
+    title = said[0]["title"] if said else None
+    return _Article(name, text, languages[0]["language"], blocks, edits, title, hints)
+
+
+def _match(
+    articles: Iterator[_Article], rules: RuleBook
+) -> Iterator[tuple[_Article, list[list[Hit]]]]:
+    """Every article with the rules that stand in each of its blocks."""
+    while batch := list(itertools.islice(articles, _BATCH_ARTICLES)):
+        languages = [article.language for article in batch]
+        texts = [[block["text"] for block in article.blocks] for article in batch]
+        yield from zip(batch, rules.match_articles(languages, texts), strict=True)
+
+
 def _find(
-    article: _Article, title: str | None, hints: Rows, rules: RuleBook, settings: StripSettings
+    article: _Article, hits: list[list[Hit]], settings: StripSettings
 ) -> list[tuple[int, Row]]:
     """Cuts in order, each with the index of its block."""
     lines = _lines(article)
     said = [
         Evidence(hint["block_index"], hint["kind"], hint["detail"] or "")
-        for hint in hints
+        for hint in article.hints
         if hint["kind"] != "lost_initial"
     ]
     found = find_cuts(
-        lines,
-        language=article.language,
-        evidence=said,
-        markup_title=title,
-        settings=settings,
-        rules=rules,
+        lines, hits=hits, evidence=said, markup_title=article.title, settings=settings
     )
     folded: dict[int, Folded] = {}
     for cut in found:
