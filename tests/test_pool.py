@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -167,3 +169,21 @@ def test_more_threads_than_workers_wait_for_their_turn(tmp_path: Path, raw: Path
     with WorkerPool(1) as pool:
         made = build_edition(raw, tmp_path / "p", work=pool.run, threads=4)
     verify_edition(made)
+
+
+def test_short_jobs_start_one_worker_however_many_may_be_started(tmp_path: Path, raw: Path) -> None:
+    both = add_poison(tmp_path, raw, other="plain-words")
+    with WorkerPool(4) as pool:
+        build_edition(both, tmp_path / "p", work=pool.run, threads=4)
+        assert sum(worker.pid is not None for worker in pool._workers) == 1
+
+
+def test_a_worker_does_without_pandas() -> None:
+    code = (
+        "import sys, pyarrow\n"
+        "from copydesk import worker\n"
+        "worker._leave_pandas_alone()\n"
+        "pyarrow.array(['a'])\n"
+        "assert 'pandas' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

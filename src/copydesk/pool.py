@@ -7,8 +7,8 @@ import dataclasses
 import functools
 import logging
 import os
-import queue
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 
 from copydesk import errors
@@ -31,6 +31,10 @@ logger = logging.getLogger(__name__)
 JOB_SECONDS = 3600.0
 # jobs a worker does before a fresh one takes over, so that no library's leak can add up.
 _JOBS_PER_WORKER = 200
+
+# seconds that a job waits for a worker that is up before it starts another: to start one takes a
+# second of processor time, and the shards of a few new articles are done sooner.
+_PATIENCE_SECONDS = 1.0
 
 _TARGET = "copydesk.worker:handle"
 
@@ -56,10 +60,9 @@ class WorkerPool:
             Child(target, calls_per_process=_JOBS_PER_WORKER, is_quiet=False)
             for _ in range(max(1, workers))
         ]
-        # Last in, first out: a small run starts no more workers than it can use.
-        self._idle: queue.LifoQueue[Child] = queue.LifoQueue()
-        for worker in self._workers:
-            self._idle.put(worker)
+        self._idle = list(self._workers)
+        self._started: set[Child] = set()
+        self._freed = threading.Condition()
 
     def run(self, job: Job) -> Receipt:
         """Have a job done, whatever it does to its worker.
@@ -71,11 +74,13 @@ class WorkerPool:
         """
         if not stage_named(job.stage).reads:
             return run_job(job)  # a door only lists and hashes: not worth starting a worker
-        worker = self._idle.get()
+        worker = self._take()
         try:
             return self._run_patiently(worker, job)
         finally:
-            self._idle.put(worker)
+            with self._freed:
+                self._idle.append(worker)
+                self._freed.notify_all()
 
     def close(self) -> None:
         """Kill all workers, also those at work; their callers get WorkerError."""
@@ -93,6 +98,20 @@ class WorkerPool:
     def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
+
+    def _take(self) -> Child:
+        """An idle worker; a further one is started only when those at work are not free soon."""
+        with self._freed:
+            if self._started:
+                self._freed.wait_for(self._started_and_idle, _PATIENCE_SECONDS)
+            self._freed.wait_for(lambda: bool(self._idle))
+            worker = next(iter(self._started_and_idle() or self._idle))
+            self._idle.remove(worker)
+            self._started.add(worker)
+            return worker
+
+    def _started_and_idle(self) -> list[Child]:
+        return [worker for worker in self._idle if worker in self._started]
 
     def _run_patiently(self, worker: Child, job: Job) -> Receipt:
         """Run a job; when it kills two workers, find out which documents do that, and go on."""

@@ -77,7 +77,7 @@ class Run:
         self.raw, self.processed, self.settings = raw, processed, settings
         self.workspace = Workspace(processed)
         self.bits: int | None = None  # known once gather has counted the sources
-        self._receipts: dict[str, list[Receipt]] = {}
+        self._files: dict[tuple[str, str], dict[str, TableFile]] = {}  # by stage, table and shard
 
     def groups(self, stage: Stage) -> list[list[Job]]:
         """The stage's jobs, one per shard, in at most `MOST_GROUPS` groups of neighbours."""
@@ -91,7 +91,10 @@ class Run:
 
     def collect(self, stage: Stage, receipts: list[Receipt]) -> None:
         """Take the receipts of a finished stage, in any order."""
-        self._receipts[stage.name] = sorted(receipts, key=lambda receipt: receipt.shard)
+        for table in stage.writes:
+            files = [file for receipt in receipts for file in receipt.table(table.name)]
+            own = {file.shard: file for file in sorted(files, key=lambda file: file.shard)}
+            self._files[stage.name, table.name] = own
         if SOURCES in stage.writes:
             self.bits = (len(self.files(SOURCES)) - 1).bit_length()
 
@@ -111,7 +114,7 @@ class Run:
     def files(self, table: Table) -> list[TableFile]:
         """Where a table stands in the cache, in shard order; of `dropped`, what gather dropped."""
         writer = next(stage.name for stage in PIPELINE if table in stage.writes)
-        return self._stage_files(writer, table)
+        return list(self._files[writer, table.name].values())
 
     def identity(self) -> dict[str, Any]:
         """All that decides the edition's bytes: sources, rules, settings and versions."""
@@ -144,8 +147,7 @@ class Run:
         )
 
     def _input(self, stage: Stage, table: Table, shard: str) -> list[TableFile]:
-        files = self._stage_files(writer_of(table, stage), table)
-        return [f for f in files if stage.scope == "edition" or f.shard in (shard, EDITION)]
+        return self._files_for(stage, shard, self._files[writer_of(table, stage), table.name])
 
     def _no_articles(self, stage: Stage, shard: str) -> list[TableFile]:
         """What earlier stages dropped that work on articles; there is hardly ever any."""
@@ -154,12 +156,15 @@ class Run:
             file
             for one in earlier
             if one.scope == "shard" and set(one.reads) & set(ARTICLE_TABLES)
-            for file in self._stage_files(one.name, DROPPED)
-            if file.rows and (stage.scope == "edition" or file.shard == shard)
+            for file in self._files_for(stage, shard, self._files[one.name, DROPPED.name])
+            if file.rows
         ]
 
-    def _stage_files(self, stage: str, table: Table) -> list[TableFile]:
-        return [f for receipt in self._receipts[stage] for f in receipt.table(table.name)]
+    @staticmethod
+    def _files_for(stage: Stage, shard: str, files: dict[str, TableFile]) -> list[TableFile]:
+        if stage.scope == "edition":
+            return list(files.values())
+        return [files[label] for label in (shard, EDITION) if label in files]
 
     def _rejects(self) -> pa.Table:
         """What every stage dropped, with the place each source came from."""
@@ -167,7 +172,7 @@ class Run:
         for stage in PIPELINE:
             if DROPPED not in stage.writes:
                 continue
-            files = self._stage_files(stage.name, DROPPED)
+            files = list(self._files[stage.name, DROPPED.name].values())
             dropped = self.workspace.read_tables(DROPPED.name, files)
             names = pa.array([stage.name] * dropped.num_rows, pa.string())
             pieces.append(dropped.append_column("stage", names))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import functools
 import tomllib
 import typing
 from collections.abc import Mapping
@@ -262,13 +263,18 @@ def override(settings: Settings, overrides: Mapping[str, Any], *, where: str) ->
 
 
 def _override_stage(stage: Any, table: Mapping[str, Any], *, where: str) -> Any:
-    types = typing.get_type_hints(type(stage))
+    types = _types_of(type(stage))  # type: ignore[arg-type] # mypy doubts that classes hash
     for key, value in table.items():
         if key not in types:
             raise SettingsError(f"{where}: no setting {key!r}{_nearest(key, types)}")
         _check_value(key, value, types[key], where)
     values = {k: float(v) if types[k] is float else v for k, v in table.items()}
     return dataclasses.replace(stage, **values)
+
+
+@functools.cache
+def _types_of(stage: Any) -> dict[str, Any]:
+    return typing.get_type_hints(stage)
 
 
 def _check_value(key: str, value: Any, wanted: type, where: str) -> None:

@@ -94,7 +94,10 @@ def verbatim_runs(
     Returns:
         Half-open ranges of the passage's words that both documents quote.
     """
-    if a.is_plain and b.is_plain:
+    if all(
+        way.is_plain or way.is_verbatim(words[0][0], words[-1][1])
+        for words, way in ((words_a, a), (words_b, b))
+    ):
         return [(0, len(words_a))]
     breaks = [
         n == 0
