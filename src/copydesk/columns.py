@@ -122,7 +122,7 @@ _declare("policy", pa.string(), "Why this member is the canonical one.")
 # Rejects and the cache.
 _declare("text_a", pa.string(), "SHA-256 of one body of an aligned pair, hex.")
 _declare("text_b", pa.string(), "SHA-256 of the other body, hex.")
-_declare("alignment", _POSITIONS, "The pair's shared passages, eight numbers each.")
+_declare("alignment", _POSITIONS, "The pair's shared passages, nine numbers each.")
 _declare("input_key", pa.binary(16), "Digest of the inputs that the document's rows come from.")
 _declare("stage", pa.string(), "The stage that rejected the source.")
 _declare("reason", pa.string(), "One of the reasons listed in docs/tables.md.")

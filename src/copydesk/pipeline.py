@@ -157,7 +157,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "match",
-        2,
+        3,
         match.match_articles,
         (t.SKETCHES, t.BODY, t.DOCUMENTS, t.CUTS, t.REPAIRS),
         (t.MATCHES, t.PASSAGES, t.ALIGNMENTS),

@@ -155,6 +155,9 @@ class MatchSettings:
     min_shared: int = 2
     # words; below it one shared sample is enough, but `short_coverage` of the text must match.
     short_words: int = 64
+    # words; below it one shared sample that is rare is enough for two texts of like length: a
+    # misread copy of a short text has few whole shingles.
+    short_copy_words: int = 128
     # posting lists up to this length give all pairs; longer ones a star and a chain.
     all_pairs_limit: int = 64
     # bytes of working memory the join aims at; a smaller number means more passes, not other pairs.
@@ -178,6 +181,9 @@ class MatchSettings:
     excerpt_coverage: float = 0.5
     # 0 to 1; matched words per word of all passages, for near and excerpt.
     min_identity: float = 0.6
+    # 0 to 1; letters that may differ between two texts of like length that are near though fewer
+    # than `near_coverage` of their words are alike: OCR, typos. 0 turns the second look off.
+    misread_letters: float = 0.1
     # 0 to 1; matched part of a text that shares one sample only, or is a short item.
     short_coverage: float = 0.8
     # matched words that near and excerpt ask for; formulas of the wire have fewer.

@@ -45,3 +45,13 @@ def edit(text: str, share: float, seed: object) -> str:
 def head(text: str, words: int) -> str:
     """The first words of a text."""
     return " ".join(text.split()[:words])
+
+
+def misread(text: str, share: float, seed: object) -> str:
+    """Exchange that share of the letters for other letters, drop some of them, part some words."""
+    random_ = random.Random(f"misread {seed}")
+    read = [
+        random_.choice(("c", "rn", "", "l ", "0")) if c != "\n" and random_.random() < share else c
+        for c in text
+    ]
+    return "".join(read)

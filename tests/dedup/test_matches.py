@@ -88,6 +88,12 @@ def test_two_reports_that_fill_in_one_form_have_no_match() -> None:
     assert relations([WEATHER.format(*row.split()) for row in values]) == set()
 
 
+def test_a_story_that_names_its_people_otherwise_is_near() -> None:
+    told = [f"Igor {head(story(seed, 30), 14).lower()}." for seed in range(9)]
+    text = f"{' '.join(told)} {story('end', 60).lower()}"
+    assert relations([text, text.replace("Igor", "Ivanov")]) == {(0, 1, "near")}
+
+
 def test_copies_of_one_text_are_all_matched() -> None:
     texts = [story(1, 90)] * 3 + [edit(story(1, 90), 0.05, 1)]
     pairs = {(a, b) for a, b, _ in relations(texts)}

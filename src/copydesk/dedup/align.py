@@ -55,6 +55,8 @@ class Alignments:
         longest: int32 per passage, the most of them in a row.
         content: int32 per passage, words of both sides with a digit or a capital.
         content_matched: int32 per passage, how many of those are matched.
+        misread: int32 per passage, 1 where it is both texts whole, which read alike letter by
+            letter (see `find_misread`), else 0.
     """
 
     offsets: Int64Array
@@ -66,6 +68,7 @@ class Alignments:
     longest: Int32Array
     content: Int32Array
     content_matched: Int32Array
+    misread: Int32Array
 
 
 def align_pairs(words: Words, a: Int64Array, b: Int64Array, settings: MatchSettings) -> Alignments:
@@ -78,7 +81,7 @@ def align_pairs(words: Words, a: Int64Array, b: Int64Array, settings: MatchSetti
         for low, high in _batches(words, a, b)
     ]
     if not parts:
-        return Alignments(np.zeros(1, np.int64), *(np.empty(0, np.int32) for _ in range(8)))
+        return Alignments(np.zeros(1, np.int64), *(np.empty(0, np.int32) for _ in range(9)))
     counts, *columns = (np.concatenate(column) for column in zip(*parts, strict=True))
     return Alignments(np.concatenate(([0], np.cumsum(counts))), *columns)
 
@@ -89,6 +92,45 @@ def concatenate_alignments(parts: Sequence[Alignments]) -> Alignments:
     columns = [np.concatenate([getattr(p, name) for p in parts]) for name in names]
     counts = np.concatenate([np.diff(p.offsets) for p in parts])
     return Alignments(np.concatenate(([0], np.cumsum(counts))), *columns)
+
+
+def sum_by_pair(alignments: Alignments, values: Int32Array) -> Int64Array:
+    """Sum a value of each passage over the passages of each pair."""
+    pairs = len(alignments.offsets) - 1
+    pair = np.repeat(np.arange(pairs), np.diff(alignments.offsets))
+    return np.bincount(pair, values, minlength=pairs).astype(np.int64)
+
+
+def join_passages(
+    alignments: Alignments, pairs: Int64Array, words: Words, a: Int64Array, b: Int64Array
+) -> Alignments:
+    """Make one passage, both texts whole, of those of some pairs that read alike.
+
+    Args:
+        alignments: of texts a[i] and b[i] of `words` for all i.
+        pairs: indexes of the pairs, ascending; each has a passage.
+        words: the words of all texts.
+        a: rows of the first texts.
+        b: rows of the second texts.
+    """
+    first = alignments.offsets[pairs]
+    values = {f.name: getattr(alignments, f.name).copy() for f in dataclasses.fields(Alignments)}
+    for name in ("matched", "content", "content_matched"):
+        values[name][first] = sum_by_pair(alignments, values[name])[pairs]
+    values["longest"][first] = [
+        alignments.longest[low:high].max()
+        for low, high in zip(first, alignments.offsets[pairs + 1], strict=True)
+    ]
+    sizes = np.diff(words.offsets)
+    values["start_a"][first] = values["start_b"][first] = 0
+    values["end_a"][first], values["end_b"][first] = sizes[a[pairs]], sizes[b[pairs]]
+    values["misread"][first] = 1
+    counts = np.diff(values.pop("offsets"))
+    keep = np.ones(len(alignments.matched), dtype=np.bool_)
+    keep[join_ranges(first + 1, counts[pairs] - 1)] = False
+    counts[pairs] = 1
+    offsets = np.concatenate(([0], np.cumsum(counts)))
+    return Alignments(offsets, **{name: column[keep] for name, column in values.items()})
 
 
 def _batches(words: Words, a: Int64Array, b: Int64Array) -> Iterator[tuple[int, int]]:
@@ -250,6 +292,7 @@ def _make_passages(
         longest,
         content,
         content_matched,
+        np.zeros_like(matched),
     )
     counts = np.bincount(pair[keep], minlength=len(side_a.first))
     return (counts, *(column[keep].astype(np.int32) for column in columns))

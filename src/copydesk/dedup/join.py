@@ -22,6 +22,8 @@ from copydesk.text.words import BoolArray, Int32Array, Int64Array, UInt64Array
 
 # Bytes a posting needs while its range is joined: hash, place, owner, order, packed key, groups.
 _POSTING_BYTES = 80
+# Shorter over longer text, in words, of texts of like length.
+_LIKE_LENGTH = 0.9
 # Samples of whole texts read at once on the way to their kinds.
 _KIND_SAMPLES = 1 << 20
 # Parts of the memory budget: the postings of one range, and rows of pairs that wait to be summed.
@@ -71,12 +73,25 @@ def find_candidates(sketches: Sketches, settings: MatchSettings) -> Candidates:
         for first, second, is_rare in _pair_rows(lists, settings.all_pairs_limit, sums.limit):
             sums.add(first, second, is_rare)
     first, second, shared, rare = sums.totals()
-    words = sketches.word_count[ranks.rows]
-    is_short = np.minimum(words[first], words[second]) < settings.short_words
-    keep = shared >= np.where(is_short, 1, settings.min_shared)
+    keep = shared >= settings.min_shared
+    keep |= _is_one_enough(sketches.word_count[ranks.rows], first, second, rare, settings)
     pairs = _order_pairs(ranks.rows[first[keep]], ranks.rows[second[keep]], by_content)
     a, b, order = pairs
     return Candidates(a, b, shared[keep][order], rare[keep][order], representative, is_common)
+
+
+def _is_one_enough(
+    words: Int32Array,
+    first: Int64Array,
+    second: Int64Array,
+    rare: Int32Array,
+    settings: MatchSettings,
+) -> BoolArray:
+    """Pairs for which a single shared sample will do: misread copies have few whole shingles."""
+    shorter = np.minimum(words[first], words[second])
+    longer = np.maximum(words[first], words[second])
+    is_alike = (longer < settings.short_copy_words) & (shorter >= _LIKE_LENGTH * longer)
+    return (shorter < settings.short_words) | (is_alike & (rare > 0))
 
 
 @dataclass(frozen=True, slots=True)

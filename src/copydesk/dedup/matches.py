@@ -12,9 +12,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from copydesk.dedup.align import Alignments, align_pairs, concatenate_alignments
+from copydesk.dedup.align import (
+    Alignments,
+    align_pairs,
+    concatenate_alignments,
+    join_passages,
+)
 from copydesk.dedup.copies import Copies
 from copydesk.dedup.join import Candidates, find_candidates
+from copydesk.dedup.misread import find_misread
 from copydesk.dedup.relate import PASSAGES, Relations, relate
 from copydesk.dedup.sketch import Sketches, sketch_texts
 from copydesk.dedup.table import (
@@ -92,8 +98,12 @@ def align_texts(
     for low in range(0, max(len(a), 1), _SLAB_PAIRS):
         slab_a, slab_b = a[low : low + _SLAB_PAIRS], b[low : low + _SLAB_PAIRS]
         needed, where = np.unique(np.concatenate((slab_a, slab_b)), return_inverse=True)
-        words = tokenize_many([texts[row] for row in needed.tolist()])
-        parts.append(align_pairs(words, where[: len(slab_a)], where[len(slab_a) :], settings))
+        some = [texts[row] for row in needed.tolist()]
+        words = tokenize_many(some)
+        at_a, at_b = where[: len(slab_a)], where[len(slab_a) :]
+        made = align_pairs(words, at_a, at_b, settings)
+        misread = find_misread(some, words, at_a, at_b, made, settings)
+        parts.append(join_passages(made, misread, words, at_a, at_b))
     return concatenate_alignments(parts)
 
 

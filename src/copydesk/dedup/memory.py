@@ -17,6 +17,7 @@ Align = Callable[[Int64Array, Int64Array], Alignments]
 # The columns of a passage, in the order of `Alignments`.
 FIELDS = (
     "start_a", "end_a", "start_b", "end_b", "matched", "longest", "content", "content_matched",
+    "misread",
 )  # fmt: skip
 
 
@@ -27,7 +28,7 @@ class Known:
     Attributes:
         keys: both digests of each pair in one, ascending.
         offsets: int64, one more than pairs; where the passages of each begin.
-        passages: int32[passages, 8], the columns of `Alignments`.
+        passages: int32[passages, 9], the columns of `Alignments`.
     """
 
     keys: Digests
@@ -72,5 +73,5 @@ def align_new(
 
 
 def pack(alignments: Alignments) -> Int32Array:
-    """The passages as int32[passages, 8]."""
+    """The passages as int32[passages, 9]."""
     return np.stack([getattr(alignments, name) for name in FIELDS], axis=1)

@@ -29,6 +29,9 @@ _MIN_CONTENT = 10
 # Names and numbers of a template differ at least this many times as often as its other words;
 # in edited or misread copies it is rarely twice.
 _TEMPLATE_RATIO = 3
+# Words in a row from which on a near match with rare samples is a story with names put otherwise
+# ("Igor", "Mr Ivanov"), not a form: those that were measured have 24 at most between two blanks.
+_RETOLD_WORDS = 40
 # The same for the doubt that keeps a short match in scraps from being an excerpt; and the share of
 # rare samples that it needs without any doubt.
 _DOUBT_RATIO, _SCRAPS_RARE_RATIO = 2, 0.9
@@ -75,6 +78,7 @@ class _Evidence:
     content: Int64Array
     content_matched: Int64Array
     words: Int64Array  # of both sides of the passages
+    misread: Int64Array  # 1 where the texts read alike letter by letter
 
 
 def relate(
@@ -165,6 +169,7 @@ def _sum_passages(
         content=total(alignments.content),
         content_matched=total(alignments.content_matched),
         words=total(size_a + size_b),
+        misread=total(alignments.misread),
     )
 
 
@@ -183,9 +188,11 @@ def _judge(
 ) -> NDArray[np.int8]:
     mismatch, ratio = _compare_mismatch(evidence)
     is_form = (evidence.content >= _MIN_CONTENT) & (mismatch >= settings.template_mismatch)
+    least, most = np.minimum(cover_a, cover_b), np.maximum(cover_a, cover_b)
+    is_retold = (least >= settings.near_coverage) & _find_rare(candidates, settings)
+    is_form &= ~(is_retold & (evidence.longest >= _RETOLD_WORDS))
     is_template = is_form & (ratio >= _TEMPLATE_RATIO)
     is_doubtful = is_form & (ratio >= _DOUBT_RATIO)
-    least, most = np.minimum(cover_a, cover_b), np.maximum(cover_a, cover_b)
     is_long = evidence.matched >= settings.min_matched_words
     is_short_near = (least >= _SHORT_NEAR_COVERAGE) & (mismatch <= _SHORT_NEAR_MISMATCH)
     is_sound = _find_evident(evidence, candidates, sketches, settings)
@@ -196,7 +203,9 @@ def _judge(
     is_excerpt = is_long & is_clear & (most >= settings.excerpt_coverage)
     is_excerpt |= _find_items(evidence, most, candidates, settings)
     relation[is_sound & is_excerpt] = EXCERPT
-    relation[is_sound & (is_long | is_short_near) & (least >= settings.near_coverage)] = NEAR
+    is_near = is_sound & (is_long | is_short_near) & (least >= settings.near_coverage)
+    is_near |= (evidence.misread > 0) & _find_rare(candidates, settings)
+    relation[is_near] = NEAR
     return relation.astype(np.int8)
 
 
@@ -246,7 +255,11 @@ def _find_evident(
     """Pairs that share something rare or a lot; with a single sample, nearly all of the shorter."""
     shorter = np.minimum(sketches.word_count[candidates.a], sketches.word_count[candidates.b])
     is_covered = evidence.matched >= settings.short_coverage * shorter
-    is_rare = candidates.rare >= np.minimum(settings.min_rare, candidates.shared)
-    is_rare &= candidates.rare >= settings.min_rare_ratio * candidates.shared
     is_enough = (candidates.shared >= settings.min_shared) | is_covered
+    is_rare = _find_rare(candidates, settings)
     return is_enough & (is_rare | (evidence.matched >= settings.sure_words))
+
+
+def _find_rare(candidates: Candidates, settings: MatchSettings) -> BoolArray:
+    is_rare = candidates.rare >= np.minimum(settings.min_rare, candidates.shared)
+    return is_rare & (candidates.rare >= settings.min_rare_ratio * candidates.shared)

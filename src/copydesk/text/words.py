@@ -47,10 +47,13 @@ __all__ = [
     "BoolArray",
     "Int32Array",
     "Int64Array",
+    "Letters",
+    "UInt32Array",
     "UInt64Array",
     "Words",
     "count_words",
     "digest_texts",
+    "fold_letters",
     "hash_and_digest",
     "join_ranges",
     "mix",
@@ -85,6 +88,42 @@ class Words:
 def tokenize_many(texts: Sequence[str], *, max_words: int = 1_000_000) -> Words:
     """Find the words of `texts`; at most `max_words` of each, so that none fills the memory."""
     return tokenize_and_digest(texts, max_words=max_words, with_digests=False)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The folded words of n texts without what separates them, and their numbers.
+
+    Attributes:
+        offsets: int64[n + 1]; the letters of text i are rows offsets[i] to offsets[i + 1].
+        codes: uint32 per letter, its code point; never 0.
+        number_offsets: int64[n + 1], likewise for `numbers`.
+        numbers: uint64 per word of digits only, its hash.
+    """
+
+    offsets: Int64Array
+    codes: UInt32Array
+    number_offsets: Int64Array
+    numbers: UInt64Array
+
+
+def fold_letters(texts: Sequence[str]) -> Letters:
+    """Fold `texts` and leave out everything but the letters, digits and marks of words."""
+    letter_counts, number_counts = np.zeros((2, len(texts)), dtype=np.int64)
+    codes, numbers = [np.empty(0, np.uint32)], [np.empty(0, np.uint64)]
+    for batch in batches(texts):
+        scan = scan_batch(batch)
+        sizes = scan.ends - scan.starts
+        text = np.repeat(batch.text_index, count_per_piece(batch, scan))
+        codes.append(scan.folded[join_ranges(scan.starts, sizes)].astype(np.uint32))
+        np.add.at(letter_counts, text, sizes)
+        digits = np.concatenate(([0], np.cumsum(find_kinds(batch, scan) >= DIGIT)))
+        is_number = digits[scan.ends] - digits[scan.starts] == sizes
+        numbers.append(_hash_words(scan)[is_number])
+        np.add.at(number_counts, text[is_number], 1)
+    ends = (np.concatenate(([0], np.cumsum(c))) for c in (letter_counts, number_counts))
+    offsets, number_offsets = ends
+    return Letters(offsets, np.concatenate(codes), number_offsets, np.concatenate(numbers))
 
 
 def count_words(texts: Sequence[str]) -> Int32Array:
