@@ -55,7 +55,13 @@ _declare(
 # Metadata.
 _declare("title", pa.string(), "Headline.")
 _declare("subtitle", pa.string(), "Standfirst below the headline.")
-_declare("authors", _STRINGS, "Names of the persons who wrote it, in the order given.")
+_declare(
+    "authors",
+    _STRINGS,
+    "Names of the persons who wrote it, in the order given; of an organisation only where the page"
+    " names one as author and nobody is named.",
+)
+_declare("organisations", _STRINGS, "Agency, desk or publication that the page names as author.")
 _declare("published", pa.date32(), "Day of publication, as the page or text states it.")
 _declare(
     "published_at", pa.timestamp("us", tz="UTC"), "Moment of publication, where a time is known."

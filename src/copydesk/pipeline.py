@@ -96,7 +96,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "extract",
-        2,
+        3,
         extract.extract_documents,
         (t.DECODED, t.FORMATS, t.GIVEN),
         (t.DOCUMENTS, t.LAYOUT, t.MARKUP, t.DROPPED),
@@ -140,7 +140,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "describe",
-        2,
+        3,
         describe.describe_articles,
         (t.BODY, t.BLOCKS, t.LANGUAGES, t.CUTS, t.MARKUP),
         (t.DESCRIPTIONS, t.DROPPED),

@@ -155,9 +155,10 @@ MARKUP = Table(
     (
         "document_id",
         *_METADATA,
+        "organisations",
     ),
     key=("document_id",),
-    required=("authors", "tags"),
+    required=("authors", "tags", "organisations"),
 )
 BLOCKS = Table(
     "blocks",

@@ -46,7 +46,8 @@ def test_every_field_comes_from_its_line() -> None:
 def test_markup_wins_where_it_is_plausible() -> None:
     markup = Markup(
         title="Ten Trees - The Gazette",
-        authors=["Jane Doe and John Roe", "https://example.org/staff", "Reuters"],
+        authors=["Jane Doe", "John Roe", "JANE DOE"],
+        organisations=["Reuters"],
         published="2019-05-02T10:00:00+02:00",
         source="The Gazette",
         tags=["Trees, Lakes", "trees"],
@@ -59,9 +60,15 @@ def test_markup_wins_where_it_is_plausible() -> None:
 
 
 def test_text_fills_what_markup_tells_wrongly() -> None:
-    markup = Markup(authors=["Staff"], published="0001-01-01", url="javascript:void(0)")
+    markup = Markup(organisations=["Staff"], published="0001-01-01", url="javascript:void(0)")
     found = _describe(("byline", "By Jane Doe"), ("metadata", "Posted 2 May 2019"), markup=markup)
     assert (found.authors, found.published, found.url) == (["Jane Doe"], dt.date(2019, 5, 2), None)
+
+
+def test_an_organisation_stands_in_only_where_nobody_is_named() -> None:
+    markup = Markup(organisations=["Harbour Press"])
+    assert _describe(("byline", "By Jane Doe"), markup=markup).authors == ["Jane Doe"]
+    assert _describe(("byline", "By our own reporters"), markup=markup).authors == ["Harbour Press"]
 
 
 def test_a_byline_comes_before_a_bio_and_a_bio_before_a_credit() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.html.people import clean_authors
+from copydesk.html.people import clean_authors, clean_organisations
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,14 @@ from copydesk.html.people import clean_authors
         ("AFP", []),
         ("24 hours", []),
         ("in Politics", []),
+        ("By Ann Lee And Bo Ek For The Lindvik Post", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee/Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee in London", ["Ann Lee"]),
+        ("Diana Roe mit AP", ["Diana Roe"]),
+        ("Dr. Ann Lee", ["Ann Lee"]),
+        ("ann lee", ["Ann Lee"]),
+        ("Ann Lee Korrespondentin", []),
+        ("Lindvik Post (www.post.example)", []),
         ("our man in the far north of the country said", []),
         ("", []),
     ],
@@ -61,5 +69,31 @@ def test_one_word_is_a_name_only_where_machines_are_told_so(
     assert clean_authors(["Zeynep"], allow_single=allowed) == names
 
 
+@pytest.mark.parametrize("value", ["Redaktion", "AFP", "admin", "wpadmin", "7", "newsdesk", "@ann"])
+def test_a_desk_or_an_account_of_the_site_is_nobody(value: str) -> None:
+    assert clean_authors([value], allow_single=True) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("By Newsdesk", ["Newsdesk"]),
+        ("AFP", ["AFP"]),
+        ("dpa/sda; kem", ["dpa/sda", "kem"]),
+        ("Lindvik Post (www.post.example)", ["Lindvik Post"]),
+        ("朝日新聞デジタル", ["朝日新聞デジタル"]),
+        ("admin", []),
+        ("No Author", []),
+        ("https://www.facebook.com/lindvikpost/", []),
+        ("@lindvikpost", []),
+        ("12.03.2026, 14:05", []),
+    ],
+)
+def test_an_organisation_stands_as_it_is_written(value: str, names: list[str]) -> None:
+    assert clean_organisations([value]) == names
+
+
 def test_a_hostile_field_costs_no_time() -> None:
-    assert clean_authors(["by " * 100_000, "<" * 100_000, "a " * 100_000, ", " * 100_000]) == []
+    fields = ["by " * 100_000, "<" * 100_000, "a " * 100_000, ", " * 100_000, "a/" * 100_000]
+    assert clean_authors(fields) == []
+    assert clean_organisations(["; " * 100_000, "<" * 100_000, "a" * 100_000]) == []

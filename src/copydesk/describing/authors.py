@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from copydesk.describing import bios, bylines, casing, fields, names, tidy
+from copydesk.describing import bios, bylines, casing, fields
 from copydesk.describing.dates import DateReader
 from copydesk.describing.model import CutText, Markup
 
@@ -14,11 +14,13 @@ def find_authors(
 ) -> list[str]:
     """Return the authors from the first place that names any.
 
+    Where none names a person, an organisation that the page's markup names as author stands in.
+
     Args:
         body: texts in which a name that is set in capitals may stand in its own spelling.
     """
     for found in (
-        _names_in_markup(markup, reader),
+        bylines.unique(list(markup.authors)),
         _names_in(lines, "byline", lambda text: bylines.names_in_byline(text, reader)),
         _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
         _names_in(lines, "author_bio", lambda text: bios.names_in_bio(text, reader)),
@@ -27,18 +29,11 @@ def find_authors(
         if found:
             texts = [*(line.text for line in lines), *body]
             return bylines.unique([casing.spell_name(name, texts) for name in found])
-    return []
+    return list(markup.organisations)
 
 
 def _names_in(lines: Iterable[CutText], kind: str, read: Callable[[str], list[str]]) -> list[str]:
     return bylines.unique([name for line in lines if line.kind == kind for name in read(line.text)])
-
-
-def _names_in_markup(markup: Markup, reader: DateReader) -> list[str]:
-    texts = [tidy.clip(author, 10 * names.MAX_NAME_CHARS) for author in markup.authors]
-    return bylines.unique(
-        [name for text in texts for name in bylines.names_in_byline(text, reader)]
-    )
 
 
 def _names_in_metadata(text: str, reader: DateReader) -> list[str]:

@@ -79,10 +79,9 @@ def _read_language(text: str | None) -> str | None:
 
 
 def _read_authors(given: Given) -> list[str]:
-    """The authors as they stand, if there is a name among them."""
     reader = DateReader(given.language, _FIRST_YEAR, _LAST_YEAR)
     texts = [tidy.clip(author, _MOST_CHARS) for author in given.authors]
-    return texts if any(bylines.names_in_byline(text, reader) for text in texts) else []
+    return [name for text in texts for name in bylines.names_in_byline(text, reader)]
 
 
 def _read_date(

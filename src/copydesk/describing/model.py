@@ -32,6 +32,8 @@ class Markup:
     """What a page's own markup said; None or empty where it said nothing.
 
     Attributes:
+        authors: names of people, cleaned.
+        organisations: what the page names as the author where it names nobody.
         published: ISO 8601 date, with or without a time.
         published_at: ISO 8601 moment; read only when it names its zone.
         language: ISO 639-1 code, as declared.
@@ -40,6 +42,7 @@ class Markup:
     title: str | None = None
     subtitle: str | None = None
     authors: Sequence[str] = ()
+    organisations: Sequence[str] = ()
     published: str | None = None
     published_at: str | None = None
     source: str | None = None

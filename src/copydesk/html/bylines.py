@@ -4,57 +4,159 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from copydesk.html.head import clean_value, text_content
+from copydesk.html.head import clean_value, read_line, text_content
 
-# From exact to vague; the first kind that yields a name decides.
-_KINDS = tuple(
-    XPath(f"//*[not(self::meta or self::link or self::script)][{condition}]")
-    for condition in (
-        "@rel='author' or contains(@itemprop, 'author') or contains(@itemprop, 'creator')",
-        "contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'byline')"
-        " or contains(@class, 'Byline') or contains(@class, 'autor') or contains(@class, 'auteur')"
-        " or contains(@id, 'author') or contains(@id, 'byline') or contains(name(), 'byline')",
-    )
+# What stands around the headline, in elements before and behind it. Measured on 400 pages: nine in
+# ten bylines stand at most 20 behind, none that is the article's own more than 60.
+_ZONE = XPath("preceding::*[position() <= 15] | descendant::* | following::*[position() <= 80]")
+_EXACT = XPath(
+    "//*[not(self::meta or self::link or self::script)]"
+    "[@rel='author' or contains(@itemprop, 'author') or contains(@itemprop, 'creator')]"
+)
+_NAMED = XPath(
+    "//*[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'byline')"
+    " or contains(@class, 'Byline') or contains(@class, 'autor') or contains(@class, 'auteur')"
+    " or contains(@id, 'author') or contains(@id, 'byline') or contains(name(), 'byline')]"
+)
+_CLASS = re.compile(
+    r"author(?!i[tz])|by-?line|autor(?!is|iz)|auteur|verfasser|writer|wrote|journalist|redakteur"
+    r"|skribent|forfatter|contributor(?!s)|reporter|periodista|posted-?by",
+    re.IGNORECASE,
+)
+# Addresses of pages about an author. People whom the news is about have /person/ and /people/.
+_AUTHOR_PAGE = re.compile(
+    r"/(?:author|autor|auteur|autore|autoren|autori|redakteur|redaktion|redacteur|writer|reporter"
+    r"|journalist|journaliste|periodista|columnist|contributor|correspondent|newsteam|staff|profile"
+    r"|profil|skribent|forfatter|yazar|penulis|byline)e?s?/[^/?#]",
+    re.IGNORECASE,
 )
 # Elements around other people's names: commenters, authors of other articles, the site's makers.
 _ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|teaser|promo|popular|trending|newsletter|caption|credit",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:by|von|par|por|door|af|av|przez|written by)\s?:?\s", re.IGNORECASE)
+# An account of whoever runs the site, which signs what others wrote.
+_ADMIN = re.compile(r"/(?:admin\w*|administrator|webmaster)/?$", re.IGNORECASE)
 _BYLINE_CHARS = 160
+_BOX_CHARS = 600  # a box of several authors; what holds more is the page itself
 _MAX_CANDIDATES = 40
 _LEVELS = 12
+_MAX_LEAVES = 12
 
 
-def find_bylines(tree: HtmlElement) -> Iterator[list[str]]:
-    """Yield groups of texts that may be bylines, the most certain group first.
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Texts that may name the article's authors.
 
-    A group holds the texts of elements that stand together, for an article with several authors
-    may mark each of them.
+    Attributes:
+        texts: of elements that stand together, for an article with several authors may mark each.
+        leaves: the texts of the innermost elements of the first, one of which may be the name.
+        is_near: it stands at the headline.
+        is_exact: its markup can mean nothing else (`rel`, `itemprop`).
     """
-    for kind in _KINDS:
-        candidates = [each for each in kind(tree)[:_MAX_CANDIDATES] if _is_here(each)]
-        for first in candidates:
-            around = _ancestor(first, 3)
-            together = [each for each in candidates if _ancestor(each, 3) is around]
-            yield [text for each in together if (text := _name_text(each))]
+
+    texts: list[str]
+    leaves: list[str]
+    is_near: bool
+    is_exact: bool
 
 
-def _name_text(element: HtmlElement) -> str | None:
-    named = element.find(".//*[@itemprop='name']")
-    source = element if named is None else named
-    text = text_content(source) or clean_value(source.get("content"))
-    return text if text and len(text) <= _BYLINE_CHARS else None
+def find_bylines_near(headline: HtmlElement) -> Iterator[Byline]:
+    """Yield what may be bylines at the headline, the most certain first."""
+    near = [each for each in _ZONE(headline) if isinstance(each.tag, str)]
+    above = set(headline.iterancestors())
+    for is_exact, is_kind in ((True, _is_exact), (False, _is_named)):
+        yield from _group([each for each in near if is_kind(each)], above, True, is_exact)
+    for element in near:
+        if _is_introduced(element) and _is_here(element, above) and not _is_of_admin(element):
+            yield Byline([text_content(element)[:_BYLINE_CHARS]], [], True, False)
 
 
-def _is_here(element: HtmlElement) -> bool:
+def find_bylines_anywhere(tree: HtmlElement) -> Iterator[Byline]:
+    """Yield what may be bylines in the whole page, the most certain first."""
+    for is_exact, find in ((True, _EXACT), (False, _NAMED)):
+        yield from _group(find(tree)[:_MAX_CANDIDATES], set(), False, is_exact)
+
+
+def _is_exact(element: HtmlElement) -> bool:
+    if element.tag in ("meta", "link", "script"):
+        return False
+    words = f"{element.get('itemprop') or ''} {element.get('rel') or ''}".lower().split()
+    is_card = {"author", "vcard"} <= set((element.get("class") or "").lower().split())
+    return is_card or not {"author", "creator"}.isdisjoint(words)
+
+
+def _is_named(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.tag}"
+    is_profile = element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")
+    return bool(is_profile) or _CLASS.search(names) is not None
+
+
+def _is_introduced(element: HtmlElement) -> bool:
+    """Tell whether an element of its own begins as bylines do ("By Ann Lee")."""
+    own = " ".join((element.text or "").split())
+    return element.tag in ("p", "span", "div", "address", "em", "a") and bool(_BY.match(own + " "))
+
+
+def _group(
+    candidates: list[HtmlElement], above: set[HtmlElement], is_near: bool, is_exact: bool
+) -> Iterator[Byline]:
+    """Put elements of one kind that stand together into one byline each."""
+    short = (each for each in candidates if len(text_content(each)) <= _BOX_CHARS)
+    here = [each for each in short if _is_here(each, above)]
+    around = [(_ancestor(each, 3), _form(each)) for each in here]
+    for index, first in enumerate(here):
+        if around[index] in around[:index]:
+            continue
+        together = [
+            each for each, place in zip(here, around, strict=True) if place == around[index]
+        ]
+        texts = [text for each in together for text in _name_texts(each)]
+        leaves = _leaves(first)
+        if texts or leaves:
+            yield Byline(texts, leaves, is_near, is_exact)
+
+
+def _form(element: HtmlElement) -> tuple[str | None, ...]:
+    return (element.tag, *(element.get(name) for name in ("class", "rel", "itemprop")))
+
+
+def _name_texts(element: HtmlElement) -> list[str]:
+    """The names that an element holds, one by one where its own elements part them."""
+    if _is_of_admin(element):
+        return []
+    named = element.findall(".//*[@itemprop='name']")[:_MAX_LEAVES]
+    links = [link for link in element.findall(".//a")[:_MAX_LEAVES] if text_content(link)]
+    parts = named or (links if len(links) > 1 else [element])
+    texts = [text_content(part) or clean_value(part.get("content")) or "" for part in parts]
+    return [text for text in texts if 0 < len(text) <= _BYLINE_CHARS]
+
+
+def _is_of_admin(element: HtmlElement) -> bool:
+    return any(_ADMIN.search(link.get("href") or "") for link in islice(element.iter("a"), 2))
+
+
+def _leaves(element: HtmlElement) -> list[str]:
+    """The texts of the innermost elements, for a date or a place may follow the name."""
+    if _is_of_admin(element):
+        return []
+    inner = element.iterdescendants()
+    leaves = (each for each in inner if isinstance(each.tag, str) and not len(each))
+    texts = [read_line(leaf) for leaf in islice(leaves, _MAX_LEAVES)]
+    return [text for text in texts if 0 < len(text) <= _BYLINE_CHARS]
+
+
+def _is_here(element: HtmlElement, above: set[HtmlElement]) -> bool:
     level: HtmlElement | None = element
     for _ in range(_LEVELS):
-        if level is None or level.tag in ("body", "main"):
+        if level is None or level.tag in ("body", "main") or level in above:
             return True
         words = f"{level.get('class', '')} {level.get('id', '')}"
         if level.tag in ("footer", "aside", "figure", "nav") or _ELSEWHERE.search(words):

@@ -126,12 +126,23 @@ def _read_heading(head: Head, element: HtmlElement) -> None:
 
 def read_line(element: HtmlElement) -> str:
     """Return the text of a line as it is shown, with single spaces, without what is not text."""
-    texts = (
-        text
-        for text in element.xpath(".//text()[not(ancestor::style or ancestor::script)]")
-        if text.getparent() is not None
-    )
-    return " ".join(clean_text("".join(islice(texts, _MAX_VALUES))).split())[:_MAX_CHARS]
+    texts = element.xpath(".//text()[not(ancestor::style or ancestor::script)]")
+    return " ".join(clean_text("".join(texts[:_MAX_VALUES])).split())[:_MAX_CHARS]
+
+
+def find_headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
+    """Return the heading that shows the title, else the first main one, else None."""
+    wanted = _letters(title or "")
+    headings = list(islice(tree.iter("h1", "h2"), _MAX_VALUES))
+    for heading in headings:
+        shown = _letters(read_line(heading))
+        if wanted and shown and (shown.endswith(wanted) or wanted.endswith(shown)):
+            return heading
+    return next((h for h in headings if h.tag == "h1" and not _leads_home(h)), None)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _leads_home(element: HtmlElement) -> bool:

@@ -11,6 +11,7 @@ Node = dict[str, Any]
 
 # schema.org names some thirty kinds of Article and Posting; all end in one of these.
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsStory)$")
+_NAMED = {"headline", "name"}
 _MAX_NODES = 10_000
 _MAX_SCRIPT_CHARS = 2_000_000
 # Wrappers that templates put around the JSON.
@@ -33,6 +34,9 @@ class LinkedData:
         headline, a date and an author, then the first.
         """
         articles = [node for node in self.nodes if is_a(node, _ARTICLE)]
+        if not articles:
+            # A page, a recipe, a video: whatever has a name and an author of its own.
+            articles = [node for node in self.nodes if "author" in node and _NAMED & set(node)]
         return max(articles, key=lambda node: _weigh(node, url), default={})
 
     def follow(self, value: Any) -> list[Any]:
@@ -49,9 +53,14 @@ class LinkedData:
         """Return the names of people or things, given as texts or as nodes with a name."""
         names: list[str] = []
         for each in self.follow(value):
-            name = each.get("name") if isinstance(each, dict) else each
+            name = (each.get("name") or _full_name(each)) if isinstance(each, dict) else each
             names += [part for part in self.follow(name) if isinstance(part, str)]
         return names
+
+
+def _full_name(person: Node) -> str | None:
+    parts = (text_of(person.get(part)) for part in ("givenName", "additionalName", "familyName"))
+    return " ".join(part for part in parts if part) or None
 
 
 def is_a(node: Node, kind: re.Pattern[str]) -> bool:

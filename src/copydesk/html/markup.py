@@ -13,12 +13,11 @@ from urllib.parse import urlsplit
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from copydesk.html.bylines import find_bylines
+from copydesk.html.authors import read_authors
 from copydesk.html.dates import When, parse_when
-from copydesk.html.head import Head, clean_url, clean_value, read_head
+from copydesk.html.head import Head, clean_url, clean_value, find_headline, read_head
 from copydesk.html.jsonld import LinkedData, Node, text_of
 from copydesk.html.page import Markup
-from copydesk.html.people import clean_authors
 from copydesk.html.subtitles import find_subtitle
 from copydesk.html.titles import choose_title
 
@@ -30,19 +29,12 @@ _PUBLISHED = (
     "citation_publication_date", "citation_date", "content:publishdate", "article.published",
     "dc.date", "dcterms.date", "date",
 )  # fmt: skip
-_AUTHORS = (
-    "author", "authors", "byl", "parsely-author", "sailthru.author", "cxenseparse:author",
-    "article:author", "article:author_name", "og:article:author", "og:author", "dc.creator",
-    "dcterms.creator", "dc.creator.aut", "citation_author", "creator", "article.author",
-    "shareaholic:article_author_name", "rbauthors",
-)  # fmt: skip
 _SOURCES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "cxenseparse:section")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _MAX_TAGS = 50
 _TAG_CHARS = 80
-_ORGANIZATION = re.compile("Organization|Corporation")
 # htmldate takes no date after this one. Its own bound is today, which would change what an old
 # page yields from day to day; 2100 is as good as none.
 _LAST_DAY = datetime(2099, 12, 31)
@@ -69,10 +61,14 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
     section = _first(text_of(article.get("articleSection")), head.first(*_SECTIONS))
     when = _read_when(head, article, tree, address)
     title = _read_title(head, article, [source, *_host_names(address)])
+    names = [source, section, *_host_names(address), *head.all(*_SOURCES), *head.site_headings]
+    not_people = [name for name in names if name]
+    authors = read_authors(head, data, article, tree, find_headline(tree, title), not_people)
     markup = Markup(
         title=title,
         subtitle=_read_subtitle(head, article, tree, title),
-        authors=_read_authors(head, data, article, tree, [source, section, *_host_names(address)]),
+        authors=authors.people,
+        organisations=authors.organisations,
         published=when.day if when else None,
         published_at=when.moment if when else None,
         source=source,
@@ -118,22 +114,6 @@ def _read_subtitle(head: Head, article: Node, tree: HtmlElement, title: str | No
         return stated
     claims = [_first(text_of(article.get("description"))), *head.all(*_DESCRIPTIONS)]
     return find_subtitle(tree, {claim for claim in claims if claim and claim != title})
-
-
-def _read_authors(
-    head: Head, data: LinkedData, article: Node, tree: HtmlElement, others: list[str | None]
-) -> list[str]:
-    not_people = [name for name in [*others, *head.all(*_SOURCES)] if name]
-    people = [
-        each
-        for each in data.follow(article.get("author"))
-        if not (isinstance(each, dict) and _ORGANIZATION.search(str(each.get("@type"))))
-    ]
-    for values in (data.names(people), head.all(*_AUTHORS)):
-        if found := clean_authors(values, not_people, allow_single=True):
-            return found
-    groups = (clean_authors(texts, not_people) for texts in find_bylines(tree))
-    return next((found for found in groups if found), [])
 
 
 def _read_when(head: Head, article: Node, tree: HtmlElement, url: str | None) -> When | None:

@@ -27,7 +27,8 @@ class Markup:
 
     title: str | None = None
     subtitle: str | None = None
-    authors: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)  # people
+    organisations: list[str] = field(default_factory=list)  # named as author where no person is
     published: str | None = None  # a day, YYYY-MM-DD, as the page's own time zone has it
     published_at: str | None = None  # a moment, YYYY-MM-DDTHH:MM:SSZ
     source: str | None = None  # the publication

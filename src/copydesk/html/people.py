@@ -16,14 +16,35 @@ _BY = re.compile(
     r"|recipe|interview)?\s{0,3}"
     r"(?:by|von|door|af|av|przez|yazan|oleh|bởi)\s{1,3}"
     r"|(?:por|par|di|de|od|autor)\s{1,3}(?=[^\W\d_]+\s+[^\W\d_])"
-    r"|(?:author|autor(?:in)?|auteur|autore|text|texte|testo|tekst|by|von|par|por)\s{0,3}[:：]\s{0,3})",
+    r"|(?:author|autor(?:in)?|auteur|autore|text|texte|testo|tekst|by|von|par|por|words|artikel von"
+    r"|text (?:&|und) fotos?)\s{0,3}[:：]\s{0,3})",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s{0,3}(?:[;|•·\n、，]|\s[/&–—-]\s|\s(?:and|und|et|og|och|en|ja|y|e|i|и|та|và|ve|dan)\s)\s{0,3}"
+    r"\s{0,3}(?:[;|•·\n、，]|\s[/&–—-]\s|\s(?:and|And|AND|und|Und|UND|et|og|och|en|ja|y|e|i|и|та|và|ve|dan)\s)"
+    r"\s{0,3}|(?<=\w)/(?=\w)"
 )
+# What follows a name in the same line: for whom, from where.
+_TAIL = re.compile(
+    r"\s(?:for|For|FOR|in|at|from|of|aus|bei|im|en|pour|para|via|voor|uit|dal|från|fra|with|mit|avec|met)\s.{0,200}$"
+)
+_TITLES = re.compile(
+    r"^(?:(?:dr|prof|professor|mr|mrs|ms|ing|dipl|mag|univ|med|phil|jur|rer|nat|habil|pd|sir|rev|hon)\.?\s"
+    r"|h\.\s?c\.\s){1,5}(?=\S+\s)",
+    re.IGNORECASE,
+)
+# A name that an account goes by: letters, and perhaps digits behind the first of them.
+_ACCOUNT = re.compile(r"[^\W\d_][\w.-]{2,29}$")
+# What stands where nobody is named.
+_NOBODY = re.compile(
+    r"admin|\b(?:no author|author|guest|unknown|anonymous|user|none|null|undefined|n/a)\b"
+    r"|https?:|www\.|[@{}<>=]",
+    re.IGNORECASE,
+)
+_MOST_DIGITS = 3
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _ADDRESS = re.compile(r"\S{1,80}@\S{1,80}|@\w{1,40}|https?:\S{1,300}|www\.\S{1,200}", re.IGNORECASE)
+_SITE = re.compile(r"www\.|https?:", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*")
 _EDGES = " \t\n.,:;-–—|/\\*'\"“”„«»‹›_+~"
 # A person is not called this: agencies, and words for desks, roles and accounts.
@@ -35,17 +56,23 @@ _AGENCIES = (
     "tass|tt|ukrinform|unian|upi|xinhua|yonhap|тасс|риа новости|интерфакс|унн"
 )
 _ROLES = (
-    "admin|administrator|agency|alle|author|autor|beiträge|bureau|chief|comment|comments|contributor|contributors|correspondent|"
-    "correspondents|desk|digital|editor|editorial|"
-    "editors|equipe|equipo|facebook|guest|kommentar|magazine|media|nachrichten|photograph|posts|"
-    "news|newsdesk|newsroom|online|press|producer|redacción|redacao|redação|redactie|redakcja|"
-    "redaktion|redaktionen|redazione|reporter|reporters|rédaction|service|staff|team|times|tv|"
-    "twitter|user|webdesk|webmaster|writer|writers|редакция|редакція|корреспондент"
+    "admin|administrator|agency|alle|articles|artikel|author|autor|beiträge|bureau|chefredakteur|"
+    "chefredakteurin|chief|comentarios|comment|commentaires|comments|contributor|contributors|"
+    "corresponsal|correspondent|correspondents|desk|digital|e-mail|editor|editorial|editors|equipe|"
+    "equipo|facebook|guest|journalist|journalistin|kommentar|kommentare|korrespondent|"
+    "korrespondentin|magazin|magazine|media|message|nachricht|nachrichten|news|newsdesk|newsroom|"
+    "online|photograph|posts|press|producer|redacción|redacao|redação|redactie|redakcja|redakteur|"
+    "redakteurin|redaktion|redaktionen|redazione|reporter|reporters|ressort|rédaction|search|"
+    "service|show|staff|team|times|tv|twitter|university|universität|user|view|webdesk|webmaster|"
+    "writer|writers|редакция|редакція|корреспондент"
 )
-_NOT_A_NAME = re.compile(
-    rf"^(?:{_AGENCIES})$|\b(?:{_ROLES})\b|\d|[{{}}<>=#@]|\.(?:com|net|org|de|fr|it|es|co|uk)\b",
+_NOT_A_PERSON = re.compile(
+    rf"^(?:the )?(?:{_AGENCIES})$|\b(?:{_ROLES})\b|[{{}}<>=#@]|^(?:the|das|der|die|les|all|our)\s"
+    r"|\.(?:com|net|org|de|fr|it|es|co|uk)\b",
     re.IGNORECASE,
 )
+_DESK = re.compile(r"(?:desk|redaktion|news|team|press)$", re.IGNORECASE)
+_LISTED = re.compile(r"[;|\n]")
 # Letters of any script, initials, apostrophes and hyphens.
 _NAME = re.compile(r"^(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c\u200d .'’ʼ`´・·‐‑-])+$")
 _PARTICLES = frozenset({"al", "da", "de", "del", "der", "di", "du", "el", "ten", "van", "von"})
@@ -63,7 +90,8 @@ def clean_authors(
     Args:
         values: the fields as they stand; one may hold several names.
         not_people: names of the publication and its sections, which pages also call authors.
-        allow_single: whether one word is a name in scripts that part first and family names.
+        allow_single: whether a field that holds one word names somebody: markup says that it is
+            the author's name.
 
     >>> clean_authors(["By Ann Lee and <b>Bo Å. Ek</b> (AFP)", "Ann Lee, Staff Writer", "Reuters"])
     ['Ann Lee', 'Bo Å. Ek']
@@ -71,19 +99,54 @@ def clean_authors(
     refused = {_key(part) for name in not_people for part in (name, *_SPLIT.split(name))}
     people: dict[str, str] = {}
     for value in values:
-        for name in _split(value):
-            if _is_person(name, allow_single) and _key(name) not in refused:
-                people.setdefault(_key(name), name)
+        if _SITE.search(value[:1000]):
+            continue  # a name with its address is that of a site
+        names = [name for name in _split(value) if _key(name) not in refused]
+        found = [name for name in names if _is_person(name)]
+        if not found and len(names) == 1 and allow_single and _is_account(names[0]):
+            found = names
+        for name in found:
+            people.setdefault(_key(name), name)
     return list(people.values())
 
 
-def _split(value: str) -> list[str]:
+def clean_organisations(values: Iterable[str], refused: Iterable[str] = ()) -> list[str]:
+    """Return the agencies, desks and publications in author fields, each once, as they stand.
+
+    >>> clean_organisations(["By Newsdesk", "AFP", "@afp", "https://post.example/x"])
+    ['Newsdesk', 'AFP']
+    """
+    keys = {_key(name) for name in refused}
+    found: dict[str, str] = {}
+    for value in values:
+        for part in _LISTED.split(_BY.sub("", _plain(value))):
+            name = " ".join(part.split()).strip(_EDGES)
+            if _is_organisation(name) and _key(name) not in keys:
+                found.setdefault(_key(name), name)
+    return list(found.values())
+
+
+def is_desk(name: str) -> bool:
+    """Tell whether a name is that of an agency, or holds a word for a desk or an office."""
+    return _NOT_A_PERSON.search(name) is not None or _DESK.search(name) is not None
+
+
+def _is_organisation(name: str) -> bool:
+    is_short = 1 < len(name) <= _NAME_CHARS and len(name.split()) <= _NAME_WORDS
+    few_digits = sum(char.isdigit() for char in name) <= _MOST_DIGITS
+    return is_short and few_digits and _key(name) != "" and not _NOBODY.search(name)
+
+
+def _plain(value: str) -> str:
     text = _TAG.sub(" ", html.unescape(value[:1000]))
-    text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", text))
+    return _ADDRESS.sub(" ", _BRACKETS.sub(" ", text))
+
+
+def _split(value: str) -> list[str]:
     names = []
-    for part in _SPLIT.split(_BY.sub("", text)):
-        names += _split_commas(_BY.sub("", part))
-    return [_mend_case(" ".join(name.split()).strip(_EDGES)) for name in names]
+    for part in _SPLIT.split(_BY.sub("", _plain(value))):
+        names += _split_commas(_TAIL.sub("", _BY.sub("", part)))
+    return [name for text in names if (name := _mend(text))]
 
 
 def _split_commas(text: str) -> list[str]:
@@ -94,19 +157,30 @@ def _split_commas(text: str) -> list[str]:
     return [part for index, part in enumerate(parts) if index == 0 or " " in part]
 
 
-def _mend_case(name: str) -> str:
-    return name.title() if name.isupper() and " " in name and len(name) > 6 else name
+def _mend(text: str) -> str:
+    name = _TITLES.sub("", " ".join(text.split()).strip(_EDGES))
+    half = len(name) // 2
+    if name[:half] == name[half + 1 :]:
+        name = name[:half]  # a picture's alternative text and the name below it
+    is_loud = name.isupper() and " " in name and len(name) > 6
+    return name.title() if is_loud or (name.islower() and " " in name) else name
 
 
-def _is_person(name: str, allow_single: bool) -> bool:
+def _is_person(name: str) -> bool:
     words = name.split()
     if not words or len(name) > _NAME_CHARS or len(words) > _NAME_WORDS:
         return False
-    if _NOT_A_NAME.search(name) or not _NAME.match(name):
+    if _NOT_A_PERSON.search(name) or not _NAME.match(name):
         return False
     if len(words) == 1 and not _ONE_WORD.match(name):
-        return allow_single and len(name) > 2 and name[0].isupper()
+        return False
     return len(name) > 1 and not words[-1][0].islower() and _starts_a_name(words[0])
+
+
+def _is_account(name: str) -> bool:
+    is_word = _ACCOUNT.match(name) is not None and "." not in name
+    is_other = _NOBODY.search(name) or _DESK.search(name) or _NOT_A_PERSON.search(name)
+    return is_word and not is_other
 
 
 def _starts_a_name(word: str) -> bool:
