@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import poison
-from copydesk import jobs
+from copydesk import jobs, pool
 from copydesk.edition import Edition
 from copydesk.errors import SourceError, WorkerError
 from copydesk.pipeline import PIPELINE
@@ -23,7 +23,7 @@ from copydesk.pool import WorkerPool
 from copydesk.sources import document_id
 from copydesk.storage import CorruptFileError
 from copydesk.verify import verify_edition
-from editions import build_edition, digests, write_raw
+from editions import build_edition, digests, set_shards, write_raw
 
 # A document is known by its text from extract on; publish reads what others made of it.
 STAGES = [s.name for s in PIPELINE if s.scope == "shard" and s.name not in ("decode", "publish")]
@@ -171,11 +171,15 @@ def test_more_threads_than_workers_wait_for_their_turn(tmp_path: Path, raw: Path
     verify_edition(made)
 
 
-def test_short_jobs_start_one_worker_however_many_may_be_started(tmp_path: Path, raw: Path) -> None:
-    both = add_poison(tmp_path, raw, other="plain-words")
-    with WorkerPool(4) as pool:
-        build_edition(both, tmp_path / "p", work=pool.run, threads=4)
-        assert sum(worker.pid is not None for worker in pool._workers) == 1
+def test_jobs_that_wait_hardly_at_all_start_one_worker_and_others_as_many_as_may_be(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_shards(monkeypatch, 2)
+    for seconds, wanted in ((1e9, 1), (0.0, 3)):
+        monkeypatch.setattr(pool, "_START_SECONDS", seconds)
+        with WorkerPool(3) as workers:
+            build_edition(raw, tmp_path / f"{wanted}", work=workers.run, threads=3)
+            assert sum(worker.pid is not None for worker in workers._workers) == wanted
 
 
 def test_a_worker_does_without_pandas() -> None:

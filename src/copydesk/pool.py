@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator, Sequence
 
 from copydesk import errors
@@ -32,9 +33,10 @@ JOB_SECONDS = 3600.0
 # jobs a worker does before a fresh one takes over, so that no library's leak can add up.
 _JOBS_PER_WORKER = 200
 
-# seconds that a job waits for a worker that is up before it starts another: to start one takes a
-# second of processor time, and the shards of a few new articles are done sooner.
-_PATIENCE_SECONDS = 1.0
+# seconds of processor time that the start of a worker takes. As long as jobs have waited in sum for
+# less, a further worker would cost more than it saves: a run with a few new articles needs one.
+_START_SECONDS = 1.0
+_LOOK_SECONDS = 0.05
 
 _TARGET = "copydesk.worker:handle"
 
@@ -62,6 +64,8 @@ class WorkerPool:
         ]
         self._idle = list(self._workers)
         self._started: set[Child] = set()
+        self._waited_seconds = 0.0  # by all jobs since the last start, once a worker was up
+        self._is_up = False
         self._freed = threading.Condition()
 
     def run(self, job: Job) -> Receipt:
@@ -79,6 +83,7 @@ class WorkerPool:
             return self._run_patiently(worker, job)
         finally:
             with self._freed:
+                self._is_up = True
                 self._idle.append(worker)
                 self._freed.notify_all()
 
@@ -100,18 +105,24 @@ class WorkerPool:
         self.close()
 
     def _take(self) -> Child:
-        """An idle worker; a further one is started only when those at work are not free soon."""
+        """An idle worker; a further one is started only when jobs wait for those that are up."""
         with self._freed:
-            if self._started:
-                self._freed.wait_for(self._started_and_idle, _PATIENCE_SECONDS)
-            self._freed.wait_for(lambda: bool(self._idle))
-            worker = next(iter(self._started_and_idle() or self._idle))
+            while not (able := self._able()):
+                began = time.monotonic()
+                self._freed.wait(_LOOK_SECONDS)
+                self._waited_seconds += self._is_up * (time.monotonic() - began)
+            worker = able[0]
             self._idle.remove(worker)
-            self._started.add(worker)
+            if worker not in self._started:
+                self._started.add(worker)
+                self._waited_seconds = 0.0
             return worker
 
-    def _started_and_idle(self) -> list[Child]:
-        return [worker for worker in self._idle if worker in self._started]
+    def _able(self) -> list[Child]:
+        """Idle workers that may be given a job, those that are up before others."""
+        is_another_wanted = not self._started or self._waited_seconds >= _START_SECONDS
+        up = [worker for worker in self._idle if worker in self._started]
+        return up or (self._idle if is_another_wanted else [])
 
     def _run_patiently(self, worker: Child, job: Job) -> Receipt:
         """Run a job; when it kills two workers, find out which documents do that, and go on."""
