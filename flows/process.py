@@ -89,6 +89,7 @@ def _make_edition(run: Run, pool: WorkerPool | None, progress: Progress) -> tupl
         except (SourceChangedError, CorruptFileError):
             if attempt == _ATTEMPTS:
                 raise
+            run.start_over()
     raise AssertionError("unreachable")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from copydesk.reasons import REASONS
 from copydesk.settings import GatherSettings
 from copydesk.sources import Source, document_id, list_sources, read_source
 from copydesk.stages.gather import gather_sources
+from copydesk.stamps import Stamp
 from editions import write_raw
 
 MOST_BYTES = 1000
@@ -189,3 +191,96 @@ def test_a_link_that_takes_the_place_of_a_file_is_not_followed(tmp_path: Path) -
 
 def test_every_reason_of_this_door_is_on_the_list() -> None:
     assert {"link", "unreadable", "not_a_file", "too_large", "unsupported"} <= set(REASONS)
+
+
+def test_a_file_that_looks_the_same_is_not_read_again(tmp_path: Path) -> None:
+    write_raw(tmp_path, {"a.txt": b"one", "b.txt": b"two"})
+    _age(tmp_path)
+    first, _, stamps, _ = gather_sources(SETTINGS, raw=tmp_path)
+    assert stamps["source_path"].to_pylist() == ["a.txt", "b.txt"]
+    # Another hash in the stamps shows which files were read.
+    other = stamps.set_column(5, stamps.schema.field(5), [["0" * 64] * 2])
+    write_raw(tmp_path, {"b.txt": b"TWO"})
+    found, *_ = gather_sources(SETTINGS, raw=tmp_path, known=other)
+    rows = {row["source_path"]: row["source_sha256"] for row in found.to_pylist()}
+    assert rows == {"a.txt": "0" * 64, "b.txt": hashlib.sha256(b"TWO").hexdigest()}
+    assert len(first) == 2
+
+
+def test_a_file_that_changed_just_now_is_read_every_time(tmp_path: Path) -> None:
+    write_raw(tmp_path, {"a.txt": b"one"})
+    assert not len(gather_sources(SETTINGS, raw=tmp_path)[2])
+
+
+@pytest.mark.parametrize("jump_seconds", [-(10**9), 10**9])
+def test_a_clock_that_jumps_changes_no_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jump_seconds: int
+) -> None:
+    write_raw(tmp_path, {"a.txt": b"one"})
+    sources, places, stamps, dropped = gather_sources(SETTINGS, raw=tmp_path)
+    now = time.time_ns()
+    monkeypatch.setattr(time, "time_ns", lambda: now + jump_seconds * 10**9)
+    again = gather_sources(SETTINGS, raw=tmp_path, known=stamps)
+    assert (again[0], again[1], again[3]) == (sources, places, dropped)
+
+
+def _age(folder: Path) -> None:
+    """Let the clock go on until its files are old; their times of change cannot be set."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if all(Stamp.of(path.stat()).is_old() for path in folder.iterdir()):
+            return
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long was slept; nobody really sleeps."""
+    seen: list[float] = []
+    monkeypatch.setattr(time, "sleep", seen.append)
+    return seen
+
+
+SETTLING = GatherSettings(settle_seconds=60.0)
+
+
+def test_a_file_that_just_changed_is_waited_for_and_taken(
+    tmp_path: Path, naps: list[float]
+) -> None:
+    write_raw(tmp_path, {"a.txt": b"one"})
+    [source] = list_sources(tmp_path, SETTLING)
+    assert source.reason is None
+    [seconds] = naps
+    assert 0 < seconds <= 60
+
+
+def test_without_a_settle_time_nothing_is_waited_for(tmp_path: Path, naps: list[float]) -> None:
+    write_raw(tmp_path, {"a.txt": b"one"})
+    assert next(list_sources(tmp_path, SETTINGS)).reason is None
+    assert not naps
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.zip"])
+def test_a_file_that_grows_while_it_is_waited_for_is_a_reject(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    write_raw(tmp_path, {name: b"one"})
+    monkeypatch.setattr(time, "sleep", lambda _: write_raw(tmp_path, {name: b"one two"}))
+    [source] = list_sources(tmp_path, SETTLING)
+    assert (source.source_path, source.reason, source.source_sha256) == (name, "unsettled", None)
+
+
+def test_a_file_that_goes_while_it_is_waited_for_is_no_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_raw(tmp_path, {"a.txt": b"one", "b.txt": b"two"})
+    monkeypatch.setattr(time, "sleep", lambda _: (tmp_path / "a.txt").unlink())
+    assert [source.source_path for source in list_sources(tmp_path, SETTLING)] == ["b.txt"]
+
+
+def test_hidden_and_unfinished_files_are_rejects_unread(tmp_path: Path) -> None:
+    names = [".a.txt", "a.txt.part", "a.txt.crdownload", "a.txt~", ".git/a.txt", "~$a.txt"]
+    write_raw(tmp_path, {**dict.fromkeys(names, b"x"), "a.part.txt": b"x"})
+    found = listed(tmp_path)
+    assert {source.source_sha256 for name, source in found.items() if name in names} == {None}
+    assert rejected(tmp_path) == {**dict.fromkeys(names, "temporary"), "a.part.txt": None}

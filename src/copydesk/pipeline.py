@@ -78,9 +78,10 @@ PIPELINE: tuple[Stage, ...] = (
         2,
         gather.gather_sources,
         (),
-        (t.SOURCES, t.PLACES, t.DROPPED),
+        (t.SOURCES, t.PLACES, t.STAMPS, t.DROPPED),
         "edition",
         opens_raw=True,
+        remembers=t.STAMPS,
     ),
     Stage("rulebook", 1, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
     Stage(

@@ -4,6 +4,10 @@ REASONS: dict[str, str] = {
     "unreadable": "The operating system would not let the file be read.",
     "link": "A symbolic link; links are not followed, so that nothing outside RAW is ever read.",
     "not_a_file": "A socket, pipe or device instead of a regular file.",
+    "temporary": "By its name a hidden file, or one that a program has not finished: `.name`, "
+    "`name~`, `name.part`, `name.tmp` and their like; it was left unread.",
+    "unsettled": "The file was still being written, though gather.settle_seconds were waited for "
+    "it; a later run takes it.",
     "too_large": "The file is larger than gather.max_file_bytes, the record than "
     "gather.max_record_bytes, the container than gather.max_records, or the page than "
     "extract.max_page_bytes.",

@@ -31,6 +31,8 @@ from copydesk.tables import DROPPED, PUBLISHED, REJECTS, RULEBOOK, SOURCES, Tabl
 
 # tasks a stage is cut into at most: enough to keep cores busy to the end, few enough for a server.
 MOST_GROUPS = 12
+# seconds for which files must hold still when a run starts over, and how much longer each time.
+_SETTLE_SECONDS, _SETTLE_FACTOR = 1.0, 5.0
 
 
 @contextlib.contextmanager
@@ -77,7 +79,15 @@ class Run:
         self.raw, self.processed, self.settings = raw, processed, settings
         self.workspace = Workspace(processed)
         self.bits: int | None = None  # known once gather has counted the sources
+        self._settle_seconds = 0.0
         self._files: dict[tuple[str, str], dict[str, TableFile]] = {}  # by stage, table and shard
+
+    def start_over(self) -> None:
+        """Begin again after files of RAW changed: wait for them, longer each time.
+
+        A file that does not hold still in the end is a reject, so no run fails because of it.
+        """
+        self._settle_seconds = max(_SETTLE_SECONDS, _SETTLE_FACTOR * self._settle_seconds)
 
     def groups(self, stage: Stage) -> list[list[Job]]:
         """The stage's jobs, one per shard, in at most `MOST_GROUPS` groups of neighbours."""
@@ -142,6 +152,9 @@ class Run:
         inputs = {table.name: self._input(stage, table, shard) for table in stage.reads}
         inputs[DROPPED.name] = self._no_articles(stage, shard)
         settings = dataclasses.asdict(self.settings)
+        if stage.opens_raw and not stage.reads:
+            own = settings[stage.name]
+            own["settle_seconds"] = max(own["settle_seconds"], self._settle_seconds)
         return Job(
             str(self.raw), str(self.processed), stage.name, shard, self.bits, settings, inputs
         )

@@ -23,6 +23,9 @@ from copydesk.errors import SettingsError
 class GatherSettings:
     """Which files under RAW, and which records of containers, are sources."""
 
+    # seconds for which a file must have held still. A run waits at most so long for files that
+    # changed just before it, and rejects those that change meanwhile; 0 takes files as they are.
+    settle_seconds: float = 0.0
     # bytes; a longer file is a reject. Articles are kilobytes, saved pages up to some megabytes.
     max_file_bytes: int = 32 * 2**20
     # bytes; a longer record of a container is a reject unread.

@@ -17,6 +17,9 @@ from copydesk.containers.reading import list_entries, read_records
 from copydesk.containers.streams import BUFFER_BYTES
 from copydesk.errors import SourceChangedError, SourceError
 from copydesk.settings import GatherSettings
+from copydesk.stamps import Stamp, is_temporary, unsettled
+
+_NOTHING: Mapping[str, tuple[Stamp, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Source:
     """A raw file, or a record of one, as it was found; `reason` tells why it is no article.
 
     `place` tells where a record stands in its container; None for a plain file and for rejects.
+    `stamp` is what a plain file looked like when it was hashed, if that tells a later change.
     """
 
     document_id: str
@@ -35,6 +39,7 @@ class Source:
     reason: str | None = None
     detail: str | None = None
     place: Place | None = None
+    stamp: Stamp | None = None
 
 
 def document_id(source_path: str, record: str | None = None) -> str:
@@ -43,18 +48,32 @@ def document_id(source_path: str, record: str | None = None) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def list_sources(raw: Path, settings: GatherSettings) -> Iterator[Source]:
-    """Every file under RAW, and of containers every record, read once to hash it, in any order.
+def list_sources(
+    raw: Path, settings: GatherSettings, known: Mapping[str, tuple[Stamp, str]] = _NOTHING
+) -> Iterator[Source]:
+    """Every file under RAW, and of containers every record, in any order.
+
+    Args:
+        raw: RAW.
+        settings: limits, columns of records, and how long files must have held still.
+        known: by path, the stamp and the SHA-256 that a plain file had before; with the same stamp
+            it is not read again. Whether it is given changes no result.
 
     Raises:
         SourceError: RAW is missing, is no folder, cannot be listed, or holds no file at all.
     """
-    is_empty = True
-    for path in _walk(raw, check_raw(raw)):
-        is_empty = False
-        yield from _take(raw, path, settings)
-    if is_empty:
+    paths = list(_walk(raw, check_raw(raw)))
+    if not paths:
         raise _empty(raw)
+    changing = unsettled(paths, settings.settle_seconds)
+    for path in paths:
+        name = _name(raw, path)
+        if path in changing:
+            yield _rejected(name, "unsettled", "it changed while it was waited for")
+        elif is_temporary(name):
+            yield _rejected(name, "temporary", "a hidden or unfinished file by its name")
+        else:
+            yield from _take(path, name, settings, known)
 
 
 def check_raw(raw: Path) -> list[os.DirEntry[str]]:
@@ -138,67 +157,71 @@ def _walk(raw: Path, entries: list[os.DirEntry[str]]) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _take(raw: Path, path: Path, settings: GatherSettings) -> Iterator[Source]:
-    relative = _name(raw, path)
-    kind = container_kind(relative)
-    if kind and path.is_file() and not path.is_symlink():
-        yield from _take_records(path, relative, kind, settings)
-    else:
-        yield _take_file(path, relative, settings.max_file_bytes)
-
-
-def _take_file(path: Path, relative: str, max_file_bytes: int) -> Source:
-    def rejected(reason: str, detail: str, size: int = 0) -> Source:
-        return _rejected(relative, reason, detail, size)
-
+def _take(
+    path: Path, name: str, settings: GatherSettings, known: Mapping[str, tuple[Stamp, str]]
+) -> Iterator[Source]:
+    kind = container_kind(name)
     try:
-        status = path.lstat()
-        if stat.S_ISLNK(status.st_mode):
-            return rejected("link", "a symbolic link")
-        if stat.S_ISDIR(status.st_mode):
-            return rejected("unreadable", "a folder that cannot be listed")
-        if not stat.S_ISREG(status.st_mode):
-            return rejected("not_a_file", "neither a file nor a folder")
-        if status.st_size > max_file_bytes:
-            return rejected("too_large", f"more than {max_file_bytes} bytes", size=status.st_size)
-        data = _read_regular(path)
+        if kind and path.is_file() and not path.is_symlink():
+            yield from _take_records(path, name, kind, settings)
+        else:
+            yield _take_file(path, name, settings.max_file_bytes, known.get(name))
+    except FileNotFoundError:  # it went away since the folder was listed
+        return
     except OSError as error:
-        return rejected("unreadable", _say(error))
-    return _accept(relative, data)
+        yield _rejected(name, "unreadable", _say(error))
+
+
+def _take_file(
+    path: Path, name: str, max_file_bytes: int, known: tuple[Stamp, str] | None
+) -> Source:
+    status = path.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        return _rejected(name, "link", "a symbolic link")
+    if stat.S_ISDIR(status.st_mode):
+        return _rejected(name, "unreadable", "a folder that cannot be listed")
+    if not stat.S_ISREG(status.st_mode):
+        return _rejected(name, "not_a_file", "neither a file nor a folder")
+    if status.st_size > max_file_bytes:
+        return _rejected(name, "too_large", f"more than {max_file_bytes} bytes", status.st_size)
+    stamp = Stamp.of(status)
+    if known and known[0] == stamp:
+        return _accept(name, known[1], stamp.size_bytes, stamp)
+    is_old = stamp.is_old()
+    with _open_regular(path) as file:
+        data = file.read()
+        is_same = Stamp.of(os.fstat(file.fileno())) == stamp
+    digest = hashlib.sha256(data).hexdigest()
+    return _accept(name, digest, len(data), stamp if is_old and is_same else None)
 
 
 def _rejected(relative: str, reason: str, detail: str, size: int = 0) -> Source:
     return Source(document_id(relative), relative, None, None, None, size, reason, detail)
 
 
-def _accept(relative: str, data: bytes) -> Source:
-    media = media_type(relative)
+def _accept(name: str, digest: str, size: int, stamp: Stamp | None) -> Source:
+    media = media_type(name)
     reason = None if media else "unsupported"
-    detail = None if media else f"file type {suffix_of(relative)!r}"
-    digest = hashlib.sha256(data).hexdigest()
-    identity = document_id(relative)
-    return Source(identity, relative, None, digest, media, len(data), reason, detail)
+    detail = None if media else f"file type {suffix_of(name)!r}"
+    return Source(document_id(name), name, None, digest, media, size, reason, detail, stamp=stamp)
 
 
 def _take_records(
     path: Path, relative: str, kind: Kind, settings: GatherSettings
 ) -> Iterator[Source]:
-    try:
-        with _open_regular(path) as file:
-            for entry in list_entries(file, kind, settings):
-                yield Source(
-                    document_id(relative, entry.name),
-                    relative,
-                    entry.name,
-                    entry.sha256,
-                    entry.media_type,
-                    entry.place.size_bytes if entry.place else 0,
-                    entry.reason,
-                    entry.detail,
-                    entry.place,
-                )
-    except OSError as error:
-        yield _rejected(relative, "unreadable", _say(error))
+    with _open_regular(path) as file:
+        for entry in list_entries(file, kind, settings):
+            yield Source(
+                document_id(relative, entry.name),
+                relative,
+                entry.name,
+                entry.sha256,
+                entry.media_type,
+                entry.place.size_bytes if entry.place else 0,
+                entry.reason,
+                entry.detail,
+                entry.place,
+            )
 
 
 def _read_regular(path: Path) -> bytes:

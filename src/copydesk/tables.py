@@ -93,6 +93,14 @@ PLACES = Table(
     required=("start", "size_bytes"),
     is_hint=True,
 )
+STAMPS = Table(
+    "stamps",
+    "What a raw file looked like when it was hashed, so that it need not be read again.",
+    ("source_path", "size_bytes", "modified_ns", "changed_ns", "inode", "source_sha256"),
+    key=("source_path",),
+    partition="edition",
+    required=("size_bytes", "modified_ns", "changed_ns", "inode", "source_sha256"),
+)
 RULEBOOK = Table(
     "rulebook",
     "The rules as they were read, patterns and evidence alike.",

@@ -46,7 +46,7 @@ def articles(tmp_path: Path, files: dict[str, bytes], **settings: Any) -> list[d
 
 
 def names(tmp_path: Path, file: str, data: bytes) -> list[str]:
-    sources, _, _ = gather_sources(GatherSettings(), raw=write_raw(tmp_path, {file: data}))
+    sources, *_ = gather_sources(GatherSettings(), raw=write_raw(tmp_path, {file: data}))
     return sorted(sources["record"].to_pylist())
 
 

@@ -11,7 +11,9 @@ import pytest
 
 from copydesk.edition import Edition
 from copydesk.errors import SourceChangedError
+from copydesk.pipeline import PIPELINE
 from copydesk.reasons import REASONS
+from copydesk.run import open_run
 from copydesk.settings import ExtractSettings, Settings
 from copydesk.verify import verify_edition
 from editions import build_edition, write_raw
@@ -138,6 +140,17 @@ def test_a_file_that_changes_in_the_midst_of_a_run_starts_it_over(tmp_path: Path
     write_raw(tmp_path / "raw", {"good.txt": GOOD})
     with pytest.raises(SourceChangedError, match=r"'good\.txt' changed"):
         build_edition(tmp_path / "raw", tmp_path / "p", on_job=change)
+
+
+def test_a_run_that_starts_over_waits_for_files_and_longer_each_time(tmp_path: Path) -> None:
+    raw = write_raw(tmp_path / "raw", {"good.txt": GOOD})
+    with open_run(raw, tmp_path / "p", Settings()) as run:
+        waits = []
+        for _ in range(3):
+            [[job]] = run.groups(PIPELINE[0])
+            waits.append(job.settings["gather"]["settle_seconds"])
+            run.start_over()
+    assert waits == [0.0, 1.0, 5.0]
 
 
 def test_a_folder_of_rejects_alone_is_an_edition_without_articles(tmp_path: Path) -> None:

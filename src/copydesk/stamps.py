@@ -1,0 +1,82 @@
+"""What the file system says of a raw file: whether to read it again, and whether it holds still."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+# nanoseconds; a file that changed less than this before it was read may change again within the
+# same tick of its file system's clock (2 s on FAT, 10 ms elsewhere), so it is read every time.
+_RACY_NS = 3 * 10**9
+
+# Names under which browsers, editors and copying tools write what is not finished.
+_TEMPORARY_SUFFIXES = {
+    ".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".temp", ".swp", ".lock",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Size, times of change and inode of a file: equal stamps of a path mean equal bytes."""
+
+    size_bytes: int
+    modified_ns: int
+    changed_ns: int
+    inode: int
+
+    @staticmethod
+    def of(status: os.stat_result) -> Stamp:
+        """The stamp of a file that was looked at."""
+        return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, _signed(status.st_ino))
+
+    def age_ns(self, now_ns: int) -> int:
+        """Time since the last change; negative when the clock was set back."""
+        return now_ns - max(self.modified_ns, self.changed_ns)
+
+    def is_old(self) -> bool:
+        """Whether a later change must show in the stamp. The clock decides nothing else here."""
+        return self.age_ns(time.time_ns()) > _RACY_NS
+
+
+def _signed(inode: int) -> int:
+    return inode - (1 << 64) if inode >= 1 << 63 else inode
+
+
+def is_temporary(source_path: str) -> bool:
+    """Whether a path names a hidden file or one that a program has not finished writing.
+
+    >>> [is_temporary(name) for name in ("a.txt.part", "a.txt~", ".git/a.txt", "a.part.txt")]
+    [True, True, True, False]
+    """
+    path = PurePosixPath(source_path)
+    is_hidden = any(part.startswith(".") for part in path.parts)
+    is_mark = path.name.startswith(("~$", "#")) or path.name.endswith(("~", "#"))
+    return is_hidden or is_mark or path.suffix.lower() in _TEMPORARY_SUFFIXES
+
+
+def unsettled(paths: Sequence[Path], settle_seconds: float) -> set[Path]:
+    """Wait until files that just changed hold still; returns those that do not.
+
+    Nothing is waited for when no file is younger than `settle_seconds`, and never longer than that.
+    """
+    settle_ns = int(settle_seconds * 1e9)
+    if not settle_ns:
+        return set()
+    now = time.time_ns()
+    stamps = {path: stamp for path in paths if (stamp := _look(path))}
+    young = {path: stamp for path, stamp in stamps.items() if stamp.age_ns(now) < settle_ns}
+    if not young:
+        return set()
+    wait_ns = settle_ns - min(stamp.age_ns(now) for stamp in young.values())
+    time.sleep(min(wait_ns, settle_ns) / 1e9)
+    return {path for path, stamp in young.items() if _look(path) not in (stamp, None)}
+
+
+def _look(path: Path) -> Stamp | None:
+    try:
+        return Stamp.of(path.lstat())
+    except OSError:
+        return None
