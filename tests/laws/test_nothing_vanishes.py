@@ -84,6 +84,7 @@ def check(texts: list[str], media_type: str = "text/plain") -> None:
 @given(st.lists(ARTICLES, min_size=1, max_size=3))
 @example([""])
 @example(["\u200b\n\u00ad"])
+@example(["the.\n&nbsp;\n"])
 @example(["he ferry left.\n\nThe ferry left."])
 def test_every_character_of_a_text_is_in_one_paragraph_or_one_cut(texts: list[str]) -> None:
     check(texts)

@@ -33,6 +33,8 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         0.8,
         "The line says the same twice, as the texts of pictures and teasers do.",
     ),
+    "shape.blank-line": (
+        "other", "anywhere", 1.0, "Nothing of the line prints once its entities are read."),
     "shape.link-line": (
         "read_more", "anywhere", 0.8, "A short line that is nothing but links."),
     "shape.foot-teaser": (

@@ -16,6 +16,7 @@ LONG_WORDS = 45
 _CHARS_PER_WORD = 2
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_NEITHER = re.compile(r"[\W_]+")  # letter nor digit
 _CLOSERS = " \t\"'”’»«›‹)]}）」』】*_"
 _NOT_BARE = ".。।॥።۔։:,;،"
 _STOPS = ".!?…。！？؟।॥።۔։"
@@ -74,4 +75,4 @@ def count_words(text: str) -> int:
 def normal(text: str) -> str:
     """Reduce a line to what makes it the same line: letters and digits, compatible, case-folded."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+    return " ".join(_NEITHER.sub(" ", folded).split())

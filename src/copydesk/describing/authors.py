@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 
 from copydesk.describing import bios, bylines, casing, fields
@@ -10,7 +11,7 @@ from copydesk.describing.model import CutText, Markup
 
 
 def find_authors(
-    lines: Sequence[CutText], body: Sequence[str], markup: Markup, reader: DateReader
+    lines: Sequence[CutText], body: Iterable[str], markup: Markup, reader: DateReader
 ) -> list[str]:
     """Return the authors from the first place that names any.
 
@@ -27,9 +28,12 @@ def find_authors(
         _names_in(lines, "credit", lambda text: bios.names_in_credit(text, reader)),
     ):
         if found:
-            texts = [*(line.text for line in lines), *body]
-            return bylines.unique([casing.spell_name(name, texts) for name in found])
+            return bylines.unique([_spell(name, lines, body) for name in found])
     return list(markup.organisations)
+
+
+def _spell(name: str, lines: Sequence[CutText], body: Iterable[str]) -> str:
+    return casing.spell_name(name, itertools.chain((line.text for line in lines), body))
 
 
 def _names_in(lines: Iterable[CutText], kind: str, read: Callable[[str], list[str]]) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from copydesk.describing import dates, fields, links, sources, tidy
 from copydesk.describing.authors import find_authors
@@ -45,7 +46,7 @@ def describe(
         latest_year=settings.latest_year,
         is_month_first=dates.guess_month_first([line.text for line in lines]),
     )
-    texts = [tidy.clip(paragraph, settings.line_chars) for paragraph in body[:_READ_PARAGRAPHS]]
+    texts = _Clipped(body[:_READ_PARAGRAPHS], settings.line_chars)
     source = _clean(markup.source, sources.MAX_SOURCE_CHARS) or find_source(lines, texts, reader)
     published, published_at = find_published(lines, markup, reader)
     return Description(
@@ -59,6 +60,18 @@ def describe(
         tags=_find_tags(lines, markup),
         url=_find_url(lines, markup),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Clipped:
+    """Paragraphs that are clipped when they are read, since few articles have them read."""
+
+    paragraphs: Sequence[str]
+    limit: int
+
+    def __iter__(self) -> Iterator[str]:
+        """Each paragraph, clipped."""
+        return (tidy.clip(paragraph, self.limit) for paragraph in self.paragraphs)
 
 
 def _clip(cut: CutText, settings: DescribeSettings) -> CutText:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 
 from copydesk.describing import fields, links, sources, tidy
 from copydesk.describing.dates import DateReader
@@ -12,7 +13,7 @@ from copydesk.describing.model import CutText, first
 _Read = Callable[[str, DateReader], str | None]
 
 
-def find_source(lines: Sequence[CutText], body: Sequence[str], reader: DateReader) -> str | None:
+def find_source(lines: Sequence[CutText], body: Iterable[str], reader: DateReader) -> str | None:
     """Return the source that the strongest evidence in the lines names.
 
     Args:
@@ -21,12 +22,13 @@ def find_source(lines: Sequence[CutText], body: Sequence[str], reader: DateReade
     for kind, read in _evidence():
         found = first(lines, kind, _bind(read, reader))
         if found and links.from_link(found):
-            return links.spell_host(found, [*(line.text for line in lines), *body])
+            return links.spell_host(found, itertools.chain((line.text for line in lines), body))
         if found:
             return found
     return None
 
 
+@functools.cache
 def _evidence() -> tuple[tuple[str, _Read], ...]:
     """Return kinds of lines and how each is read, strongest first."""
     return (

@@ -8,10 +8,12 @@ import dataclasses
 import pyarrow as pa
 
 from copydesk.describing.describe import describe
-from copydesk.describing.model import CutText, Markup
+from copydesk.describing.model import CutText, Description, Markup
 from copydesk.settings import DescribeSettings
 from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import DESCRIPTIONS, DROPPED
+
+_FIELDS = tuple(field.name for field in dataclasses.fields(Description))
 
 
 def describe_articles(
@@ -37,7 +39,9 @@ def describe_articles(
     """
     rows: Rows = []
     places = blocks.select(["document_id", "start_char"])
-    for _, rows_of in by_document(body, places, languages, cuts, markup):
+    read = body.select(["document_id", "text"])
+    removed_texts = cuts.select(["document_id", "start_char", "kind", "text"])
+    for _, rows_of in by_document(read, places, languages, removed_texts, markup):
         paragraphs, lines, [told], removed, said = rows_of
         texts = [row["text"] for row in paragraphs]
         starts = [row["start_char"] for row in lines]
@@ -48,7 +52,7 @@ def describe_articles(
             settings,
             language=None if told["language"] == "und" else told["language"],
         )
-        rows.append({**dataclasses.asdict(described), **told})
+        rows.append({**{name: getattr(described, name) for name in _FIELDS}, **told})
     return DESCRIPTIONS.build(rows), DROPPED.empty()
 
 

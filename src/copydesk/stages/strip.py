@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from copydesk.cutting.decision import find_cuts
 from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.cutting.pseudo import PSEUDO_RULES
 from copydesk.rules.matcher import RuleBook
 from copydesk.rules.model import Hit, Rule
 from copydesk.settings import StripSettings
@@ -127,11 +128,25 @@ def _find(
     found = find_cuts(
         lines, hits=hits, evidence=said, markup_title=article.title, settings=settings
     )
+    found = _with_blank_lines(article, found)
     folded: dict[int, Folded] = {}
     for cut in found:
         if cut.line_index not in folded and not _is_whole(article, cut):
             folded[cut.line_index] = _fold_block(article, cut.line_index)
     return [(cut.line_index, row) for cut in found if (row := _cut(article, cut, folded))]
+
+
+def _with_blank_lines(article: _Article, cuts: list[Cut]) -> list[Cut]:
+    """The cuts and those of lines of which nothing prints once they are mended ("&nbsp;")."""
+    blank = {index for index, block in enumerate(article.blocks) if is_blank(block["text"])}
+    if not blank:
+        return cuts
+    rule = PSEUDO_RULES["shape.blank-line"]
+    cuts = [cut for cut in cuts if cut.line_index not in blank]
+    for index in blank:
+        end_char = len(article.blocks[index]["text"])
+        cuts.append(Cut(index, 0, end_char, rule.kind, rule.rule_id, rule.confidence))
+    return sorted(cuts, key=lambda cut: (cut.line_index, cut.start_char))
 
 
 def _lines(article: _Article) -> list[Line]:
