@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from articles import BODY, cuts_of, kinds_of
 
+from copydesk.cutting.masthead import is_name
+
 HEADLINE = "River Sweeps Away the Old Mill"
 
 MASTHEADS = {
@@ -55,3 +57,57 @@ def test_a_standfirst_sentence_needs_a_repeated_headline() -> None:
     sentence = "The town looks for shelter, and for somebody to blame."
     assert sentence not in kinds_of([HEADLINE, sentence, *BODY])
     assert kinds_of([HEADLINE, HEADLINE, sentence, *BODY])[sentence] == "subtitle"
+
+
+LONG_TITLE = (
+    "Why the old mill fell on the night when the river rose by more than two metres and more"
+)
+
+
+def test_a_long_headline_among_lines_of_the_site_is_one() -> None:
+    assert kinds_of(["Skip to content", LONG_TITLE, "By Ada Example", *BODY])[LONG_TITLE] == "title"
+
+
+def test_a_long_first_line_without_a_stop_is_kept_where_no_site_stands_around_it() -> None:
+    assert not cuts_of([LONG_TITLE, *BODY])
+
+
+def test_a_question_below_a_kicker_among_lines_of_the_site_is_a_headline() -> None:
+    lines = ["Home", "After the flood :", "What did the council know?", *BODY]
+    assert kinds_of(lines)["What did the council know?"] == "title"
+
+
+UNCASED = {
+    "Japanese": (
+        "町の古い水車小屋が大雨の夜に流され、住民が避難した",
+        "川の水位は夜のうちに二メートル上がった。",
+    ),
+    "Korean": (
+        "강물이 불어 오래된 물레방아가 무너지고 주민이 대피했다",
+        "강물은 밤사이에 이 미터나 불어났다고 주민들은 전했다. ",
+    ),
+    "Arabic": (
+        "انهيار الطاحونة القديمة بعد ارتفاع منسوب النهر ليلا",
+        "ارتفع منسوب النهر مترين خلال الليل كما قال رئيس البلدية. ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "sentence"), UNCASED.values(), ids=UNCASED)
+def test_a_headline_in_a_script_without_capitals_is_one(title: str, sentence: str) -> None:
+    body = sentence * 4
+    found = kinds_of([title, *[body.strip() + f"{n}。" for n in range(3)]], language="und")
+    assert found == {title: "title"}
+
+
+@pytest.mark.parametrize("name", ["山田 花子", "王小明", "홍길동", "アダ・ラブレス"])
+def test_names_in_east_asian_scripts_are_names(name: str) -> None:
+    assert is_name(name)
+
+
+LABELS = ["国際", "国际新闻", "財經報", "水車が流された", "스포츠 소식", "ニュース"]
+
+
+@pytest.mark.parametrize("text", LABELS)
+def test_other_short_lines_in_east_asian_scripts_are_no_names(text: str) -> None:
+    assert not is_name(text)

@@ -62,7 +62,21 @@ def _is_listed(article: Article, index: int) -> bool:
     is_item = line.is_indented and index <= article.zones.last_body
     if is_item or line.kind != "paragraph" or not shape.is_bare or line.text[:1] in "-–—•*>":
         return True
-    return has_scores(line.text) or _is_figure(article, index) or _is_below_colon(article, index)
+    if has_scores(line.text) or _is_figure(article, index) or _is_below_colon(article, index):
+        return True
+    return _is_own_list(article, index)
+
+
+def _is_own_list(article: Article, index: int) -> bool:
+    """Whether it is one of three or more lines within the body, none of them the site's."""
+    if not article.zones.first_body < index < article.zones.last_body:
+        return False
+    first, last = index, index
+    while last - first < _LIST_LINES and _touches(article, first):
+        first -= 1
+    while last - first < _LIST_LINES and _touches(article, last + 1):
+        last += 1
+    return last - first >= 2 and not any(article.is_cut[first : last + 1])
 
 
 def _is_figure(article: Article, index: int) -> bool:

@@ -18,6 +18,8 @@ _HEADLINE_WORDS = range(3, 31)
 _PLAIN_HEADLINE_WORDS = range(3, 15)
 _STANDFIRST_WORDS = range(4, 41)
 _LABEL_WORDS = range(1, 4)
+# words of a line above the headline that is no label: names of parts of the site, a kicker.
+_KICKER_WORDS = range(7)
 # lines in which the headline must stand, labels included.
 _LINES_ABOVE = 4
 # lines between headline and first paragraph that may be standfirsts; more are a list.
@@ -29,6 +31,18 @@ _SCORES = re2.compile(
     r"|^(?:[A-Z]\pL+ ?|de |of ){1,4}, [A-Z]\pL+$|^\d{1,3}[.)] |[.:] [^:.]* v [A-Z]"
 )
 _NAME_WORDS = range(2, 7)
+# the commonest family names of China (four in five people) and Korea (nine in ten): without them a
+# label of three characters reads like a name.
+_HAN_FAMILY = (
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖蕭田董"
+    "潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石贾賈韦韋夏付方邹鄒熊白孟秦邱侯江尹薛"
+)
+_HANGUL_FAMILY = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노"
+_EAST_ASIAN_NAME = re.compile(
+    rf"[{_HAN_FAMILY}][\u4e00-\u9fff]{{2}}|[{_HANGUL_FAMILY}][\uac00-\ud7a3]{{2}}"
+    r"|[\u4e00-\u9fff々]{1,3}[ \u3000・][\u4e00-\u9fff々\u3041-\u30ff]{1,5}"
+    r"|[\u30a1-\u30f6ー]{2,10}・[\u30a1-\u30f6ー]{2,10}"
+)
 _PARTICLE = re.compile(
     "de|da|del|della|den|der|di|do|dos|du|la|le|van|von|y|e|bin|al|and|und|et|en|&"
 )
@@ -58,7 +72,13 @@ def find_masthead(article: Article, markup_title: str | None) -> list[Cut]:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a line looks like a name, or two: two to six capitalised words, no figures."""
+    """Tell whether a line looks like a name, or two: two to six capitalised words, no figures.
+
+    In Chinese and Korean: a common family name and two characters; in Japanese, a family name and a
+    given name with a space between them.
+    """
+    if _EAST_ASIAN_NAME.fullmatch(text):
+        return True
     words = [word for word in text.split() if not _PARTICLE.fullmatch(word)]
     return len(words) in _NAME_WORDS and all(map(_is_name_word, words))
 
@@ -71,7 +91,7 @@ def is_headline(shape: Shape, text: str) -> bool:
     """Tell whether a line could be a headline by its shape alone."""
     if not shape.is_bare or text[:1] in "-•*–—(" or not _begins(text) or _SCORES.search(text):
         return False
-    if shape.capital_share > 0.5:
+    if shape.capital_share > 0.5 or not _has_case(text):
         return shape.words in _HEADLINE_WORDS
     return shape.words in _PLAIN_HEADLINE_WORDS and not shape.is_sentence
 
@@ -79,6 +99,11 @@ def is_headline(shape: Shape, text: str) -> bool:
 def has_scores(text: str) -> bool:
     """Tell whether a line looks like a result, a fixture or an entry of a numbered list."""
     return bool(_SCORES.search(text))
+
+
+def _has_case(text: str) -> bool:
+    """Tell whether the script has capitals, which part headlines from sentences without a stop."""
+    return any(c.islower() or c.isupper() for c in text)
 
 
 def _free_lines(article: Article) -> list[int]:
@@ -95,16 +120,35 @@ def _find_title(
         if wanted and article.shapes[index].key == wanted:
             return [i for i in free if i < index and _is_label(article, i)], index
     for position, index in enumerate(free[:_LINES_ABOVE]):
-        if position and not _is_short(article, free[position - 1]):
+        if position and not _is_kicker(article, free[position - 1]):
             return [], None
         after = free[position + 1] if position + 1 < len(free) else None
         if _is_label(article, index) and after is not None and _outgrows(article, after, index):
             continue
-        if is_headline(article.shapes[index], article.lines[index].text) and not is_name(
-            article.lines[index].text
-        ):
+        if _is_title(article, index) and not is_name(article.lines[index].text):
             return free[:position], index
     return [], None
+
+
+def _is_title(article: Article, index: int) -> bool:
+    """A headline by its shape, or a longer line or a question among lines of the site."""
+    shape, text = article.shapes[index], article.lines[index].text
+    if is_headline(shape, text):
+        return True
+    is_plausible = shape.is_bare and shape.words in _HEADLINE_WORDS and _begins(text)
+    return is_plausible and _is_furnished(article) and article.lines[index].kind != "list_item"
+
+
+def _is_kicker(article: Article, index: int) -> bool:
+    """What may stand above a headline: a label; among lines of the site, a few words."""
+    shape = article.shapes[index]
+    few = shape.words in _KICKER_WORDS and not shape.is_sentence
+    return _is_short(article, index) or (few and _is_furnished(article))
+
+
+def _is_furnished(article: Article) -> bool:
+    """Tell whether lines of the site stand in the head: buttons, a byline, a date."""
+    return any(article.is_cut[: article.zones.head_end])
 
 
 def _is_short(article: Article, index: int) -> bool:
