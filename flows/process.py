@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +15,21 @@ from copydesk.flows.environment import prepare
 
 prepare(is_quiet=__name__ == "__main__")
 
-from prefect import flow, task  # noqa: E402 - Prefect reads the environment when it is imported
+from prefect import flow, get_run_logger, task  # noqa: E402 - Prefect reads the environment when it is imported
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.schemas.objects import State  # noqa: E402
 from prefect.futures import PrefectFuture  # noqa: E402
+from prefect.runtime import deployment  # noqa: E402
 from prefect.settings import (  # noqa: E402
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
     temporary_settings,
 )
-from prefect.states import Completed  # noqa: E402
+from prefect.states import Cancelled, Completed, Failed  # noqa: E402
+from prefect.task_runners import TaskRunner  # noqa: E402
 
 from copydesk.edition import Edition  # noqa: E402
-from copydesk.errors import SourceChangedError  # noqa: E402
+from copydesk.errors import BusyError, CopydeskError, SourceChangedError  # noqa: E402
 from copydesk.flows.progress import Progress, show_progress  # noqa: E402
 from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # noqa: E402
 from copydesk.jobs import Job, reusable  # noqa: E402
@@ -48,7 +53,7 @@ def process_articles(
     workers: int | None = None,
     runner: RunnerName = "thread",
     address: str | None = None,
-) -> Summary:
+) -> Summary | State[None]:
     """Make an edition of everything in RAW and point PROCESSED/current at it.
 
     Args:
@@ -60,21 +65,47 @@ def process_articles(
         address: of a Dask scheduler; without it Dask runs on this machine.
 
     Returns:
-        What a person wants to know of the run.
+        What a person wants to know of the run. Of a run that a server began and that cannot work,
+        the state `Refused` if another run holds PROCESSED, else `Failed`, with the message.
 
     Raises:
-        CopydeskError: a bad set-up; nothing was changed.
+        CopydeskError: a bad set-up, in a run that no server began; nothing was changed.
     """
+    try:
+        count = count_workers(workers)
+        with choose_runner(runner, count, address) as tasks:
+            pool = WorkerPool(count) if runner == "thread" else None
+            return _process(Path(raw), Path(processed), settings, _Hands(tasks, pool))
+    except CopydeskError as error:
+        if deployment.id is None:
+            raise
+        if isinstance(error, BusyError):
+            get_run_logger().warning(str(error))
+            return Cancelled(name="Refused", message=str(error))
+        get_run_logger().error(str(error))
+        return Failed(message=str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Hands:
+    """Who does the work: Prefect's task runner, and below it a pool of workers for threads."""
+
+    tasks: TaskRunner[Any]
+    pool: WorkerPool | None
+
+
+def _process(raw: Path, processed: Path, settings: str | None, hands: _Hands) -> Summary:
     chosen = read_settings(Path(settings) if settings else None)
     with (
-        open_run(Path(raw), Path(processed), chosen) as run,
-        WorkerPool(count_workers(workers)) as pool,
+        open_run(raw, processed, chosen) as run,
+        hands.pool or contextlib.nullcontext(),
         show_progress() as progress,
     ):
         begun = begin(run.processed)
-        edition, is_new = _make_edition(run, pool if runner == "thread" else None, progress)
+        edition, is_new = _make_edition(run, hands, progress)
         news = tell_news(run.processed, edition, begun, is_new=is_new)
     summary = summarise(edition, is_new=is_new, news=news)
+    get_run_logger().info(summary.as_text())
     create_markdown_artifact(summary.as_markdown(), key="edition", description="What came out")
     if news.markdown:
         create_markdown_artifact(news.markdown, key="changes", description="What is new")
@@ -82,10 +113,10 @@ def process_articles(
     return summary
 
 
-def _make_edition(run: Run, pool: WorkerPool | None, progress: Progress) -> tuple[Edition, bool]:
+def _make_edition(run: Run, hands: _Hands, progress: Progress) -> tuple[Edition, bool]:
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            return _run_stages(run, pool, progress)
+            return _run_stages(run, hands, progress)
         except (SourceChangedError, CorruptFileError):
             if attempt == _ATTEMPTS:
                 raise
@@ -93,28 +124,33 @@ def _make_edition(run: Run, pool: WorkerPool | None, progress: Progress) -> tupl
     raise AssertionError("unreachable")
 
 
-def _run_stages(run: Run, pool: WorkerPool | None, progress: Progress) -> tuple[Edition, bool]:
+def _run_stages(run: Run, hands: _Hands, progress: Progress) -> tuple[Edition, bool]:
     for stage in DOORS:
-        run.collect(stage, _run_stage(run, stage, pool, progress))
+        run.collect(stage, _run_stage(run, stage, hands, progress))
     if finished := run.finished_edition():
         return finished, False
     for stage in PIPELINE[len(DOORS) :]:
-        run.collect(stage, _run_stage(run, stage, pool, progress))
+        run.collect(stage, _run_stage(run, stage, hands, progress))
     with progress.stage("edition", 1):
         return run.publish(), True
 
 
-def _run_stage(
-    run: Run, stage: Stage, pool: WorkerPool | None, progress: Progress
-) -> list[Receipt]:
+def _run_stage(run: Run, stage: Stage, hands: _Hands, progress: Progress) -> list[Receipt]:
     groups = run.groups(stage)
     with progress.stage(stage.name, len(groups)) as advance:
-        futures = [do_jobs.submit(stage.name, group[0].shard, group, pool) for group in groups]
+        futures = [_submit(stage, group, hands) for group in groups]
         receipts: list[Receipt] = []
         for future in futures:
             receipts += _receipts_of(future)
             advance()
     return receipts
+
+
+def _submit(stage: Stage, jobs: list[Job], hands: _Hands) -> PrefectFuture[Any]:
+    """Hand a group over. `Task.submit` would take the flow's own runner, which is for threads."""
+    parameters = {"stage": stage.name, "first_shard": jobs[0].shard, "jobs": jobs}
+    future: PrefectFuture[Any] = hands.tasks.submit(do_jobs, {**parameters, "pool": hands.pool})
+    return future
 
 
 def _receipts_of(future: PrefectFuture[Any]) -> list[Receipt]:
@@ -135,32 +171,15 @@ def do_jobs(
     return Completed(name="Reused", message="receipts are valid", data=receipts)
 
 
-def run_process(
-    *,
-    raw: str = "raw",
-    processed: str = "processed",
-    settings: str | None = None,
-    workers: int | None = None,
-    runner: RunnerName = "thread",
-    address: str | None = None,
-    has_heartbeat: bool = True,
-) -> Summary:
-    """Run the flow with the task runner asked for; arguments as `process_articles`.
-
-    `has_heartbeat` tells a server that the run is alive, and costs the run a second at its end.
-
-    Raises:
-        CopydeskError: a bad set-up.
-    """
-    count = count_workers(workers)
-    made = choose_runner(runner, count, address)
-    changes: dict[Any, Any] = {} if has_heartbeat else {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+@contextlib.contextmanager
+def heartbeat(is_wanted: bool) -> Iterator[None]:
+    """Let flows tell their server that they are alive, or not: it costs a second at their end."""
+    changes: dict[Any, Any] = {} if is_wanted else {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
     with temporary_settings(changes):
-        summary: Summary = process_articles.with_options(task_runner=made)(
-            raw, processed, settings, count, runner, address
-        )
-    return summary
+        yield
 
 
 if __name__ == "__main__":
-    print(run_process().as_text())
+    made = process_articles()
+    assert isinstance(made, Summary), "no server began this run"
+    print(made.as_text())

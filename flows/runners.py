@@ -9,11 +9,9 @@ from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from copydesk.errors import CopydeskError
+from copydesk.flows.server import how_to_serve
 
 RunnerName = Literal["thread", "process", "dask"]
-
-_SERVER = "prefect server start --host 127.0.0.1"
-_CLIENT = "export PREFECT_API_URL=http://127.0.0.1:4200/api"
 
 
 def count_workers(workers: int | None) -> int:
@@ -52,7 +50,7 @@ def _need_server(name: str) -> None:
     if not PREFECT_API_URL.value():
         raise CopydeskError(
             f"--runner {name} needs a Prefect server, because every worker process would start one "
-            f"of its own. In another terminal:\n\n    {_SERVER}\n\nthen here:\n\n    {_CLIENT}\n"
+            f"of its own. {how_to_serve()}"
         )
 
 

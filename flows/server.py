@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,6 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from copydesk.errors import CopydeskError
+
+_SERVER = "prefect server start --host 127.0.0.1"
+_CLIENT = "export PREFECT_API_URL=http://127.0.0.1:4200/api"
 
 # seconds; a first start also makes the database. It takes 7 to 12 s, on a busy machine far more.
 _START_SECONDS = 90.0
@@ -37,6 +41,18 @@ _ENVIRONMENT = {
     "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",
 }
+
+
+def server_command() -> str:
+    """How to start a server from this shell: by name if Prefect is on the path."""
+    if shutil.which("prefect"):
+        return _SERVER
+    return str(Path(sys.executable).with_name("prefect")) + _SERVER.removeprefix("prefect")
+
+
+def how_to_serve() -> str:
+    """What a person types to have a server that stays; said wherever one is missing."""
+    return f"In another terminal:\n\n    {server_command()}\n\nthen here:\n\n    {_CLIENT}\n"
 
 
 class TemporaryServer:
@@ -64,7 +80,7 @@ class TemporaryServer:
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise CopydeskError(
                     "Prefect's temporary server does not start; start one in another terminal with "
-                    "`prefect server start --host 127.0.0.1` to see why, and set PREFECT_API_URL"
+                    f"`{server_command()}` to see why, and set PREFECT_API_URL"
                 )
             time.sleep(0.05)
 

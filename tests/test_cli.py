@@ -141,6 +141,79 @@ def test_a_wrong_option_is_said_with_what_would_be_right(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ([], "give either --every 15m or --cron"),
+        (["--every", "15m", "--cron", "0 6 * * *"], "give either --every 15m or --cron"),
+        (["--every", "15"], "numbers with units s, m, h or d"),
+        (["--every", "0m"], "between 10s and 366d"),
+        (["--every", "15m", "--timezone", "Mars"], "'Mars' is no time zone"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_schedule_that_means_nothing_is_one_message(
+    tmp_path: Path, run: Run, options: list[str], message: str
+) -> None:
+    before = "prefect" in sys.modules
+    raw = write_raw(tmp_path / "raw", {"a.txt": "x"})
+    status, out, err = run("schedule", raw, tmp_path / "p", *options)
+    assert (status, out) == (2, "")
+    assert message in err and len(err.splitlines()) == 1
+    assert ("prefect" in sys.modules) == before, "it is found before Prefect starts"
+
+
+@pytest.mark.parametrize(
+    ("options", "url", "message"),
+    [
+        (["--every", "15m"], None, "a schedule needs a Prefect server that stays"),
+        (["--every", "15m"], "http://127.0.0.1:9/api", "no Prefect server answers at http://127"),
+        (["--cron", "61 * * * *"], None, "'61 * * * *' is no cron line"),
+    ],
+    ids=["no server", "server does not answer", "cron"],
+)
+def test_a_schedule_that_cannot_be_served_says_what_to_type(
+    tmp_path: Path, options: list[str], url: str | None, message: str
+) -> None:
+    raw = write_raw(tmp_path / "raw", {"a.txt": "x"})
+    environment = {**os.environ, "PREFECT_HOME": str(tmp_path / "home")}
+    environment.pop("PREFECT_API_URL", None)
+    done = subprocess.run(
+        [COPYDESK, "schedule", str(raw), str(tmp_path / "p"), *options],
+        env=environment | ({"PREFECT_API_URL": url} if url else {}),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert message in done.stderr
+    if "server" in message:
+        assert "prefect server start --host 127.0.0.1" in done.stderr
+        assert "export PREFECT_API_URL=http://127.0.0.1:4200/api" in done.stderr
+
+
+def test_a_schedule_may_wait_for_the_first_article_and_for_a_run_that_is_at_work(
+    tmp_path: Path,
+) -> None:
+    from copydesk.errors import BusyError, EmptyRawError, SourceError
+    from copydesk.run import check_setup
+    from copydesk.storage import lock_processed
+
+    raw, processed = tmp_path / "raw", tmp_path / "p"
+    with pytest.raises(SourceError, match="cannot read RAW"):
+        check_setup(raw, processed, None, is_now=False)
+    raw.mkdir()
+    with pytest.raises(EmptyRawError):
+        check_setup(raw, processed, None)
+    check_setup(raw, processed, None, is_now=False)
+    write_raw(raw, {"a.txt": "x"})
+    with lock_processed(processed):
+        check_setup(raw, processed, None, is_now=False)
+        with pytest.raises(BusyError):
+            check_setup(raw, processed, None)
+
+
 def test_the_version_is_printed(run: Run) -> None:
     assert run("--version") == (0, f"copydesk {__version__}\n", "")
 
@@ -148,7 +221,7 @@ def test_the_version_is_printed(run: Run) -> None:
 def test_help_names_every_command(run: Run) -> None:
     status, out, _ = run("--help")
     assert status == 0
-    names = ("run", "explain", "verify", "report", "editions", "diff", "prune")
+    names = ("run", "schedule", "explain", "verify", "report", "editions", "diff", "prune")
     assert all(command in out for command in names)
 
 

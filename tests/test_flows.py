@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +17,7 @@ from copydesk.edition import open_edition
 from copydesk.pipeline import DOORS, PIPELINE
 from copydesk.verify import verify_edition
 from editions import GOLDEN_RAW, build_edition, digests, golden_texts, set_shards, write_raw
+from servers import PrefectServer
 
 SHARD_STAGES = [stage.name for stage in PIPELINE if stage.scope == "shard"]
 Task = tuple[str, str]  # name and state
@@ -45,9 +44,9 @@ def run_flow(raw: Path, processed: Path, task_count: int) -> tuple[Any, list[Tas
     from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
     from prefect.client.schemas.sorting import FlowRunSort
 
-    from copydesk.flows.process import run_process
+    from copydesk.flows.process import process_articles
 
-    summary = run_process(raw=str(raw), processed=str(processed), workers=2)
+    summary = process_articles(raw=str(raw), processed=str(processed), workers=2)
     with get_client(sync_client=True) as client:
         [run] = client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)
         own = FlowRunFilter(id=FlowRunFilterId(any_=[run.id]))
@@ -130,42 +129,12 @@ def test_a_runner_that_cannot_run_says_what_would_be_right(
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A real Prefect server on a free port; gives the environment of its clients."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {
-        **os.environ,
-        "PREFECT_HOME": str(tmp_path_factory.mktemp("server")),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-    }
-    environment.pop("PREFECT_API_URL", None)
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1"]
-    process = subprocess.Popen(
-        [*command, "--port", str(port)],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}/api"
+    server = PrefectServer(tmp_path_factory.mktemp("server"))
+    server.start()
     try:
-        _wait_for(f"{url}/health", seconds=90)
-        yield {**environment, "PREFECT_API_URL": url}
+        yield server.environment
     finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _wait_for(url: str, seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.3)
+        server.stop()
 
 
 @pytest.mark.slow

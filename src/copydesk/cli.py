@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -53,23 +53,30 @@ def _options(
     pass
 
 
+# What a run needs, now or on a schedule.
+Raw = Annotated[Path, typer.Argument(help="Folder of raw articles.")]
+Processed = Annotated[Path, typer.Argument(help="Folder of editions.")]
+SettingsFile = Annotated[
+    Path | None, typer.Option(help="TOML file of what differs from the default settings.")
+]
+Workers = Annotated[int | None, typer.Option(help="Worker processes; one per core by default.")]
+Runner = Annotated[
+    Literal["thread", "process", "dask"],
+    typer.Option(help="thread, process or dask; the last two need a Prefect server."),
+]
+Address = Annotated[
+    str | None, typer.Option(help="Dask scheduler, tcp://host:port; with --runner dask.")
+]
+
+
 @app.command()
 def run(
-    raw: Annotated[Path, typer.Argument(help="Folder of raw articles.")] = Path("raw"),
-    processed: Annotated[Path, typer.Argument(help="Folder of editions.")] = Path("processed"),
-    settings: Annotated[
-        Path | None, typer.Option(help="TOML file of what differs from the default settings.")
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(help="Worker processes; one per core by default.")
-    ] = None,
-    runner: Annotated[
-        Literal["thread", "process", "dask"],
-        typer.Option(help="thread, process or dask; the last two need a Prefect server."),
-    ] = "thread",
-    address: Annotated[
-        str | None, typer.Option(help="Dask scheduler, tcp://host:port; with --runner dask.")
-    ] = None,
+    raw: Raw = Path("raw"),
+    processed: Processed = Path("processed"),
+    settings: SettingsFile = None,
+    workers: Workers = None,
+    runner: Runner = "thread",
+    address: Address = None,
 ) -> None:
     """Make an edition of everything in RAW and point PROCESSED/current at it."""
     from copydesk.flows.environment import prepare
@@ -79,19 +86,60 @@ def run(
     check_setup(raw, processed, settings)
     prepare(is_quiet=True)
     with temporary_server(is_wanted=runner == "thread") as server:
-        from copydesk.flows.process import run_process
+        from copydesk.flows.process import heartbeat, process_articles
 
         server.wait()
-        summary = run_process(
-            raw=str(raw),
-            processed=str(processed),
-            settings=str(settings) if settings else None,
-            workers=workers,
-            runner=runner,
-            address=address,
-            has_heartbeat=not server.is_ours,
-        )
+        with heartbeat(not server.is_ours):
+            summary = process_articles(
+                **_parameters(raw, processed, settings, workers, runner, address)
+            )
     print(summary.as_text(_command()))
+
+
+@app.command()
+def schedule(
+    raw: Raw = Path("raw"),
+    processed: Processed = Path("processed"),
+    every: Annotated[str | None, typer.Option(help="How often: 90s, 15m, 1h30m, 1d.")] = None,
+    cron: Annotated[
+        str | None, typer.Option(help="When, instead of how often: '0 6 * * *' is six every day.")
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option(help="IANA name, Europe/Lisbon; this machine's by default.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(help="Of the deployment; made from PROCESSED by default.")
+    ] = None,
+    settings: SettingsFile = None,
+    workers: Workers = None,
+    runner: Runner = "thread",
+    address: Address = None,
+) -> None:
+    """Run again and again until stopped; needs a Prefect server, see docs/scheduling.md."""
+    from copydesk.flows.environment import prepare
+    from copydesk.flows.timing import read_timing
+    from copydesk.run import check_setup
+
+    timing = read_timing(every, cron, timezone)
+    check_setup(raw, processed, settings, is_now=False)
+    prepare()
+    from copydesk.flows.schedule import serve_schedule
+
+    serve_schedule(timing, name, _parameters(raw, processed, settings, workers, runner, address))
+
+
+def _parameters(
+    raw: Path,
+    processed: Path,
+    settings: Path | None,
+    workers: int | None,
+    runner: str,
+    address: str | None,
+) -> dict[str, Any]:
+    """The parameters of the flow, as a server can keep them."""
+    paths = {"raw": str(raw), "processed": str(processed)}
+    file = str(settings) if settings else None
+    return {**paths, "settings": file, "workers": workers, "runner": runner, "address": address}
 
 
 def _command() -> str:
@@ -142,7 +190,7 @@ def verify(
 
 @app.command()
 def editions(
-    processed: Annotated[Path, typer.Argument(help="Folder of editions.")] = Path("processed"),
+    processed: Processed = Path("processed"),
 ) -> None:
     """List the editions, the current one first: when made, what they hold, which are damaged."""
     from copydesk.reading.changes import show_shelf
@@ -178,7 +226,7 @@ def prune(
     keep: Annotated[
         int, typer.Option(min=1, help="Editions that stay: the current one and those before it.")
     ],
-    processed: Annotated[Path, typer.Argument(help="Folder of editions.")] = Path("processed"),
+    processed: Processed = Path("processed"),
 ) -> None:
     """Remove older editions, never the current one; say what was removed and freed."""
     from copydesk.reading.changes import show_pruned

@@ -27,6 +27,10 @@ class SourceError(CopydeskError):
     """RAW is missing, empty or unreadable as a whole."""
 
 
+class EmptyRawError(SourceError):
+    """RAW holds no file; a schedule may wait for the first one."""
+
+
 class SourceChangedError(SourceError):
     """A raw file changed between being listed and being read; the run starts over."""
 

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from copydesk import edition
 from copydesk.edition import Edition
-from copydesk.errors import SourceError, StorageError
+from copydesk.errors import BusyError, EmptyRawError, SourceError, StorageError
 from copydesk.fingerprint import package_versions, table_digest
 from copydesk.jobs import ARTICLE_TABLES, Job
 from copydesk.pipeline import PIPELINE, Stage, writer_of
@@ -48,18 +48,25 @@ def open_run(raw: Path, processed: Path, settings: Settings) -> Iterator[Run]:
         yield Run(raw.resolve(), processed.resolve(), settings)
 
 
-def check_setup(raw: Path, processed: Path, settings: Path | None) -> None:
+def check_setup(raw: Path, processed: Path, settings: Path | None, *, is_now: bool = True) -> None:
     """Find a bad set-up before anything is started; a run checks all of it again.
+
+    Args:
+        raw, processed, settings: as for a run.
+        is_now: whether the run begins now. A later one may find articles where there are none yet,
+            and PROCESSED free that is held now.
 
     Raises:
         SettingsError: as `read_settings`.
         SourceError: RAW is missing, no folder or empty; PROCESSED lies inside it.
         StorageError, BusyError: as `lock_processed`.
     """
+    may_pass = () if is_now else (EmptyRawError, BusyError)
     read_settings(settings)
-    check_raw(raw)
+    with contextlib.suppress(*may_pass):
+        check_raw(raw)
     _check_folders(raw, processed)
-    with lock_processed(processed):
+    with contextlib.suppress(*may_pass), lock_processed(processed):
         pass
 
 

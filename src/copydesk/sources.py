@@ -15,7 +15,7 @@ from copydesk.containers.model import Place, Record
 from copydesk.containers.names import Kind, container_kind, known_suffixes, media_type, suffix_of
 from copydesk.containers.reading import list_entries, read_records
 from copydesk.containers.streams import BUFFER_BYTES
-from copydesk.errors import SourceChangedError, SourceError
+from copydesk.errors import EmptyRawError, SourceChangedError, SourceError
 from copydesk.settings import GatherSettings
 from copydesk.stamps import Stamp, is_temporary, unsettled
 
@@ -138,9 +138,9 @@ def read_container(
         raise SourceChangedError(f"{source_path!r} changed during the run")
 
 
-def _empty(raw: Path) -> SourceError:
+def _empty(raw: Path) -> EmptyRawError:
     kinds = ", ".join(known_suffixes())
-    return SourceError(f"RAW {str(raw)!r} holds no file; put articles there ({kinds})")
+    return EmptyRawError(f"RAW {str(raw)!r} holds no file; put articles there ({kinds})")
 
 
 def _walk(raw: Path, entries: list[os.DirEntry[str]]) -> Iterator[Path]:
