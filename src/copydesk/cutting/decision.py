@@ -10,6 +10,7 @@ from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.masthead import find_masthead
 from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.cutting.scored import find_scored
 from copydesk.rules.model import Hit
 from copydesk.settings import StripSettings
 
@@ -29,7 +30,7 @@ def find_cuts(
         hits: for each line, the rules found in it.
         evidence: what other articles say about these lines.
         markup_title: the title that the page's markup gives, if it gives one.
-        settings: the least confidence a cut must have.
+        settings: the least confidence a cut must have; whether copied pages are scored.
 
     Returns:
         Cuts that do not overlap, sorted by line_index, start_char.
@@ -42,10 +43,19 @@ def find_cuts(
         *find_crowded(article),
         *find_evidence(article, evidence),
     ]
-    sure = [cut for cut in proposals if cut.confidence >= settings.min_confidence]
+    cuts = _settle_all(lines, proposals, settings)
+    if settings.scores_pages and (scored := find_scored(article, cuts)):
+        cuts = _settle_all(lines, [*cuts, *scored], settings)
+    return cuts
+
+
+def _settle_all(
+    lines: Sequence[Line], proposals: Sequence[Cut], settings: StripSettings
+) -> list[Cut]:
     by_line: dict[int, list[Cut]] = {}
-    for cut in sure:
-        by_line.setdefault(cut.line_index, []).append(cut)
+    for cut in proposals:
+        if cut.confidence >= settings.min_confidence and cut.end_char > cut.start_char:
+            by_line.setdefault(cut.line_index, []).append(cut)
     return [cut for index in sorted(by_line) for cut in _settle(lines[index].text, by_line[index])]
 
 

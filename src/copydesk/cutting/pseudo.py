@@ -48,6 +48,24 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "label."),
     "block.after-author-label": (
         "author_bio", "tail", 0.85, "What stands below 'About the author'."),
+    "page.shape": (
+        "other", "anywhere", 0.5, "In a page copied whole: by its length, ending and signs the "
+        "line is a label, a teaser or a button."),
+    "page.place": (
+        "other", "anywhere", 0.5, "In a page copied whole: the line stands apart from the article, "
+        "above or below it or crowded among short lines."),
+    "page.near": (
+        "other", "anywhere", 0.5, "In a page copied whole: the lines around it are boilerplate or "
+        "short ones of its kind."),
+    "page.repeat": (
+        "other", "anywhere", 0.5, "In a page copied whole: other lines say the same, but for "
+        "figures."),
+    "page.figures": (
+        "other", "anywhere", 0.5, "In a page copied whole: a time, date, price, count or address "
+        "that stands by itself."),
+    "page.words": (
+        "other", "anywhere", 0.5, "In a page copied whole: the line shares few words with the "
+        "article."),
     "evidence.repeated-in-source": (
         "other", "anywhere", 0.85, "The line stands in many articles of the same source."),
     "evidence.headline-elsewhere": (

@@ -17,6 +17,7 @@ _CHARS_PER_WORD = 2
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _NEITHER = re.compile(r"[\W_]+")  # letter nor digit
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CLOSERS = " \t\"'”’»«›‹)]}）」』】*_"
 _NOT_BARE = ".。।॥።۔։:,;،"
 _STOPS = ".!?…。！？؟।॥።۔։"
@@ -70,6 +71,21 @@ def count_words(text: str) -> int:
     if text.isascii():
         return spaced
     return spaced + len(_UNSPACED.findall(text)) // _CHARS_PER_WORD
+
+
+def tokens(text: str) -> list[str]:
+    """Split a line into words, case-folded; scripts without spaces into pairs of characters.
+
+    >>> tokens("The dam, 1930")
+    ['the', 'dam']
+    """
+    found: list[str] = []
+    for word in _LETTERS.findall(text.casefold()):
+        if len(word) > 2 and _UNSPACED.search(word):
+            found += [word[start : start + 2] for start in range(len(word) - 1)]
+        else:
+            found.append(word)
+    return found
 
 
 def normal(text: str) -> str:

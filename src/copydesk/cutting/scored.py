@@ -1,0 +1,109 @@
+"""Lines of a copied page that no rule knows, weighed by what they look like among the others.
+
+A logistic model over the measures of `measures`; its weights are data, made by
+`benchmarks/page_lines.py`. It speaks only about texts that look like a page copied whole.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.measures import Page, measure, place_of, survey_page
+from copydesk.cutting.model import Cut
+from copydesk.cutting.pseudo import PSEUDO_RULES
+
+# 0 to 1; what a line must reach to be cut. Within the article a line without a full stop is often
+# a heading or an item of a list. Chosen on labelled pages: see docs/boilerplate.md.
+_LEAST = {"above": 0.5, "below": 0.5, "within": 0.8, "nowhere": 0.9}
+# words, and what a longer line must reach beyond that, since it costs more if it is body.
+_LONG_WORDS, _LONG_MORE = 16, 0.1
+# lines; a shorter text is no page.
+_PAGE_LINES = 10
+# 0 to 1; what a text must reach to be taken for a page.
+_PAGE_LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each measure adds to the log-odds: that a text is a page, that a line is cut."""
+
+    page: Mapping[str, float]
+    line: Mapping[str, float]
+
+
+@functools.cache
+def load_weights() -> Weights:
+    """Read the weights of the package."""
+    file = resources.files("copydesk.cutting") / "data" / "page_lines.toml"
+    table = tomllib.loads(file.read_text("utf-8"))
+    return Weights(table["page"], table["line"])
+
+
+def find_scored(article: Article, cuts: Sequence[Cut], weights: Weights | None = None) -> list[Cut]:
+    """Propose cuts of whole lines of a copied page.
+
+    Args:
+        article: its lines.
+        cuts: what is cut without this.
+        weights: those of the package by default.
+
+    Returns:
+        Cuts of lines that no given cut takes as a whole. The rule of each is the group of measures
+        that speaks most for it; the confidence is the chance that the model gives, to 2 places.
+    """
+    weights = weights or load_weights()
+    kinds = whole_lines(article, cuts)
+    if not may_be_page(article, kinds):
+        return []
+    page = survey_page(article, kinds)
+    if chance(weights.page, page.page) < _PAGE_LEAST:
+        return []
+    found = (_judge(page, i, weights.line) for i in range(len(article.lines)) if i not in kinds)
+    return [cut for cut in found if cut]
+
+
+def whole_lines(article: Article, cuts: Sequence[Cut]) -> dict[int, str]:
+    """The kind of each line that is cut as a whole."""
+    return {
+        cut.line_index: cut.kind
+        for cut in cuts
+        if cut.end_char - cut.start_char == len(article.lines[cut.line_index].text)
+    }
+
+
+def may_be_page(article: Article, kinds: Mapping[int, str]) -> bool:
+    """Tell in little time that a text is no page copied as text: too short, or nothing in it."""
+    is_text = all(line.link_share is None for line in article.lines)
+    return is_text and len(article.lines) >= _PAGE_LINES and len(kinds) > 0
+
+
+def chance(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    """The chance that the model gives, 0 to 1, to 2 decimal places."""
+    total = math.fsum([weights["bias"], *(weights.get(name, 0.0) for name in names)])
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 2)
+
+
+def _judge(page: Page, index: int, weights: Mapping[str, float]) -> Cut | None:
+    names = measure(page, index)
+    confidence = chance(weights, names)
+    line, shape = page.article.lines[index], page.article.shapes[index]
+    least = _LEAST[place_of(page, index)]
+    if confidence < least + (_LONG_MORE if shape.words >= _LONG_WORDS else 0):
+        return None
+    rule = PSEUDO_RULES[f"page.{_reason(names, weights)}"]
+    return Cut(index, 0, len(line.text), rule.kind, rule.rule_id, confidence)
+
+
+def _reason(names: Iterable[str], weights: Mapping[str, float]) -> str:
+    """The group of measures that adds most; of equals the first in the alphabet."""
+    groups: dict[str, list[float]] = {}
+    for name in names:
+        groups.setdefault(name.partition(".")[0], []).append(weights.get(name, 0.0))
+    groups.pop("page", None)  # true of every line of the page
+    return min(groups, key=lambda group: (-math.fsum(groups[group]), group))
