@@ -68,7 +68,7 @@ def _is_listed(article: Article, index: int) -> bool:
 
 
 def _is_own_list(article: Article, index: int) -> bool:
-    """Whether it is one of three or more lines within the body, none of them the site's."""
+    """Whether it stands among lines within the body of which no rule says they are the site's."""
     if not article.zones.first_body < index < article.zones.last_body:
         return False
     first, last = index, index
@@ -76,7 +76,7 @@ def _is_own_list(article: Article, index: int) -> bool:
         first -= 1
     while last - first < _LIST_LINES and _touches(article, last + 1):
         last += 1
-    return last - first >= 2 and not any(article.is_cut[first : last + 1])
+    return not any(article.is_cut[first : last + 1])
 
 
 def _is_figure(article: Article, index: int) -> bool:

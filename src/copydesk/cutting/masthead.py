@@ -19,7 +19,7 @@ _PLAIN_HEADLINE_WORDS = range(3, 15)
 _STANDFIRST_WORDS = range(4, 41)
 _LABEL_WORDS = range(1, 4)
 # words of a line above the headline that is no label: names of parts of the site, a kicker.
-_KICKER_WORDS = range(7)
+_KICKER_WORDS = range(1, 7)
 # lines in which the headline must stand, labels included.
 _LINES_ABOVE = 4
 # lines between headline and first paragraph that may be standfirsts; more are a list.
