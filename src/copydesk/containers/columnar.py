@@ -8,7 +8,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from copydesk.containers.fields import digest_values, read_fields, read_name, used_columns
+from copydesk.containers.fields import digest_values, read_fields, used_columns
 from copydesk.containers.model import Broken, Record, Refusal
 from copydesk.settings import GatherSettings
 
@@ -22,7 +22,6 @@ class Columnar:
 
     def __init__(self, file: IO[bytes], settings: GatherSettings) -> None:
         """Read the file's own description; raises Broken."""
-        self._settings = settings
         try:
             self._file = pq.ParquetFile(file, buffer_size=_BUFFER_BYTES, pre_buffer=False)
             self._columns = used_columns(self._file.schema_arrow.names, settings)
@@ -54,22 +53,23 @@ class Columnar:
     ) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             for batch in self._file.iter_batches(_BATCH_ROWS, [group], columns=self._columns):
+                if numbers is None:
+                    yield from enumerate(batch.to_pylist() or [{}] * batch.num_rows, first)
+                    first += batch.num_rows
+                    continue
                 for offset in range(batch.num_rows):
-                    if numbers is None or first + offset in numbers:
+                    if first + offset in numbers:
                         [row] = batch.slice(offset, 1).to_pylist() or [{}]
                         yield first + offset, row
                 first += batch.num_rows
         except (OSError, ValueError, pa.ArrowException) as error:
             raise Broken("broken_container", f"cannot be read from row {first} on") from error
 
-    def parse(self, row: dict[str, Any]) -> tuple[Record, int]:
-        """Read one row, and tell its size in bytes; raises Refusal."""
-        sha256 = digest_values(row)
-        size = sum(len(value) for value in row.values() if isinstance(value, str | bytes))
-        if size > self._settings.max_record_bytes:
-            raise Refusal("too_large", f"more than {self._settings.max_record_bytes} bytes", sha256)
-        return read_fields(row, self._settings, sha256), size
 
-    def name(self, row: dict[str, Any]) -> str | None:
-        """The own id of a row that was refused."""
-        return read_name(row, self._settings)
+def parse_row(row: dict[str, Any], settings: GatherSettings) -> tuple[Record, int]:
+    """Read one row, and tell its size in bytes; raises Refusal."""
+    sha256 = digest_values(row)
+    size = sum(len(value) for value in row.values() if isinstance(value, str | bytes))
+    if size > settings.max_record_bytes:
+        raise Refusal("too_large", f"more than {settings.max_record_bytes} bytes", sha256)
+    return read_fields(row, settings, sha256), size

@@ -12,14 +12,15 @@ from io import BufferedReader
 from typing import IO
 
 from copydesk.containers.chunks import Chunk, Format
-from copydesk.containers.columnar import Columnar
+from copydesk.containers.columnar import Columnar, parse_row
 from copydesk.containers.delimited import Delimited
+from copydesk.containers.fields import read_name
 from copydesk.containers.jsonl import JsonLines
 from copydesk.containers.members import Member
 from copydesk.containers.model import Broken, Entry, Place, Record, Refusal
 from copydesk.containers.names import ARCHIVES, Kind, container_kind, media_type, suffix_of
 from copydesk.containers.plain import PlainFile
-from copydesk.containers.spool import unpack_once
+from copydesk.containers.spool import Row, rows_once, unpack_once
 from copydesk.containers.streams import BUFFER_BYTES, Budget, Stream, unpack
 from copydesk.containers.tars import list_tar, open_tar_member
 from copydesk.containers.warc import WebArchive
@@ -156,7 +157,7 @@ class _Container:
     ) -> Iterator[Entry]:
         if kind and kind.format == "parquet":
             with _seekable(stream, file) as whole:
-                yield from _list_rows(Columnar(whole, self._settings))
+                yield from _list_rows(Columnar(whole, self._settings), self._settings)
             return
         reader = self._format(stream, kind, media)
         for index, chunk in enumerate(reader.split()):
@@ -188,14 +189,27 @@ class _Container:
         places: list[Place],
     ) -> Iterator[tuple[Place, Record]]:
         if kind and kind.format == "parquet":
-            with _seekable(stream, file) as whole:
-                yield from _read_rows(Columnar(whole, self._settings), places)
+            yield from self._read_rows(stream, file, places)
             return
         reader = self._format(stream, kind, media)
         for place in places:
             stream.skip_to(place.start)
             try:
                 yield place, reader.parse(stream.read(place.size_bytes))
+            except Refusal:
+                return  # it was a record when it was listed
+
+    def _read_rows(
+        self, stream: Stream, file: BufferedReader | None, places: list[Place]
+    ) -> Iterator[tuple[Place, Record]]:
+        def read(wanted: Iterable[int] | None) -> Iterator[tuple[int, Row]]:
+            with _seekable(stream, file) as whole:
+                yield from Columnar(whole, self._settings).rows(wanted)
+
+        by_row = {place.start: place for place in places}
+        for number, row in rows_once(self._file, _member(places[0]), sorted(by_row), read):
+            try:
+                yield by_row[number], parse_row(row, self._settings)[0]
             except Refusal:
                 return  # it was a record when it was listed
 
@@ -244,25 +258,17 @@ def _list_chunk(reader: Format, chunk: Chunk, index: int) -> Entry:
     return Entry(record.name or str(index), place, record.sha256, record.media_type)
 
 
-def _list_rows(reader: Columnar) -> Iterator[Entry]:
+def _list_rows(reader: Columnar, settings: GatherSettings) -> Iterator[Entry]:
     for number, row in reader.rows():
         try:
-            record, size = reader.parse(row)
+            record, size = parse_row(row, settings)
         except Refusal as refusal:
-            name, detail = reader.name(row) or str(number), f"row {number}: {refusal.detail}"
+            name = read_name(row, settings) or str(number)
+            detail = f"row {number}: {refusal.detail}"
             yield Entry(name, None, refusal.sha256, None, refusal.reason, detail)
             continue
         name = record.name or str(number)
         yield Entry(name, Place(number, size), record.sha256, record.media_type)
-
-
-def _read_rows(reader: Columnar, places: list[Place]) -> Iterator[tuple[Place, Record]]:
-    by_row = {place.start: place for place in places}
-    for number, row in reader.rows(by_row):
-        try:
-            yield by_row[number], reader.parse(row)[0]
-        except Refusal:
-            return
 
 
 @contextlib.contextmanager
