@@ -46,6 +46,11 @@ def choose_runner(name: str, workers: int, address: str | None) -> TaskRunner[An
     return _dask_runner(workers, address)
 
 
+def check_runner(name: str, workers: int | None, address: str | None) -> None:
+    """Find a runner that cannot run, before a server is started for it; raises as above."""
+    choose_runner(name, count_workers(workers), address)
+
+
 def _need_server(name: str) -> None:
     if not PREFECT_API_URL.value():
         raise CopydeskError(

@@ -87,7 +87,9 @@ def run(
     prepare(is_quiet=True)
     with temporary_server(is_wanted=runner == "thread") as server:
         from copydesk.flows.process import heartbeat, process_articles
+        from copydesk.flows.runners import check_runner
 
+        check_runner(runner, workers, address)
         server.wait()
         with heartbeat(not server.is_ours):
             summary = process_articles(
@@ -123,8 +125,10 @@ def schedule(
     timing = read_timing(every, cron, timezone)
     check_setup(raw, processed, settings, is_now=False)
     prepare()
+    from copydesk.flows.runners import check_runner
     from copydesk.flows.schedule import serve_schedule
 
+    check_runner(runner, workers, address)
     serve_schedule(timing, name, _parameters(raw, processed, settings, workers, runner, address))
 
 
