@@ -141,7 +141,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "describe",
-        3,
+        4,
         describe.describe_articles,
         (t.BODY, t.BLOCKS, t.LANGUAGES, t.CUTS, t.MARKUP),
         (t.DESCRIPTIONS, t.DROPPED),

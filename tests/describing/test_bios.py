@@ -54,3 +54,24 @@ def test_a_bio_names_its_subject(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(("text", "names"), CREDITS)
 def test_a_credit_names_its_reporters_and_writers(text: str, names: list[str]) -> None:
     assert names_in_credit(text, READER) == names
+
+
+WRITE_TO = {
+    "Write to Jane Doe at jane@a.example, Li-Na Roe at li@a.example and Jo Poe at jo@a.example": [
+        "Jane Doe",
+        "Li-Na Roe",
+        "Jo Poe",
+    ],
+    "Contact Jane Doe and John Roe at tips@green.example.": ["Jane Doe", "John Roe"],
+    "Schreiben Sie an Jörg Doe unter joerg@green.example": ["Jörg Doe"],
+    "Write to us at letters@green.example": [],
+    "Contact the newsroom at news@green.example": [],
+    "Email tips to Jane Doe at jane@green.example": [],
+    "Follow USA TODAY reporter Jane Doe on Twitter: @janedoe.": ["Jane Doe"],
+    "Follow the White House correspondent Jane Doe": ["Jane Doe"],
+}
+
+
+@pytest.mark.parametrize(("text", "people"), WRITE_TO.items())
+def test_those_who_can_be_written_to_wrote_it(text: str, people: list[str]) -> None:
+    assert names_in_bio(text, READER) == people

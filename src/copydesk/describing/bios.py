@@ -15,6 +15,10 @@ _OWNER = re.compile(r"\s(?:is|was)\s([^.]{3,60}?)['’]s\s([^.]{0,80})", re.IGNO
 _COLUMN_BY = re.compile(r"\b(?:column|newsletter|podcast|blog|series) by ")
 _COMMA = re.compile(r"[,.;(]\s")
 _SENTENCE_END = re.compile(r"[.!?]\s")
+# Words of "Associated Press White House reporter" before a name.
+_ROLE_WORDS = 7
+# The small word between a name and its address.
+_AT = re.compile(r"\s(?:at|via|on|by|unter|à|en|em|su|op|på)\s{0,3}$")
 # A bare name is all there is in its line.
 _MAX_BARE_WORDS = 6
 
@@ -27,6 +31,9 @@ def names_in_bio(text: str, reader: DateReader) -> list[str]:
     """
     if text.lstrip(_LEAD)[:1] in set("\"“„«'‘"):
         return []
+    addressed = _names_with_addresses(text, reader)
+    if addressed:
+        return addressed
     line = tidy.drop_brackets(tidy.drop_addresses(text)).strip(_LEAD)
     if bylines.has_prefix(line) and len(line.split()) <= 2 * _MAX_BARE_WORDS:
         return bylines.names_in_byline(line, reader)
@@ -38,7 +45,8 @@ def names_in_bio(text: str, reader: DateReader) -> list[str]:
         return names.clean_names(_COMMA.split(line[column.end() :])[0], reader.language)
     opened = _opening().match(line)
     rest = line[opened.end() :].strip(_LEAD) if opened else line
-    return _read_subjects(rest.split(), is_opened=bool(opened))
+    tokens = _skip_role(rest.split()) if opened else rest.split()
+    return _read_subjects(tokens, is_opened=bool(opened))
 
 
 def names_in_credit(text: str, reader: DateReader) -> list[str]:
@@ -55,6 +63,27 @@ def names_in_credit(text: str, reader: DateReader) -> list[str]:
             for part in bylines.split_list(_SENTENCE_END.split(rest)[0]):
                 found += names.clean_names(part, reader.language)
     return bylines.unique(found)
+
+
+def _names_with_addresses(text: str, reader: DateReader) -> list[str]:
+    """Read "Write to Jane Doe at jane@green.example and John Roe at john@green.example"."""
+    opened = _writing().match(text.strip(_LEAD))
+    if opened is None or "@" not in text:
+        return []
+    rest = tidy.drop_addresses(text.strip(_LEAD)[opened.end() :])
+    found: list[str] = []
+    for part in rest.split("|")[:-1]:
+        for piece in bylines.split_list(_AT.sub("", part)):
+            found += names.clean_names(piece, reader.language)
+    return bylines.unique(found)
+
+
+def _skip_role(tokens: list[str]) -> list[str]:
+    """Drop "Green Times reporter" before the name in "Follow Green Times reporter Jane Doe"."""
+    for index, token in enumerate(tokens[:_ROLE_WORDS]):
+        if token in lexicon.words("wording", "staff", "roles"):
+            return tokens[index + 1 :]
+    return tokens
 
 
 def _read_subjects(tokens: list[str], *, is_opened: bool) -> list[str]:
@@ -88,6 +117,11 @@ def _has_column(text: str) -> bool:
 @functools.cache
 def _opening() -> re.Pattern[str]:
     return lexicon.phrase_pattern("names", "bios", "openings")
+
+
+@functools.cache
+def _writing() -> re.Pattern[str]:
+    return lexicon.phrase_pattern("names", "bios", "writing")
 
 
 @functools.cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from copydesk.describing import dates, fields, links, sources, tidy
+from copydesk.describing import dates, fields, headlines, links, sources, tidy
 from copydesk.describing.authors import find_authors
 from copydesk.describing.dates import DateReader
 from copydesk.describing.evidence import find_source
@@ -94,8 +94,14 @@ def _find_title(
     told = _clean(markup.title, settings.line_chars)
     if told and source and told.casefold() == source.casefold():
         told = None
-    title = told or first(lines, "title", str)
+    title = told or first(lines, "title", headlines.cut_off_caption) or _glued_title(lines)
     return _drop_site(title, source) if title else None
+
+
+def _glued_title(lines: Sequence[CutText]) -> str | None:
+    """Return the headline that the caption in the article's first line runs into."""
+    tops = [line for line in lines if line.line_index == 0]
+    return first(tops, "image_caption", headlines.glued_headline)
 
 
 def _drop_site(title: str, source: str | None) -> str:

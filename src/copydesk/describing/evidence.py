@@ -6,7 +6,7 @@ import functools
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 
-from copydesk.describing import fields, links, sources, tidy
+from copydesk.describing import fields, links, sources, staff, tidy
 from copydesk.describing.dates import DateReader
 from copydesk.describing.model import CutText, first
 
@@ -40,15 +40,26 @@ def _evidence() -> tuple[tuple[str, _Read], ...]:
         ("dateline", _plain(sources.from_dateline)),
         ("credit", _plain(sources.from_credit)),
         ("metadata", _plain(_from_metadata)),
+        ("credit", _plain(staff.from_contributors)),
         ("read_more", _plain(sources.from_read_more)),
         ("republication_notice", sources.from_permission),
         ("legal", _plain(sources.from_copyright)),
         ("credit", _plain(sources.from_copyright)),
         ("byline", _plain(sources.from_byline)),
+        ("other", _plain(staff.from_bare_name)),
+        ("author_bio", _plain(staff.from_bio)),
+        *(
+            (kind, _plain(staff.from_views))
+            for kind in ("legal", "editors_note", "author_bio", "other")
+        ),
         ("editors_note", sources.from_notice),
         ("editors_note", _plain(sources.from_opening)),
         ("subscribe", _plain(sources.from_plea)),
         ("donate", _plain(sources.from_plea)),
+        *(
+            (kind, _plain(staff.from_support))
+            for kind in ("donate", "subscribe", "editors_note", "media", "other")
+        ),
     )
 
 

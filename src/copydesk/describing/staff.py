@@ -1,0 +1,108 @@
+"""The publication that speaks of its staff, its views or its readers' support as its own."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from copydesk.describing import agencies, lexicon, links, names, sources
+
+# Capitalised words, as names of publications are; the rest is left to `clean_source`.
+_NAME = r"((?-i:[^\W\d_a-z][\w.&-]{0,30}\s?){1,5}?)"
+_POSSESSIVE = r"(?:['’]s?)\s"
+# Words between the publication and the role: "X's chief foreign correspondent".
+_BETWEEN = r"(?:[\w-]{1,20}\s){0,4}"
+_SMALL_WORDS = r"(?-i:(?:[a-z-]{1,20}\s){0,4})"
+
+
+def from_bio(text: str) -> str | None:
+    """Return whose reporter or editor a note on the author says somebody is.
+
+    >>> from_bio("Jane Doe is Green Times' Berlin correspondent.")
+    'Green Times'
+    >>> from_bio("Jane Doe is the energy reporter for Green Times. Write to her.")
+    'Green Times'
+    """
+    owner = _owner().search(text)
+    if owner:
+        return sources.clean_source(owner.group(1), is_whole=True)
+    employer = _employer().search(text)
+    found = sources.clean_source(text[employer.end() :]) if employer else None
+    return found or _before_role(text)
+
+
+def from_contributors(text: str) -> str | None:
+    """Return whose staff helped: "Green Times' Jane Doe contributed to this report."."""
+    match = _contributors().match(text)
+    found = sources.clean_source(match.group(1), is_whole=True) if match else None
+    return None if found and names.is_person(found) and not agencies.is_agency(found) else found
+
+
+def from_views(text: str) -> str | None:
+    """Return whose views those of an author need not be ("... not the views of Green Times")."""
+    match = lexicon.phrase_pattern("wording", "staff", "views").search(text)
+    return sources.clean_source(text[match.end() :]) if match else None
+
+
+def from_support(text: str) -> str | None:
+    """Return what asks for support, or offers its app: "Support Green Times' journalism"."""
+    for pattern in _pleas():
+        match = pattern.search(text)
+        found = sources.clean_source(match.group(1), is_whole=True) if match else None
+        if found:
+            return found
+    return None
+
+
+def from_bare_name(text: str) -> str | None:
+    """Return an agency or paper that the list knows, where the line names nothing else."""
+    stripped = text.strip(links.QUOTES + ".")
+    return stripped if agencies.is_agency(stripped) and agencies.find_agency(stripped) else None
+
+
+def _before_role(text: str) -> str | None:
+    """Read "Follow Green Times reporter Jane Doe": only names that a list knows."""
+    match = _followed().match(text)
+    found = sources.clean_source(match.group(1), is_whole=True) if match else None
+    return found if found and agencies.is_agency(found) else None
+
+
+@functools.cache
+def _owner() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:is|was)\s{_NAME}{_POSSESSIVE}{_BETWEEN}{_roles()}", re.IGNORECASE)
+
+
+@functools.cache
+def _employer() -> re.Pattern[str]:
+    employers = lexicon.phrase_pattern("wording", "staff", "employers").pattern
+    return re.compile(rf"{_roles()}\s{employers}\s", re.IGNORECASE)
+
+
+@functools.cache
+def _followed() -> re.Pattern[str]:
+    openings = lexicon.phrase_pattern("names", "bios", "openings").pattern
+    return re.compile(rf"(?:{openings[1:-1]})\s{_NAME}\s?{_SMALL_WORDS}{_roles()}", re.IGNORECASE)
+
+
+@functools.cache
+def _contributors() -> re.Pattern[str]:
+    helped = lexicon.phrase_pattern("wording", "staff", "helped").pattern
+    return re.compile(
+        rf"{_NAME}{_POSSESSIVE}(?=(?-i:[^\W\d_a-z])).{{3,400}}{helped}", re.IGNORECASE
+    )
+
+
+@functools.cache
+def _pleas() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(
+            rf"\bsupport {_NAME}(?:{_POSSESSIVE}.{{0,40}}journalism|\s?so we)", re.IGNORECASE
+        ),
+        re.compile(rf"\bbest of {_NAME}\s?(?:delivered|in your inbox)", re.IGNORECASE),
+        re.compile(rf"\b(?:the|our) {_NAME}\s?(?:mobile )?app\b", re.IGNORECASE),
+    )
+
+
+@functools.cache
+def _roles() -> str:
+    return lexicon.phrase_pattern("wording", "staff", "roles").pattern.replace("(", "(?:", 1)

@@ -1,0 +1,64 @@
+"""A publication that speaks of its staff, its views or its support names itself; others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from copydesk.describing import CutText, describe, staff
+from copydesk.settings import DescribeSettings
+
+CASES: tuple[tuple[Callable[[str], str | None], str, str | None], ...] = (
+    (staff.from_bio, "Jane Doe is Green Times’ chief Berlin correspondent.", "Green Times"),
+    (staff.from_bio, "Jane Doe was the Green Herald's staff writer for a year.", None),
+    (
+        staff.from_bio,
+        "Jane Doe is the energy reporter for the Green Times. Write her.",
+        "Green Times",
+    ),
+    (staff.from_bio, "Jane Doe ist Redakteurin bei der Grünen Zeitung.", "Grünen Zeitung"),
+    (staff.from_bio, "Jeanne Doe est correspondante pour Le Matin Vert.", "Le Matin Vert"),
+    (staff.from_bio, "Follow USA TODAY reporter Jane Doe on the web.", "USA TODAY"),
+    (staff.from_bio, "Follow White House reporter Jane Doe on the web.", None),
+    (staff.from_bio, "Jane Doe is a reporter for a living.", None),
+    (staff.from_bio, "Jane Doe is a columnist who teaches at Green College.", None),
+    (staff.from_bio, "Jane Doe is the mayor of Greenville.", None),
+    (staff.from_contributors, "Green Times' Jane Doe contributed to this report.", "Green Times"),
+    (staff.from_contributors, "Green.example's Jo Roe and others contributed.", "Green.example"),
+    (staff.from_contributors, "Jane Doe's Mother contributed to this report.", None),
+    (staff.from_contributors, "Jane Doe contributed to this report.", None),
+    (staff.from_views, "They do not necessarily reflect the views of Green Times.", "Green Times"),
+    (staff.from_views, "They do not reflect the views of the author.", None),
+    (staff.from_support, "Support Green Times’ independent journalism", "Green Times"),
+    (staff.from_support, "Get the best of Green Times delivered to your inbox.", "Green Times"),
+    (staff.from_support, "Listen in the Green Times app.", "Green Times"),
+    (staff.from_support, "Listen in the Facebook app.", None),
+    (staff.from_support, "They support journalism of every kind.", None),
+    (staff.from_bare_name, "USA TODAY", "USA TODAY"),
+    (staff.from_bare_name, "USA TODAY reported it first", None),
+    (staff.from_bare_name, "Green Street", None),
+)
+
+
+@pytest.mark.parametrize(("read", "text", "source"), CASES)
+def test_only_what_speaks_for_itself_is_a_source(
+    read: Callable[[str], str | None], text: str, source: str | None
+) -> None:
+    assert read(text) == source
+
+
+def test_an_agency_in_the_dateline_comes_before_the_staff_that_helped() -> None:
+    lines = [
+        CutText(0, 9, "dateline", "BERLIN (Reuters) - "),
+        CutText(8, 9, "credit", "Green Times' Jane Doe contributed to this report."),
+    ]
+    assert describe(lines, [], None, DescribeSettings()).source == "Reuters"
+
+
+def test_who_holds_the_copyright_comes_before_whose_editor_wrote() -> None:
+    lines = [
+        CutText(7, 9, "author_bio", "Jane Doe is a news editor for Green Times."),
+        CutText(8, 9, "legal", "© 2019 Blue Syndicate"),
+    ]
+    assert describe(lines, [], None, DescribeSettings()).source == "Blue Syndicate"
