@@ -29,7 +29,12 @@ from prefect.states import Cancelled, Completed, Failed  # noqa: E402
 from prefect.task_runners import TaskRunner  # noqa: E402
 
 from copydesk.edition import Edition  # noqa: E402
-from copydesk.errors import BusyError, CopydeskError, SourceChangedError  # noqa: E402
+from copydesk.errors import (  # noqa: E402
+    BusyError,
+    CopydeskError,
+    SourceChangedError,
+    StorageError,
+)
 from copydesk.flows.progress import Progress, show_progress  # noqa: E402
 from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # noqa: E402
 from copydesk.jobs import Job, reusable  # noqa: E402
@@ -117,11 +122,20 @@ def _make_edition(run: Run, hands: _Hands, progress: Progress) -> tuple[Edition,
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             return _run_stages(run, hands, progress)
-        except (SourceChangedError, CorruptFileError):
+        except (SourceChangedError, CorruptFileError) as error:
             if attempt == _ATTEMPTS:
-                raise
+                raise _give_up(error) from error
             run.start_over()
     raise AssertionError("unreachable")
+
+
+def _give_up(error: Exception) -> CopydeskError:
+    if isinstance(error, CopydeskError):
+        return error
+    return StorageError(
+        f"{error} in the cache cannot be read, or is not what was written; see to that disk, or "
+        "delete .work in PROCESSED, and run again"
+    )
 
 
 def _run_stages(run: Run, hands: _Hands, progress: Progress) -> tuple[Edition, bool]:

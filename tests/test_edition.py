@@ -124,7 +124,7 @@ def test_a_full_disk_leaves_the_edition_before_it(
 
     with monkeypatch.context() as patch:
         patch.setattr("copydesk.edition.write_atomically", full)
-        with pytest.raises(StorageError, match=r"No space left.*stands untouched"):
+        with pytest.raises(StorageError, match=r"No space left.*is whole"):
             build_edition(raw, tmp_path / "p")
     assert open_edition(tmp_path / "p").edition_id == first.edition_id
     verify_edition(open_edition(tmp_path / "p"))

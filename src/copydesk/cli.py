@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,6 +12,8 @@ import typer
 
 from copydesk import __version__
 from copydesk.errors import CopydeskError
+
+_INTERRUPTED = 130
 
 app = typer.Typer(
     add_completion=False,
@@ -21,15 +24,28 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run a command; a bad set-up is one message on stderr and exit status 2, 130 for Ctrl-C."""
+    """Run a command; a bad set-up is one message on stderr and exit status 2.
+
+    Ctrl-C ends with 130 and SIGTERM with 143, both with a message.
+    """
+    received = [signal.SIGINT]
+
+    def stop(number: int, _: object) -> None:
+        received[0] = signal.Signals(number)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
     try:
         app()
     except CopydeskError as error:
         print(f"copydesk: {error}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as error:
+        # Typer turns KeyboardInterrupt into an exit without a word.
+        if isinstance(error, SystemExit) and error.code != _INTERRUPTED:
+            raise
         print("copydesk: stopped; the next run goes on from here", file=sys.stderr)
-        sys.exit(130)
+        sys.exit(128 + received[0])
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -22,7 +21,7 @@ from copydesk.fingerprint import digest, digest_json
 from copydesk.report import render_report
 from copydesk.settings import PublishSettings
 from copydesk.shards import EDITION, overlaps, shard_labels, split
-from copydesk.storage import WORK, TableFile, Workspace, write_atomically, write_json
+from copydesk.storage import WORK, TableFile, Workspace, unwritable, write_atomically, write_json
 from copydesk.tables import PUBLISHED, TABLES, Table
 
 FORMAT = 1  # of edition.json; raised when a reader of it would have to change
@@ -147,11 +146,12 @@ def write(
         _settle(temporary, folder)
         writer.remember(folder)
         _make_current(workspace.root, folder)
+    except StorageError:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
     except OSError as error:
-        raise StorageError(
-            f"cannot write the edition to {str(folder)!r}: {error.strerror or error}; "
-            "the edition before it stands untouched"
-        ) from error
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise unwritable(folder, error) from error
     return Edition(folder, manifest)
 
 
@@ -314,10 +314,12 @@ def _make_current(processed: Path, folder: Path) -> None:
     if current.is_symlink() and current.readlink() == target:
         return
     temporary = processed / f".current.{os.getpid()}.tmp"
-    with contextlib.suppress(FileNotFoundError):
-        temporary.unlink()
-    temporary.symlink_to(target)
-    temporary.replace(current)
+    try:
+        temporary.unlink(missing_ok=True)
+        temporary.symlink_to(target)
+        temporary.replace(current)
+    except OSError as error:
+        raise unwritable(current, error) from error
 
 
 def sha256_of(path: Path) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import functools
 import logging
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +21,7 @@ from copydesk.pieces import Pieces
 from copydesk.pipeline import Stage, stage_named
 from copydesk.settings import Settings, override
 from copydesk.shards import EDITION, shard_bits, split
-from copydesk.storage import Receipt, TableFile, Workspace
+from copydesk.storage import Receipt, TableFile, Workspace, unwritable
 from copydesk.tables import BLOCKS, BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, TABLES, Table
 from copydesk.takeover import input_keys, read_prior, remembered, rows_of
 
@@ -28,6 +30,8 @@ logger = logging.getLogger(__name__)
 # Rows of articles. A document on which one stage failed is none, whatever the stages before it left
 # in these tables: later stages read them without it. Its text and its cuts stay on record.
 ARTICLE_TABLES = (BLOCKS, BODY, DESCRIPTIONS, SKETCHES)
+
+_SETUP_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,13 @@ def _call(
         extras["known"] = remembered(
             stage, stage.remembers, job.workspace, stage.static_digest(settings)
         )
-    outputs = function(*arguments, **extras)
+    try:
+        outputs = function(*arguments, **extras)
+    except OSError as error:
+        # No article's fault: the disk of temporary files is full, or this process may open no more.
+        if error.errno in _SETUP_ERRORS:
+            raise unwritable(Path(error.filename or tempfile.gettempdir()), error) from error
+        raise
     return tuple(
         table.sort(rows.cast(TABLES[table.name].schema))
         for table, rows in zip(stage.writes, outputs, strict=True)

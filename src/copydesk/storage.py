@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import fcntl
 import hashlib
 import json
@@ -21,6 +22,15 @@ from copydesk.tables import TABLES
 
 WORK = ".work"
 LOCK = ".lock"
+
+
+_ADVICE = {
+    errno.ENOSPC: "free some space there",
+    errno.EDQUOT: "free some space there, or raise the quota",
+    errno.EACCES: "allow this user to write there",
+    errno.EPERM: "allow this user to write there",
+    errno.EROFS: "mount that file system for writing",
+}
 
 
 class CorruptFileError(Exception):
@@ -63,15 +73,37 @@ def write_atomically(path: Path, data: bytes | memoryview, *, durable: bool = Fa
     """Write a file under a temporary name beside it and rename it into place.
 
     `durable` also waits for the disk. The cache does without: its files are checked by digest.
+
+    Raises:
+        StorageError: it cannot be written (disk full, no permission); nothing half is left.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with temporary.open("wb") as file:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _put(temporary, data, durable=durable)
+        temporary.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise unwritable(path, error) from error
+
+
+def _put(path: Path, data: bytes | memoryview, *, durable: bool) -> None:
+    """The one place that writes bytes into PROCESSED."""
+    with path.open("wb") as file:
         file.write(data)
         if durable:
             file.flush()
             os.fsync(file.fileno())
-    temporary.replace(path)
+
+
+def unwritable(path: Path, error: OSError) -> StorageError:
+    """What a user is told when a path cannot be written, and what to do."""
+    advice = _ADVICE.get(error.errno or 0, "see to that disk")
+    return StorageError(
+        f"cannot write {str(path)!r}: {error.strerror or error}; {advice} and run again. "
+        "The run goes on from here, and what stands in PROCESSED is whole"
+    )
 
 
 def write_json(path: Path, value: Any, *, durable: bool = False) -> None:
