@@ -55,3 +55,26 @@ def test_a_refrain_that_is_a_sentence_is_kept() -> None:
 def test_a_line_of_links_is_cut() -> None:
     link = Line("All about the river and its bridges", link_share=1.0)
     assert [cut.rule_id for cut in cuts_of([*BODY[:3], link, *BODY[3:]])] == ["shape.link-line"]
+
+
+def test_headings_of_a_page_with_nothing_below_them_are_cut() -> None:
+    def heading(text: str) -> Line:
+        return Line(text, "heading", link_share=0.0)
+
+    inside = heading("What the Engineers Said")
+    foot = [heading("More of the Flood"), Line("Advertisement", link_share=0.0), heading("Weather")]
+    cuts = cuts_of([*BODY[:3], inside, *BODY[3:], *foot])
+    assert [cut.line_index for cut in cuts] == [7, 8, 9]
+    assert [cut.rule_id for cut in cuts][::2] == ["shape.foot-heading"] * 2
+
+
+def test_headings_of_a_text_or_of_nothing_but_headings_stay() -> None:
+    assert not cuts_of([*BODY, Line("Weather", "heading")])
+    assert not cuts_of([Line(text, "heading", link_share=0.0) for text in ("Rain", "More rain")])
+
+
+def test_who_posted_what_a_page_quotes_is_kept() -> None:
+    post = "We carried the piano up the hill. — Ada Example (@adaexample) May 2, 2019"
+    quote = Line(post, "quote", link_share=0.1)
+    assert not cuts_of([*BODY[:3], quote, *BODY[3:]])
+    assert cuts_of([*BODY[:3], post, *BODY[3:]])

@@ -6,6 +6,7 @@ import pytest
 from articles import BODY, cuts_of, kinds_of
 
 from copydesk.cutting.masthead import is_name
+from copydesk.cutting.model import Line
 
 HEADLINE = "River Sweeps Away the Old Mill"
 
@@ -111,3 +112,12 @@ LABELS = ["国際", "国际新闻", "財經報", "水車が流された", "스�
 @pytest.mark.parametrize("text", LABELS)
 def test_other_short_lines_in_east_asian_scripts_are_no_names(text: str) -> None:
     assert not is_name(text)
+
+
+def test_what_a_page_sets_as_a_paragraph_is_no_standfirst() -> None:
+    line = "Forty houses are lost in the lower town"
+    found = [
+        [cut.kind for cut in cuts_of([HEADLINE, Line(line, kind, link_share=0.0), *BODY])]
+        for kind in ("paragraph", "heading")
+    ]
+    assert found == [["title"], ["title", "subtitle"]]

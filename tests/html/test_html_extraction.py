@@ -6,9 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from copydesk.html.blocks import TextBlock
 from copydesk.html.extraction import NoArticle, extract_page
+from copydesk.html.leads import add_lead
 from copydesk.html.links import LinkIndex
 from copydesk.html.page import KINDS, page_from_json, page_to_json
+from copydesk.html.siblings import add_siblings
 
 TAGS = (
     *("<p>", "</p>", "<div>", "</div>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>", "<br>"),
@@ -149,3 +152,91 @@ def test_a_longer_stream_of_other_articles_does_not_replace_the_article() -> Non
     own = "".join(paragraphs(9))
     source = f"<div class='article-body'>{own}</div><div class='stream'>{teasers}</div>"
     assert texts(source) == texts("".join(paragraphs(9)))
+
+
+# --- paragraphs that trafilatura left out ---
+
+CHUNK = "<div class='chunk body'>{}</div>"
+
+
+def test_paragraphs_marked_like_most_of_those_taken_are_put_in_at_their_place() -> None:
+    taken = [TextBlock(text, "paragraph") for text in (*SENTENCES[:3], SENTENCES[5])]
+    chunks = [SENTENCES[:3], SENTENCES[3:5], SENTENCES[5:]]
+    own = "".join(CHUNK.format("".join(f"<p>{text}</p>" for text in chunk)) for chunk in chunks)
+    tree = html.fromstring(f"<html><body>{own}</body></html>")
+    assert [block.text for block in add_siblings(taken, tree)] == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<div class='box'><p>{SENTENCES[3]}</p></div>",
+        f"<aside>{CHUNK.format(f'<p>{SENTENCES[3]}</p>')}</aside>",
+        CHUNK.format(f"<p><a href='/x'>{SENTENCES[3]}</a></p>"),
+        CHUNK.format("<p>Share this.</p>"),
+    ],
+)
+def test_paragraphs_marked_otherwise_or_elsewhere_stay_out(other: str) -> None:
+    taken = [TextBlock(text, "paragraph") for text in SENTENCES[:3]]
+    own = CHUNK.format("".join(f"<p>{text}</p>" for text in SENTENCES[:3]))
+    tree = html.fromstring(f"<html><body>{own}{other}</body></html>")
+    assert add_siblings(taken, tree) == taken
+
+
+def test_paragraphs_without_any_class_mark_nothing() -> None:
+    taken = [TextBlock(text, "paragraph") for text in SENTENCES[:3]]
+    own = "".join(f"<p>{text}</p>" for text in SENTENCES)
+    assert (
+        add_siblings(taken, html.fromstring(f"<html><body><div>{own}</div></body></html>")) == taken
+    )
+
+
+# --- leads ---
+
+LEAD = "Ein Kran ist am Dienstag im Hafen von Lindvik umgestürzt, verletzt wurde niemand."
+TEXT = [
+    TextBlock(
+        f"{text} Es ist {n} Uhr am Abend, und der Hafen bleibt bis auf Weiteres zu.", "paragraph"
+    )
+    for n, text in enumerate(SENTENCES)
+]
+
+
+def lead_page(header: str, *, lang: str = "de", description: str = "") -> html.HtmlElement:
+    body = "".join(f"<p>{block.text}</p>" for block in TEXT)
+    return html.fromstring(
+        f"<html lang='{lang}'><head><meta name='description' content='{description}'></head><body>"
+        f"<h1>Kran stürzt um</h1>{header}<div class='text'>{body}</div></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "description"),
+    [
+        (f"<header><p class='article-lead'>{LEAD}</p></header>", ""),
+        (f"<header><p>{LEAD}</p></header>", LEAD),
+        (f"<div>{LEAD}</div>", LEAD),
+    ],
+)
+def test_a_lead_in_the_header_opens_the_text(header: str, description: str) -> None:
+    found = add_lead(TEXT, lead_page(header, description=description))
+    assert [block.text for block in found] == [LEAD, *(block.text for block in TEXT)]
+
+
+@pytest.mark.parametrize(
+    ("header", "lang"),
+    [
+        (f"<p>{LEAD}</p>", "de"),
+        (f"<p class='lead'>{LEAD}</p>", "en-GB"),
+        (f"<figure><p class='lead'>{LEAD}</p></figure>", "de"),
+        (f"<p class='lead'><a href='/x'>{LEAD}</a></p>", "de"),
+        ("<p class='lead'>Nur ein Wort.</p>", "de"),
+    ],
+)
+def test_what_is_no_lead_stays_out(header: str, lang: str) -> None:
+    assert add_lead(TEXT, lead_page(header, lang=lang)) == TEXT
+
+
+def test_a_lead_that_the_text_has_is_not_doubled() -> None:
+    blocks = [TextBlock(LEAD, "paragraph"), *TEXT]
+    assert add_lead(blocks, lead_page(f"<p class='lead'>{LEAD}</p>")) == blocks

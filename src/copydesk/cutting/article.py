@@ -51,7 +51,11 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
     ]
     zones = find_zones(shapes, [any(h.is_whole_line for h in hits) for hits in found])
     hits = [
-        [hit for hit in line_hits if zones.holds(hit.rule.scope, index)]
+        [
+            hit
+            for hit in line_hits
+            if zones.holds(hit.rule.scope, index) and not _signs_quote(hit, lines[index])
+        ]
         for index, line_hits in enumerate(found)
     ]
     is_cut = [any(hit.is_whole_line for hit in line_hits) for line_hits in hits]
@@ -62,6 +66,11 @@ def _weigh(shape: Shape, hits: Sequence[Hit], *, is_alone: bool) -> Sequence[Hit
     if not hits or shape.words <= _LONG_LINE_WORDS:
         return hits
     return [hit for hit in hits if not hit.is_whole_line or _is_sure(hit, is_alone)]
+
+
+def _signs_quote(hit: Hit, line: Line) -> bool:
+    """Whether it names the author of a post that the page quotes: who spoke belongs to a quote."""
+    return line.is_page_quote and hit.rule.kind == "media"
 
 
 def _is_sure(hit: Hit, is_alone: bool) -> bool:

@@ -20,6 +20,9 @@ _DOUBLED_WORDS = 3
 _TEASER_WORDS = 5
 # capitalised words of four letters or more that a last line must have to be a teaser of its own.
 _TEASER_CAPITALS = 4
+# lines of prose that an article must have for a heading at its end to head nothing; picture stories
+# may be all headings.
+_FOOT_PROSE_LINES = 4
 # kinds that stand in lists of links below an article.
 _LINK_KINDS = ("read_more", "advertisement")
 
@@ -31,7 +34,8 @@ def find_blocks(article: Article) -> list[Cut]:
         for hit in hits:
             if hit.rule.unit == "label":
                 cuts += _below_label(article, index, hit.rule.kind)
-    return cuts + _teasers(article) + _repeated(article) + _doubled(article) + _links(article)
+    cuts += _teasers(article) + _repeated(article) + _doubled(article) + _links(article)
+    return cuts + _foot_headings(article, cuts)
 
 
 def _below_label(article: Article, label: int, kind: str) -> list[Cut]:
@@ -122,3 +126,17 @@ def _links(article: Article) -> list[Cut]:
         and line.kind in ("paragraph", "list_item")
         and article.shapes[index].is_bare
     ]
+
+
+def _foot_headings(article: Article, cuts: list[Cut]) -> list[Cut]:
+    """Headings of a page below its last line of text: what they headed is gone."""
+    if sum(shape.is_prose for shape in article.shapes) < _FOOT_PROSE_LINES:
+        return []
+    gone = {cut.line_index for cut in cuts}
+    headings = []
+    for index in range(len(article.lines) - 1, article.zones.last_body, -1):
+        if article.lines[index].is_page_heading:
+            headings.append(article.cut_line(index, "shape.foot-heading"))
+        elif not article.is_cut[index] and index not in gone:
+            break
+    return headings

@@ -181,7 +181,11 @@ def _below_title(article: Article, below: list[int], repeats: list[int]) -> list
         shape, text = article.shapes[index], article.lines[index].text
         if is_name(text):
             cuts.append(article.cut_line(index, "shape.bare-name"))
-        elif is_headline(shape, text) and shape.words in _STANDFIRST_WORDS:
+        elif (
+            is_headline(shape, text)
+            and shape.words in _STANDFIRST_WORDS
+            and not article.lines[index].is_page_paragraph
+        ):
             cuts.append(article.cut_line(index, "shape.standfirst"))
     return cuts + _standfirst_after_repeat(article, repeats)
 

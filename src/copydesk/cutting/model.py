@@ -32,6 +32,21 @@ class Line:
     is_after_gap: bool = True
     is_indented: bool = False
 
+    @property
+    def is_page_paragraph(self) -> bool:
+        """Whether a page sets it as a paragraph; only pages tell of links."""
+        return self.link_share is not None and self.kind == "paragraph"
+
+    @property
+    def is_page_heading(self) -> bool:
+        """Whether a page sets it as a heading."""
+        return self.link_share is not None and self.kind == "heading"
+
+    @property
+    def is_page_quote(self) -> bool:
+        """Whether a page sets it as a quotation, as posts of social networks are embedded."""
+        return self.link_share is not None and self.kind == "quote"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -40,6 +40,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.foot-teaser": (
         "read_more", "foot", 0.6, "A headline-like line below the article, next to a link "
         "elsewhere or as its last line."),
+    "shape.foot-heading": (
+        "read_more", "foot", 0.75, "A heading of a page with nothing below it: it heads what was "
+        "left out, a list of links or a form."),
     "shape.crowded-line": (
         "navigation", "anywhere", 0.65, "A short line right below or above another one, in a text "
         "whose paragraphs are set apart by blank lines, as menus, buttons and boxes are copied."),

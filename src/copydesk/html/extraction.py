@@ -63,7 +63,8 @@ def _extract_blocks(tree: html.HtmlElement) -> list[TextBlock]:
     """Take trafilatura's own extraction; where it is short, compare it with other extractors'."""
     blocks = _run_trafilatura(tree, is_fast=True)
     length = sum(len(block.text) for block in blocks)
-    if length < _SHORT_CHARS and length < _SHORT_SHARE * _paragraph_chars(tree):
+    is_short = length < _SHORT_CHARS and length < _SHORT_SHARE * _paragraph_chars(tree)
+    if is_short or len(blocks) == 1:  # trafilatura's last resort is all of the page in one block
         blocks = _run_trafilatura(tree, is_fast=False) or blocks
     return blocks
 
