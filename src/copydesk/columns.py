@@ -78,6 +78,11 @@ _declare(
     "language", pa.string(), "ISO 639-1 code of the body's language; und if it cannot be told."
 )
 _declare("language_confidence", pa.float32(), "0 to 1: how sure the language is.")
+_declare("field", pa.string(), "The column of articles that the row speaks of.")
+_declare("given", pa.string(), "What the record says, in its own words; several joined by '; '.")
+_declare(
+    "recovered", pa.string(), "What the page and the text say without the record, in the same form."
+)
 # Cuts, repairs, rules, evidence.
 _declare("rule_id", pa.string(), "The rule or evidence that decided.")
 _declare("confidence", pa.float32(), "0 to 1: how sure the cut, or the rule, is.")

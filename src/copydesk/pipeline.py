@@ -100,7 +100,7 @@ PIPELINE: tuple[Stage, ...] = (
         4,
         extract.extract_documents,
         (t.DECODED, t.FORMATS, t.GIVEN),
-        (t.DOCUMENTS, t.LAYOUT, t.MARKUP, t.DROPPED),
+        (t.DOCUMENTS, t.LAYOUT, t.MARKUP, t.PAGE_MARKUP, t.DROPPED),
         "shard",
         ("trafilatura", "lxml", "htmldate"),
     ),
@@ -143,8 +143,8 @@ PIPELINE: tuple[Stage, ...] = (
         "describe",
         4,
         describe.describe_articles,
-        (t.BODY, t.BLOCKS, t.LANGUAGES, t.CUTS, t.MARKUP),
-        (t.DESCRIPTIONS, t.DROPPED),
+        (t.BODY, t.BLOCKS, t.LANGUAGES, t.CUTS, t.MARKUP, t.GIVEN, t.PAGE_MARKUP),
+        (t.DESCRIPTIONS, t.CLAIMS, t.DROPPED),
         "shard",
     ),
     Stage(
@@ -158,7 +158,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "match",
-        4,
+        3,
         match.match_articles,
         (t.SKETCHES, t.BODY, t.DOCUMENTS, t.CUTS, t.REPAIRS),
         (t.MATCHES, t.PASSAGES, t.ALIGNMENTS),

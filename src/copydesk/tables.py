@@ -168,6 +168,17 @@ MARKUP = Table(
     key=("document_id",),
     required=("authors", "tags", "organisations"),
 )
+PAGE_MARKUP = Table(
+    "page_markup",
+    "What an HTML page's own markup says, where the record that holds the page says something too.",
+    (
+        "document_id",
+        *_METADATA,
+        "organisations",
+    ),
+    key=("document_id",),
+    required=("authors", "tags", "organisations"),
+)
 BLOCKS = Table(
     "blocks",
     "All paragraphs of a document before anything is cut, white space folded, repairs made.",
@@ -352,6 +363,15 @@ REPAIRS = Table(
     ("document_id", "start_char", "end_char", "before", "after", "kind"),
     key=("document_id", "start_char"),
     required=("end_char", "before", "after", "kind"),
+    is_published=True,
+)
+CLAIMS = Table(
+    "claims",
+    "One row per field that a record of a container states of its article, beside what is"
+    " recovered without it; the record's word counts where it can be true.",
+    ("document_id", "field", "given", "recovered"),
+    key=("document_id", "field"),
+    required=("given",),
     is_published=True,
 )
 MATCHES = Table(

@@ -27,6 +27,8 @@ from copydesk.containers.model import Given
 from copydesk.edition import Edition
 from copydesk.errors import SourceChangedError
 from copydesk.pipeline import PIPELINE
+from copydesk.reading.life import read_life
+from copydesk.reading.lookup import find_source
 from copydesk.settings import GatherSettings, Settings
 from copydesk.sources import document_id
 from copydesk.stages.gather import gather_sources
@@ -104,6 +106,33 @@ def test_what_a_record_says_of_itself_wins(tmp_path: Path, body: dict[str, str])
     ):
         [row] = articles(tmp_path / file, {file: data})
         assert {name: row[name] for name in WANTED} == WANTED
+
+
+def test_what_a_record_says_stands_beside_what_is_recovered(tmp_path: Path) -> None:
+    head = (
+        '<meta property="og:site_name" content="Norrvik Herald"><meta name="byl" content="Bo Ek">'
+    )
+    body = page(TEXT).replace("</head>", head + "</head>")
+    row = {**SAID, "raw_html": body}
+    made = build_edition(write_raw(tmp_path / "raw", {"a.jsonl": jsonl([row])}), tmp_path / "p")
+    verify_edition(made)
+    claims = {row["field"]: row for row in made.read("claims").to_pylist()}
+    assert claims["source"]["given"] == "Norrvik Post"
+    assert claims["source"]["recovered"] == "Norrvik Herald"
+    assert claims["authors"]["recovered"] == "Bo Ek"
+    assert claims["published"]["given"] == "Thu, 02 May 2019 10:30:00 +0200"
+    assert claims["published"]["recovered"] is None
+    [article] = made.read("articles").to_pylist()
+    assert (article["source"], article["authors"]) == (WANTED["source"], WANTED["authors"])
+    shown = dict(read_life(made, find_source(made, article["document_id"])).fields)
+    assert (shown["source"], shown["source given"], shown["source recovered"]) == (
+        "Norrvik Post", "Norrvik Post", "Norrvik Herald",
+    )  # fmt: skip
+
+
+def test_a_plain_file_claims_nothing(tmp_path: Path) -> None:
+    made = build_edition(write_raw(tmp_path / "raw", {"a.txt": TEXT.encode()}), tmp_path / "p")
+    assert made.rows("claims") == 0
 
 
 def test_what_a_record_says_and_cannot_be_is_recovered_instead(tmp_path: Path) -> None:

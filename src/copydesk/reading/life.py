@@ -100,8 +100,9 @@ class Match:
 class Life:
     """All that an edition knows of one source.
 
-    `fields` are the columns of `articles` that hold something; `whys` the reason of each rule that
-    cut, in order of first use.
+    `fields` are the columns of `articles` that hold something, each with what a record states and
+    what is recovered without it, if the article comes from a record; `whys` the reason of each rule
+    that cut, in order of first use.
     """
 
     found: Found
@@ -130,7 +131,7 @@ def read_life(edition: Edition, found: Found) -> Life:
     return Life(
         found=found,
         media_type=article["media_type"] if article else None,
-        fields=tuple(_fields(article)) if article else (),
+        fields=tuple(_fields(article, _claims(edition, name))) if article else (),
         rejection=None if article else _rejection(edition, name),
         lines=tuple(lay_out(text, *own)),
         whys=tuple(_whys(edition, own[1])),
@@ -148,7 +149,11 @@ def _first(rows: Sequence[Row]) -> Row | None:
     return rows[0] if rows else None
 
 
-def _fields(article: Row) -> Iterable[tuple[str, str]]:
+def _claims(edition: Edition, name: str) -> dict[str, Row]:
+    return {row["field"]: row for row in read_where(edition, "claims", "document_id", [name])}
+
+
+def _fields(article: Row, claims: dict[str, Row]) -> Iterable[tuple[str, str]]:
     for name in _FIELDS:
         value = article[name]
         if isinstance(value, list):
@@ -157,6 +162,9 @@ def _fields(article: Row) -> Iterable[tuple[str, str]]:
             value = f"{value:.2f}"
         if value not in (None, ""):
             yield name, str(value)
+        if claim := claims.get(name):
+            yield f"{name} given", claim["given"]
+            yield f"{name} recovered", claim["recovered"] or "nothing"
 
 
 def _rejection(edition: Edition, name: str) -> Rejection | None:

@@ -14,7 +14,7 @@ from copydesk.html.extractor import Extractor, Failure
 from copydesk.html.page import Page
 from copydesk.settings import ExtractSettings
 from copydesk.stages._documents import Row, Rows, by_document
-from copydesk.tables import DOCUMENTS, DROPPED, LAYOUT, MARKUP
+from copydesk.tables import DOCUMENTS, DROPPED, LAYOUT, MARKUP, PAGE_MARKUP
 from copydesk.text.language import detect
 
 # characters of the text that tell its language, where a record's date depends on it.
@@ -23,7 +23,7 @@ _LANGUAGE_CHARS = 3000
 
 def extract_documents(
     decoded: pa.Table, formats: pa.Table, given: pa.Table, settings: ExtractSettings
-) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]:
     """Give every decoded source its document text; a plain text is its own document.
 
     Args:
@@ -34,8 +34,8 @@ def extract_documents(
 
     Returns:
         `documents`, one row per document; `layout`, one row per block of a page; `markup`, one row
-        per page and per record that says something; `dropped`, the pages without an article. All
-        sorted by document_id.
+        per page and per record that says something; `page_markup`, the page's own where a record
+        says something too; `dropped`, the pages without an article. All sorted by document_id.
 
     Raises:
         WorkerError: no child process can be started at all.
@@ -43,6 +43,7 @@ def extract_documents(
     documents: Rows = []
     layout: Rows = []
     markup: Rows = []
+    unmixed: Rows = []
     dropped: Rows = []
     extractor = _extractor(settings)
     for document_id, rows_of in by_document(decoded, formats, given):
@@ -61,10 +62,13 @@ def extract_documents(
         layout += [{**name, **block} for block in _blocks(page)]
         own = model.Markup(**dataclasses.asdict(page.markup))
         markup.append({**name, **_markup(own, said, page.text)})
+        if said:
+            unmixed.append({**name, **_markup(own, [], page.text)})
     return (
         DOCUMENTS.build(documents),
         LAYOUT.build(layout),
         MARKUP.build(markup),
+        PAGE_MARKUP.build(unmixed),
         DROPPED.build(dropped),
     )
 
