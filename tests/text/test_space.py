@@ -87,3 +87,9 @@ def test_a_trimmed_span_holds_all_that_squeezing_keeps(text: str) -> None:
 def test_a_long_run_of_odd_blanks_takes_linear_time() -> None:
     text = "a" + "\u200d\ufe0f \u00ad" * 100_000 + "b"
     assert squeeze(text)[0] == "a b"
+
+
+def test_spaces_at_the_ends_go_and_other_blanks_between_them_too() -> None:
+    assert trim("  One two.  ", 0, 12) == (2, 10)
+    assert trim(" \u00a0 One \u200b ", 0, 9) == (3, 6)
+    assert trim("   ", 0, 3)[0] == trim("   ", 0, 3)[1]

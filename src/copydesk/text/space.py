@@ -75,9 +75,15 @@ def is_blank(text: str) -> bool:
 
 def trim(text: str, start_char: int, end_char: int) -> tuple[int, int]:
     """Return the span without the blanks at its ends; (start, start) when all of it is blank."""
+    low, high = start_char, end_char
+    while low < high and text[low] == " ":
+        low += 1
+    while low < high and text[high - 1] == " ":
+        high -= 1
+    # Without a copy of the text: a line with thousands of cuts is trimmed behind each of them.
+    if low < high and text[low] in _PLAIN and text[high - 1] in _PLAIN:
+        return low, high
     piece = text[start_char:end_char]
-    if piece[:1] in _PLAIN and piece[-1:] in _PLAIN:
-        return start_char, end_char
     head = _BLANKS.match(piece)
     start = head.end() if head else 0
     end = _find_tail(piece, start)
