@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -47,14 +48,16 @@ class PrefectServer:
             env=self._environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # the command starts the server as a process of its own
         )
         wait_for(self._answers, _START_SECONDS, "the server answers")
 
     def kill(self) -> None:
-        """Kill it as `kill -9` does."""
-        if self._process:
-            self._process.kill()
+        """Kill it as `kill -9` does, with the process that serves."""
+        if self._process and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(30)
+            wait_for(lambda: not self._answers(), 30, "the server is gone")
 
     def stop(self) -> None:
         """End it."""
