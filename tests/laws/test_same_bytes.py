@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.cutting.pseudo import all_rules
 from copydesk.edition import Edition
 from copydesk.jobs import Job
 from copydesk.pool import WorkerPool
+from copydesk.settings import PublishSettings, Settings, StripSettings, SurveySettings
+from copydesk.shelf import prune
 from copydesk.verify import verify_edition
 from editions import (
     GOLDEN_RAW,
@@ -202,3 +205,60 @@ def test_after_any_history_the_edition_is_the_one_built_at_once(
         assert digests(grown) == digests(at_once)
         verify_edition(grown)
         assert digests(tmp_path / "grown" / "current") == digests(at_once)
+
+
+# What can happen to the settings, the rules and PROCESSED itself in the course of a year.
+_SETTINGS = (
+    Settings(),
+    Settings(),
+    Settings(strip=StripSettings(min_confidence=0.8)),
+    Settings(survey=SurveySettings(min_stories=2)),
+    Settings(publish=PublishSettings(articles_per_file=2)),
+)
+
+
+def _delete_cache(processed: Path, chance: random.Random) -> None:
+    shutil.rmtree(processed / ".work", ignore_errors=True)
+
+
+def _delete_some_of_the_cache(processed: Path, chance: random.Random) -> None:
+    files = _files(processed / ".work") if (processed / ".work").exists() else []
+    for path in chance.sample(files, len(files) // 4):
+        path.unlink()
+
+
+def _prune(processed: Path, chance: random.Random) -> None:
+    if (processed / "editions").exists():
+        prune(processed, 1)
+
+
+def _leave(processed: Path, chance: random.Random) -> None:
+    pass
+
+
+_HARMS = (_leave, _leave, _leave, _delete_cache, _delete_some_of_the_cache, _prune)
+
+
+@pytest.mark.parametrize(
+    ("seed", "steps"),
+    [(1, 4), *(pytest.param(seed, 30, marks=pytest.mark.slow) for seed in range(2, 22))],
+)
+def test_after_any_history_of_articles_rules_settings_and_losses_it_is_the_one_built_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, steps: int
+) -> None:
+    raw = write_raw(tmp_path / "raw", golden_texts())
+    chance = random.Random(seed)
+    every = all_rules()
+    for _ in range(steps):
+        chance.choice(_CHANGES)(raw, chance)
+        chance.choice(_HARMS)(tmp_path / "grown", chance)
+        language = chance.choice([None, None, "en", "de"])
+        rules = [rule for rule in every if rule.language != language or language is None]
+        monkeypatch.setattr("copydesk.stages.rulebook.all_rules", lambda: rules)  # noqa: B023
+        set_shards(monkeypatch, chance.choice([0, 0, 2]))
+        settings = chance.choice(_SETTINGS)
+        grown = build_edition(raw, tmp_path / "grown", settings)
+    set_shards(monkeypatch, 0)
+    assert digests(grown) == digests(build_edition(raw, tmp_path / "at-once", settings))
+    assert digests(tmp_path / "grown" / "current") == digests(grown)
+    verify_edition(grown)
