@@ -158,7 +158,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "match",
-        3,
+        4,
         match.match_articles,
         (t.SKETCHES, t.BODY, t.DOCUMENTS, t.CUTS, t.REPAIRS),
         (t.MATCHES, t.PASSAGES, t.ALIGNMENTS),

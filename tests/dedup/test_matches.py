@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import edit, head, story
 
-from copydesk.dedup import Matches, find_matches, sketch_texts
+from copydesk.dedup import (
+    Articles,
+    Clusters,
+    Edges,
+    Matches,
+    find_matches,
+    group_articles,
+    sketch_texts,
+)
 from copydesk.dedup.join import find_candidates
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.settings import MatchSettings, SketchSettings
@@ -109,21 +117,43 @@ def test_a_bio_in_many_articles_is_no_match() -> None:
     assert relations([f"{story(seed, 150)} {BIO} {BIO.lower()}" for seed in range(60)]) == set()
 
 
-def test_a_round_up_that_quotes_ten_stories_matches_none_as_a_copy() -> None:
+def clusters(texts: list[str]) -> Clusters:
+    """What the edition of these texts would group, with rows as ids."""
+    found = find_matches(texts)
+    names = [f"{row:05}" for row in range(len(texts))]
+    words = np.array([len(text.split()) for text in texts], np.int32)
+    edges = Edges(found.a, found.b, found.relation, found.containment_a, found.longest_words)
+    return group_articles(Articles(words, [None] * len(texts), names, names), edges)
+
+
+def test_a_round_up_that_quotes_ten_stories_links_to_each_and_merges_none() -> None:
     stories = [story(seed, 300) for seed in range(10)]
     round_up = "\n\n".join(f"{head(text, 40)} {story(text[:9], 30)}" for text in stories)
-    assert {relation for _, _, relation in relations([*stories, round_up])} == {"passages"}
+    assert relations([*stories, round_up]) == {(row, 10, "passages") for row in range(10)}
+    assert clusters([*stories, round_up]).cluster.tolist() == list(range(11))
 
 
-def test_a_thousand_edited_copies_are_one_component_with_few_candidates() -> None:
-    texts = [edit(story(1, 200), 0.02, seed) for seed in range(1000)]
+def test_stories_are_excerpts_of_a_round_up_that_holds_them_whole_and_stay_apart() -> None:
+    stories = [story(seed, 100) for seed in range(10)]
+    texts = [*stories, "\n\n".join(stories)]
+    assert relations(texts) == {(row, 10, "excerpt") for row in range(10)}
+    grouped = clusters(texts)
+    assert grouped.cluster.tolist() == list(range(11))
+    assert grouped.canonical.tolist() == [10] * 11
+
+
+@pytest.mark.parametrize("share", [0.01, 0.02, 0.05])
+def test_a_thousand_edited_copies_are_one_cluster_from_few_candidates(share: float) -> None:
+    texts = [edit(story(1, 200), share, seed) for seed in range(1000)]
     found = find_candidates(sketch_texts(texts, SketchSettings()), MatchSettings())
     assert len(found.a) < 20 * 1000
-    label = np.arange(1000)
-    for _ in range(20):
-        np.minimum.at(label, found.a, label[found.b])
-        np.minimum.at(label, found.b, label[found.a])
-    assert set(label[found.representative].tolist()) == {label.min()}
+    assert len(set(clusters(texts).cluster.tolist())) == 1
+
+
+@pytest.mark.parametrize("count", [60, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_stories_with_one_bio_are_no_cluster(count: int) -> None:
+    texts = [f"{story(seed, 60)} {BIO} {BIO.lower()}" for seed in range(count)]
+    assert len(set(clusters(texts).cluster.tolist())) == count
 
 
 def crowd() -> list[str]:

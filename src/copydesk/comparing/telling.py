@@ -33,7 +33,7 @@ def say_changes(changes: Changes) -> str:
     parts = [
         f"articles: {len(articles.added):,} added, {len(articles.changed):,} changed, "
         f"{len(articles.removed):,} removed",
-        f"{len(articles.copies):,} new copies or excerpts",
+        f"new copies or excerpts: {len(articles.copies):,}",
         f"clusters changed: {len(changes.clusters):,}",
         f"cuts {_signed(rows['cuts'].difference)}",
         f"rejects {_signed(rows['rejects'].difference)}",
