@@ -4,7 +4,8 @@
 
 One row a text: {"id", "text", "lines": {"12": kind}, "unsure": [7]} and, if known, "site". `lines`
 numbers the lines of the text that are not the article's own. PAGES are whole pages copied as text,
-ARTICLES what a scraper leaves of them. Only weights are kept of either.
+ARTICLES what a scraper leaves of them; these teach what is no page, also without "lines" (then they
+are not scored). Only weights are kept of either.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def read_text(row: dict[str, Any], is_page: bool, book: RuleBook) -> Text:
         cuts=cuts,
         labels=labels,
         of_page=list(page.page) if may_be_page(article, kinds) else [],
-        of_line={i: measure(page, i) for i in range(len(lines)) if i not in kinds},
+        of_line={i: measure(page, i) for i in range(len(lines)) if is_page and i not in kinds},
     )
 
 
@@ -127,7 +128,7 @@ def find_lines(row: dict[str, Any]) -> tuple[list[Line], list[bool | None]]:
             )
         )
         number = text.count("\n", 0, block.start_char)
-        is_known = number not in unsure and any(map(str.isalnum, own))
+        is_known = "lines" in row and number not in unsure and any(map(str.isalnum, own))
         labels.append(str(number) in row["lines"] if is_known else None)
     return lines, labels
 
@@ -140,7 +141,7 @@ def train(texts: Sequence[Text]) -> Weights:
     for text in texts:
         for index, measures in text.of_line.items():
             label = text.labels[index]
-            if label is None or not text.is_page:
+            if label is None:
                 continue
             size = text.article.shapes[index].words / WORDS_A_LINE
             names.append(measures)

@@ -112,6 +112,17 @@ class StripSettings:
     # whether lines of a page that was copied whole are also judged by a model of their shapes and
     # places; without it only rules, places and repeats cut.
     scores_pages: bool = True
+    # What people disagree on; the defaults keep what the author wrote and cut what the page added.
+    # Standfirsts and story highlights stay in the body.
+    keeps_subtitles: bool = False
+    # Lines that only describe a picture stay in the body.
+    keeps_captions: bool = False
+    # Corrections, updates and editors' remarks on the article stay in the body.
+    keeps_editors_notes: bool = False
+    # The words of embedded posts go with their signature; by default only the signature goes.
+    cuts_quoted_posts: bool = False
+    # Lines that stand word for word within a longer paragraph go; by default they stay.
+    cuts_pull_quotes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

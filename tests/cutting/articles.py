@@ -34,7 +34,7 @@ def cuts_of(
     evidence: Sequence[Evidence] = (),
     title: str | None = None,
     least: float = 0.5,
-    scores_pages: bool = True,
+    **settings: bool,
 ) -> list[Cut]:
     """The cuts of an article given as texts or lines."""
     given = [line if isinstance(line, Line) else Line(line) for line in lines]
@@ -44,7 +44,7 @@ def cuts_of(
         hits=hits,
         evidence=evidence,
         markup_title=title,
-        settings=StripSettings(min_confidence=least, scores_pages=scores_pages),
+        settings=StripSettings(min_confidence=least, **settings),
     )
 
 

@@ -77,7 +77,8 @@ def _teasers(article: Article) -> list[Cut]:
 
 def _is_title_case(shape: Shape, text: str) -> bool:
     capitals = sum(len(word) >= 4 and word[0].isupper() for word in text.split())
-    return shape.capital_share > 0.75 and capitals >= _TEASER_CAPITALS and "," not in text
+    is_call = text.endswith("!") or "," in text  # a writer's last word
+    return shape.capital_share > 0.75 and capitals >= _TEASER_CAPITALS and not is_call
 
 
 def _bio(article: Article, label: int) -> list[Cut]:

@@ -10,6 +10,7 @@ from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.masthead import find_masthead
 from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.cutting.policy import find_by_policy, kept_kinds
 from copydesk.cutting.scored import find_scored
 from copydesk.rules.model import Hit
 from copydesk.settings import StripSettings
@@ -30,7 +31,7 @@ def find_cuts(
         hits: for each line, the rules found in it.
         evidence: what other articles say about these lines.
         markup_title: the title that the page's markup gives, if it gives one.
-        settings: the least confidence a cut must have; whether copied pages are scored.
+        settings: the least confidence a cut must have, and what people disagree on.
 
     Returns:
         Cuts that do not overlap, sorted by line_index, start_char.
@@ -46,7 +47,10 @@ def find_cuts(
     cuts = _settle_all(lines, proposals, settings)
     if settings.scores_pages and (scored := find_scored(article, cuts)):
         cuts = _settle_all(lines, [*cuts, *scored], settings)
-    return cuts
+    if chosen := find_by_policy(article, cuts, settings):
+        cuts = _settle_all(lines, [*cuts, *chosen], settings)
+    kept = kept_kinds(settings)
+    return [cut for cut in cuts if cut.kind not in kept] if kept else cuts
 
 
 def _settle_all(

@@ -1,0 +1,49 @@
+"""The settings on what people disagree on."""
+
+from __future__ import annotations
+
+import pytest
+from articles import BODY, cuts_of
+
+CAPTION = "The mill before the flood. (Photo by Ada Example/Getty Images)"
+NOTE = "Correction: an earlier version of this story misstated the height of the dam."
+POST = "The dam will hold. — Ada Example (@adaexample) May 2, 2019"
+PULL_QUOTE = "The people of the lower town carried what they could"
+LINES = ("River Sweeps Away the Old Mill", *BODY[:2], PULL_QUOTE, POST, CAPTION, *BODY[2:], NOTE)
+
+
+def kept(**settings: bool) -> list[str]:
+    """The lines that no cut takes as a whole."""
+    cuts = cuts_of(LINES, **settings)
+    whole = {c.line_index for c in cuts if c.end_char - c.start_char == len(LINES[c.line_index])}
+    return [line for index, line in enumerate(LINES) if index not in whole]
+
+
+def test_by_default_the_words_of_the_author_stay_and_those_of_the_page_go() -> None:
+    assert set(kept()) == {*BODY, PULL_QUOTE, POST}
+
+
+@pytest.mark.parametrize(
+    ("setting", "line"), [("keeps_captions", CAPTION), ("keeps_editors_notes", NOTE)]
+)
+def test_a_kind_can_be_kept(setting: str, line: str) -> None:
+    assert set(kept(**{setting: True})) == {*kept(), line}
+
+
+@pytest.mark.parametrize(
+    ("setting", "line"), [("cuts_quoted_posts", POST), ("cuts_pull_quotes", PULL_QUOTE)]
+)
+def test_more_can_be_cut(setting: str, line: str) -> None:
+    assert set(kept(**{setting: True})) == {*kept()} - {line}
+
+
+def test_subtitles_can_be_kept() -> None:
+    lines = ["River Sweeps Away the Old Mill", "Story highlights", "The dam was too small", *BODY]
+    cut = {lines[cut.line_index] for cut in cuts_of(lines, keeps_subtitles=True)}
+    assert "The dam was too small" not in cut
+    assert "The dam was too small" in {lines[cut.line_index] for cut in cuts_of(lines)}
+
+
+def test_a_whole_article_with_a_signature_is_no_post() -> None:
+    line = f"{BODY[0]} {BODY[1]} {BODY[2]} {BODY[3]} {POST}"
+    assert not any(cut.rule_id == "policy.quoted-post" for cut in cuts_of([line]))
