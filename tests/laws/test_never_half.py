@@ -231,7 +231,7 @@ def start(raw: Path, processed: Path, *, is_flow: bool) -> subprocess.Popen[byte
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("is_flow", "kills"), [(False, 8), (True, 4)])
+@pytest.mark.parametrize(("is_flow", "kills"), [(False, 60), (True, 4)])
 def test_kill_9_at_any_moment_loses_nothing_and_shows_no_reader_half(
     tmp_path: Path, reader: list[Any], is_flow: bool, kills: int
 ) -> None:
