@@ -29,25 +29,36 @@ def test_the_child_says_what_the_function_says(extractor: Extractor) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        "<div>" * 100_000,
-        "<p>" + "<b>" * 100_000 + "text",
-        "<blockquote>" * 5_000 + GOOD,
-        "<table><tr><td>" * 3_000 + GOOD,
-        "<p class='" + "x" * 3_000_000 + "'>" + GOOD,
-        "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><p>&b;" + GOOD,
-        "&amp;" * 100_000,
-        "<a>" * 20_000,
-        "<" * 500_000,
-        "\0" * 100_000,
-        "<script>" * 1_000,
-        GOOD + "\ud800",
-        "<script type='application/ld+json'>" + "[" * 100_000,
-    ],
-    ids=lambda source: source[:12],
-)
+ENTITIES = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10}'>" for n in range(1, 10))
+BOMB_ROW = "<tr>" + "<td rowspan=1000 colspan=1000>x</td>" * 100 + "</tr>"
+
+HOSTILE = {
+    "deep divisions": "<div>" * 100_000,
+    "deep inline elements": "<p>" + "<b>" * 100_000 + "text",
+    "deep quotations": "<blockquote>" * 5_000 + GOOD,
+    "deep lists": "<ul><li>" * 5_000 + GOOD,
+    "deep tables": "<table><tr><td>" * 3_000 + GOOD,
+    "a table of wide cells": GOOD + f"<table>{BOMB_ROW * 100}</table>",
+    "an endless attribute": "<p class='" + "x" * 3_000_000 + "'>" + GOOD,
+    "endless attributes": "<p " + " ".join(f"a{n}=1" for n in range(10_000)) + ">" + GOOD,
+    "a billion entities": f"<!DOCTYPE html [<!ENTITY e0 'aaaa'>{ENTITIES}]><p>&e9;" + GOOD,
+    "many entities": "&amp;" * 100_000,
+    "unclosed links": "<a>" * 20_000,
+    "unclosed paragraphs": "<p>word " * 20_000,
+    "nothing but brackets": "<" * 500_000,
+    "nothing but null bytes": "\0" * 100_000,
+    "null bytes in words": GOOD.replace("a", "a\0"),
+    "an encoding that is not there": "<?xml version='1.0' encoding='utf-16'?>" + GOOD,
+    "half a character": GOOD + "\ud800",
+    "scripts only": "<script>" * 1_000,
+    "frames only": "<html><frameset><frame src='a'><frame src='b'></frameset></html>",
+    "a comment without end": "<!--" + "-" * 500_000 + GOOD,
+    "deep data": "<script type='application/ld+json'>" + "[" * 100_000,
+    "many headlines": "<h1>Head line</h1>" * 10_000 + GOOD,
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_page_ends_in_an_article_or_a_reason(extractor: Extractor, source: str) -> None:
     outcome = extractor.extract(source)
     assert isinstance(outcome, Page) or outcome.reason in REASONS
