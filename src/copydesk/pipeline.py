@@ -83,7 +83,7 @@ PIPELINE: tuple[Stage, ...] = (
         opens_raw=True,
         remembers=t.STAMPS,
     ),
-    Stage("rulebook", 1, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
+    Stage("rulebook", 2, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
     Stage(
         "decode",
         2,
@@ -132,7 +132,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        12,
+        13,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.DROPPED),
@@ -177,7 +177,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "tally",
-        1,
+        2,
         tally.tally_edition,
         (t.RULEBOOK, t.CUTS, t.SKETCHES, t.BODY),
         (t.RULES, t.SHARED),

@@ -51,6 +51,7 @@ BROKEN = {
     "no keep": (RULE.replace('["hello"]', "[]"), "one in 'keeps'"),
     "keeps no list": (RULE.replace('["hello"]', '"hello"'), "'keeps' must be a list"),
     "bad pattern": (RULE.replace("hello {{who}}", "hello ("), "RE2 refuses the pattern: missing"),
+    "bad unless": (RULE + "unless = '('\n", "'unless': RE2 refuses the pattern: missing"),
     "look-ahead": (RULE.replace("hello {{who}}", "hello (?=x)"), "RE2 refuses the pattern"),
     "empty match": (RULE.replace("hello {{who}}", "x*"), "must need a character"),
     "unknown group": (RULE.replace("hello {{who}}", "(?P<name>x)"), "group 'name' must be one of"),

@@ -55,6 +55,13 @@ def test_a_language_with_rules_gets_the_english_ones_about_the_site_too() -> Non
     assert [hit.rule.kind for hit in book.matcher("de").match("abb")] == ["share"]
 
 
+def test_a_line_in_which_unless_is_found_is_let_be() -> None:
+    for unit, line in (("line", "abb {}"), ("inside", "so abb {}")):
+        spared = replace(rule(unit, "abb(?: [a-z]+)?"), unless="said")
+        assert RuleBook([spared]).matcher("en").match(line.format("cried"))
+        assert not RuleBook([spared]).matcher("en").match(line.format("said"))
+
+
 def test_a_lone_surrogate_is_no_error() -> None:
     assert not RuleBook(load_rules()).matcher("en").match("half a pair: \ud83d, and more text")
 

@@ -22,6 +22,7 @@ _KEYS = {
     "scope",
     "unit",
     "pattern",
+    "unless",
     "why",
     "cuts",
     "keeps",
@@ -111,6 +112,7 @@ def _read_rule(name: str, record: Mapping[str, Any], terms: Mapping[str, str]) -
         cuts=tuple(record["cuts"]),
         keeps=tuple(record["keeps"]),
         confidence=record.get("confidence", DEFAULT_CONFIDENCE),
+        unless=_fill(record.get("unless", ""), terms, where),
     )
     _check_values(rule, where)
     return rule
@@ -134,7 +136,7 @@ def _check_keys(record: Mapping[str, Any], where: str) -> None:
         examples = record[key]
         if not isinstance(examples, list) or not all(isinstance(line, str) for line in examples):
             raise RuleError(f"{where}: {key!r} must be a list of example lines")
-    for key in ("id", "kind", "scope", "unit", "pattern", "why"):
+    for key in ("id", "kind", "scope", "unit", "pattern", "unless", "why"):
         if not isinstance(record.get(key, ""), str):
             raise RuleError(f"{where}: {key!r} must be a text in quotes")
 
@@ -157,12 +159,17 @@ def _check_member(key: str, value: str, known: Iterable[str], where: str) -> Non
 
 
 def _check_pattern(rule: Rule, where: str) -> None:
-    try:
-        compiled = re2.compile(rule.pattern, pattern_options())
-    except re2.error as error:
-        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
-        raise RuleError(f"{where}: RE2 refuses the pattern: {reason[:200]}") from error
+    _compile(rule.unless, f"{where}, 'unless'")
+    compiled = _compile(rule.pattern, where)
     if unknown := sorted(set(compiled.groupindex) - set(CAPTURES)):
         raise RuleError(f"{where}: group {unknown[0]!r} must be one of {', '.join(CAPTURES)}")
     if compiled.fullmatch("") is not None:
         raise RuleError(f"{where}: the pattern matches nothing at all; it must need a character")
+
+
+def _compile(pattern: str, where: str) -> Any:
+    try:
+        return re2.compile(pattern, pattern_options())
+    except re2.error as error:
+        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
+        raise RuleError(f"{where}: RE2 refuses the pattern: {reason[:200]}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,18 +125,29 @@ class Matcher:
         pages = [_Page.of(lines) for lines in articles]
         for number, rule, expression, index in self._spans.find(pages):
             line = pages[number].line(index).decode()
-            hits[number][index] += _spans(rule, expression, line)
+            if not _is_spared(rule, line):
+                hits[number][index] += _spans(rule, expression, line)
         short = [_short_lines(lines) for lines in articles]
         pages = [
             page if len(chosen) == len(lines) else _Page.of([lines[index] for index in chosen])
             for page, chosen, lines in zip(pages, short, articles, strict=True)
         ]
         for number, rule, expression, index in self._lines.find(pages):
-            if expression.fullmatch(pages[number].line(index)):
+            found = expression.fullmatch(pages[number].line(index))
+            if found and not _is_spared(rule, found.group().decode()):
                 line_index = short[number][index]
                 whole = Hit(rule, 0, len(articles[number][line_index]))
                 hits[number][line_index].append(whole)
         return [[sorted(own, key=_hit_key) if own else own for own in lines] for lines in hits]
+
+
+def _is_spared(rule: Rule, line: str) -> bool:
+    return bool(rule.unless) and _compile_once(rule.unless).search(line) is not None
+
+
+@functools.cache
+def _compile_once(pattern: str) -> Any:
+    return re2.compile(pattern, pattern_options())
 
 
 def _short_lines(lines: Sequence[str]) -> Sequence[int]:

@@ -26,6 +26,7 @@ class Rule:
             below it; or a span at the line's `start`, its `end` or anywhere `inside`.
         language: ISO 639-1 code, or "any".
         pattern: RE2 syntax, without anchors; the unit sets them. Empty for evidence in code.
+        unless: RE2 syntax; the rule lets lines be in which it is found. Empty: it lets none be.
         why: one sentence for people: what this is and why a reader does not miss it.
         cuts: lines that the rule cuts; for spans, the span stands between ⟦ and ⟧.
         keeps: lines that no rule of this language may touch.
@@ -42,6 +43,7 @@ class Rule:
     cuts: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     confidence: float = DEFAULT_CONFIDENCE
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,15 @@ def read_rulebook() -> tuple[pa.Table]:
     """Read every rule and every kind of evidence that a cut may name.
 
     Returns:
-        `rulebook`, sorted by rule_id; `pattern` is null where evidence decides.
+        `rulebook`, sorted by rule_id; `pattern` is null where evidence decides, `unless` where
+        nothing is let be.
 
     Raises:
         RuleError: a rule file breaks its own law.
     """
     rows: list[dict[str, object]] = [
-        {name: getattr(rule, name) for name in RULEBOOK.columns} | {"pattern": rule.pattern or None}
+        {name: getattr(rule, name) for name in RULEBOOK.columns}
+        | {"pattern": rule.pattern or None, "unless": rule.unless or None}
         for rule in all_rules()
     ]
     return (RULEBOOK.build(rows),)

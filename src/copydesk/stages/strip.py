@@ -92,7 +92,10 @@ def strip_boilerplate(
 @functools.lru_cache(maxsize=2)
 def _compile(rows: tuple[tuple[object, ...], ...]) -> RuleBook:
     columns = [dict(zip(RULEBOOK.columns, row, strict=True)) for row in rows]
-    return RuleBook(Rule(**row) for row in columns if row["pattern"] is not None)  # type: ignore[arg-type]
+    worded = [
+        row | {"unless": row["unless"] or ""} for row in columns if row["pattern"] is not None
+    ]
+    return RuleBook(Rule(**row) for row in worded)  # type: ignore[arg-type]
 
 
 def _read(
