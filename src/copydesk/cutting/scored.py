@@ -25,6 +25,9 @@ _LEAST = {"above": 0.5, "below": 0.5, "within": 0.85, "nowhere": 0.9}
 _LONG_WORDS, _LONG_MORE = 16, 0.1
 # lines; a shorter text is no page.
 _PAGE_LINES = 10
+# paragraphs; a text with fewer shows no article that the rest could stand beside. Short items of the
+# wire, whose lines are broken and which come with notices, lost their bodies to the models.
+_PAGE_PARAGRAPHS = 5
 # 0 to 1; what a text must reach to be taken for a page. In 3,100 articles that a scraper left and
 # the model had not seen, 10 lines of 2 go at 0.3, and 103 of 25 at 0.12.
 _PAGE_LEAST = 0.3
@@ -81,7 +84,9 @@ def whole_lines(article: Article, cuts: Sequence[Cut]) -> dict[int, str]:
 def may_be_page(article: Article, kinds: Mapping[int, str]) -> bool:
     """Tell in little time that a text is no page copied as text: too short, or nothing in it."""
     is_text = all(line.link_share is None for line in article.lines)
-    return is_text and len(article.lines) >= _PAGE_LINES and len(kinds) > 0
+    paragraphs = sum(shape.is_prose for i, shape in enumerate(article.shapes) if i not in kinds)
+    is_long = len(article.lines) >= _PAGE_LINES and paragraphs >= _PAGE_PARAGRAPHS
+    return is_text and is_long and len(kinds) > 0
 
 
 def chance(weights: Mapping[str, float], names: Iterable[str]) -> float:
