@@ -127,7 +127,7 @@ def test_a_file_lands_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.Mo
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", die)
-    with pytest.raises(StorageError, match="No space left .*free some space"):
+    with pytest.raises(StorageError, match=r"No space left .*free some space"):
         write_atomically(path, b"new", durable=True)
     assert path.read_bytes() == b"old"
 

@@ -25,7 +25,7 @@ _LEAST = {"above": 0.5, "below": 0.5, "within": 0.85, "nowhere": 0.9}
 _LONG_WORDS, _LONG_MORE = 16, 0.1
 # lines; a shorter text is no page.
 _PAGE_LINES = 10
-# paragraphs; a text with fewer shows no article that the rest could stand beside. Short items of the
+# paragraphs; a text with fewer shows no article that the rest could stand beside. Short items of a
 # wire, whose lines are broken and which come with notices, lost their bodies to the models.
 _PAGE_PARAGRAPHS = 5
 # 0 to 1; what a text must reach to be taken for a page. In 3,100 articles that a scraper left and
