@@ -161,7 +161,7 @@ def _hit_key(hit: Hit) -> tuple[str, int]:
 
 def captures(rule: Rule, text: str) -> Mapping[str, str]:
     """Read the named groups of a rule (author, date, source ...) out of the text that it cut."""
-    match = re2.compile(rule.pattern, pattern_options()).search(text)
+    match = _compile_once(rule.pattern).search(text)
     return {k: v for k, v in match.groupdict().items() if v} if match else {}
 
 
