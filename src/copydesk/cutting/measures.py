@@ -86,9 +86,8 @@ class Page:
 
 def survey_page(article: Article, cuts: Mapping[int, str]) -> Page:
     """Measure the page; `cuts` tells the kind of each line that is cut as a whole."""
-    shapes = article.shapes
-    is_prose = [shape.is_prose and index not in cuts for index, shape in enumerate(shapes)]
-    main = _find_main(shapes, is_prose, cuts)
+    is_prose = _find_prose(article, cuts)
+    main = _find_main(article.shapes, is_prose, cuts)
     words = [tokens(line.text) for line in article.lines]
     low, high = main or (0, -1)
     vocabulary: Counter[str] = Counter()
@@ -107,6 +106,11 @@ def survey_page(article: Article, cuts: Mapping[int, str]) -> Page:
         masked=Counter(_mask(line.text) for line in article.lines),
         page=list(_of_page(article, cuts, is_prose)),
     )
+
+
+def measure_page(article: Article, cuts: Mapping[int, str]) -> list[str]:
+    """Name what is true of the page as a whole: `survey_page(article, cuts).page`."""
+    return list(_of_page(article, cuts, _find_prose(article, cuts)))
 
 
 def measure(page: Page, index: int) -> list[str]:
@@ -129,6 +133,10 @@ def place_of(page: Page, index: int) -> str:
         return "nowhere"
     low, high = page.main
     return "above" if index < low else "below" if index > high else "within"
+
+
+def _find_prose(article: Article, cuts: Mapping[int, str]) -> list[bool]:
+    return [shape.is_prose and index not in cuts for index, shape in enumerate(article.shapes)]
 
 
 def _find_main(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.measures import Page, measure, place_of, survey_page
+from copydesk.cutting.measures import Page, measure, measure_page, place_of, survey_page
 from copydesk.cutting.model import Cut
 from copydesk.cutting.pseudo import PSEUDO_RULES
 
@@ -65,9 +65,10 @@ def find_scored(article: Article, cuts: Sequence[Cut], weights: Weights | None =
     kinds = whole_lines(article, cuts)
     if not may_be_page(article, kinds):
         return []
-    page = survey_page(article, kinds)
-    if chance(weights.page, page.page) < _PAGE_LEAST:
+    # Most texts are no page; they are told so before their words are counted.
+    if chance(weights.page, measure_page(article, kinds)) < _PAGE_LEAST:
         return []
+    page = survey_page(article, kinds)
     found = (_judge(page, i, weights.line) for i in range(len(article.lines)) if i not in kinds)
     return [cut for cut in found if cut]
 
