@@ -75,7 +75,7 @@ _TEXT = ("numpy",)
 PIPELINE: tuple[Stage, ...] = (
     Stage(
         "gather",
-        2,
+        3,
         gather.gather_sources,
         (),
         (t.SOURCES, t.PLACES, t.STAMPS, t.DROPPED),
@@ -86,7 +86,7 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("rulebook", 2, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
     Stage(
         "decode",
-        2,
+        3,
         decode.decode_documents,
         (t.SOURCES, t.PLACES),
         (t.DECODED, t.FORMATS, t.GIVEN, t.DROPPED),

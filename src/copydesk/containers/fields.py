@@ -9,30 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from copydesk.containers.columns import name_key, usual_names
 from copydesk.containers.model import Given, Record, Refusal
 from copydesk.settings import GatherSettings
 
-# Usual names of columns, the one that decides first; compared by letters and digits alone.
-_NAMES: dict[str, tuple[str, ...]] = {
-    "text": (
-        *("text", "body", "content", "article", "fulltext", "articletext", "articlebody"),
-        *("maintext", "bodytext", "plaintext", "textcontent", "story"),
-    ),
-    "html": ("html", "rawhtml", "bodyhtml", "contenthtml", "htmlcontent", "articlehtml"),
-    "title": ("title", "headline"),
-    "subtitle": ("subtitle", "standfirst", "subheadline"),
-    "author": ("authors", "author", "byline", "creator"),
-    "date": (
-        *("publishedat", "datepublished", "published", "publishdate", "publicationdate"),
-        *("publisheddate", "pubdate", "date"),
-    ),
-    "source": ("source", "publisher", "publication", "newspaper", "sitename", "site"),
-    "section": ("section", "category"),
-    "tags": ("tags", "keywords"),
-    "url": ("url", "link", "permalink", "canonicalurl"),
-    "language": ("language", "lang"),
-    "id": ("id", "uid", "guid", "uuid", "articleid", "documentid", "docid", "url", "link"),
-}
 # The column `content` of many dumps holds a piece of a page: it begins with the tag of a block.
 _MARKUP = re.compile(
     rb"\s{0,99}<(?:p|div|article|section|main|figure|blockquote|ul|ol|h[1-6])[\s>]", re.I
@@ -42,6 +22,8 @@ _MOST_ID_CHARS = 1000
 # code points of a value of metadata, and values of a list.
 _MOST_VALUE_CHARS = 10_000
 _MOST_VALUES = 200
+# code points of a date; "Wednesday, 25 September 2019, 10:30:00 Central European Time" has 59.
+_MOST_DATE_CHARS = 100
 # Sets of columns up to this size are remembered: most records of a container have the same.
 _MOST_KNOWN_COLUMNS = 200
 _MOST_KNOWN_CHARS = 10_000
@@ -64,7 +46,7 @@ def read_fields(values: Mapping[str, Any], settings: GatherSettings, sha256: str
         title=_text(columns.find("title")),
         subtitle=_text(columns.find("subtitle")),
         authors=_texts(columns.find("author")),
-        date=_text(columns.find("date")),
+        date=columns.date(),
         source=_text(columns.find("source")),
         section=_text(columns.find("section")),
         tags=_texts(columns.find("tags")),
@@ -81,9 +63,9 @@ def read_name(values: Mapping[str, Any], settings: GatherSettings) -> str | None
 
 def used_columns(names: Sequence[str], settings: GatherSettings) -> list[str]:
     """Those columns that can tell anything, in their order."""
-    wanted = {name for usual in _NAMES.values() for name in usual}
-    mapped = {value for field in _NAMES if (value := _setting(settings, field))}
-    return [name for name in names if name in mapped or _key(name) in wanted]
+    wanted = {name for usual in usual_names().values() for name in usual}
+    mapped = {value for field in usual_names() if (value := _setting(settings, field))}
+    return [name for name in names if name in mapped or name_key(name) in wanted]
 
 
 def digest_values(values: Mapping[str, Any]) -> str:
@@ -108,6 +90,14 @@ class _Columns:
                 return value
         return None
 
+    def date(self) -> str | None:
+        """The first that is short and has a numeral: `data` is a date in some languages only."""
+        for name in self._columns["date"]:
+            date = _text(self._values[name])
+            if date and len(date) <= _MOST_DATE_CHARS and any(map(str.isnumeric, date)):
+                return date
+        return None
+
     def name(self) -> str | None:
         name = _text(self.find("id"))
         return name if name and len(name) <= _MOST_ID_CHARS else None
@@ -117,9 +107,9 @@ def _find_columns(names: tuple[str, ...], settings: GatherSettings) -> dict[str,
     """The columns of each field, best first: the one that the settings name, else the usual."""
     by_key: dict[str, list[str]] = {}
     for name in names:
-        by_key.setdefault(_key(name), []).append(name)
+        by_key.setdefault(name_key(name), []).append(name)
     found = {}
-    for field, usual in _NAMES.items():
+    for field, usual in usual_names().items():
         set_name = _setting(settings, field)
         own = [set_name] if set_name in names else []
         found[field] = own if set_name else [n for key in usual for n in by_key.get(key, [])]
@@ -131,10 +121,6 @@ _known_columns = functools.lru_cache(64)(_find_columns)
 
 def _setting(settings: GatherSettings, field: str) -> str:
     return str(getattr(settings, f"{field}_column"))
-
-
-def _key(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def _is_filled(value: Any) -> bool:
