@@ -27,7 +27,7 @@ run: venv  ## raw/ -> processed/current, with a summary
 	@$(BIN)/copydesk run $(RAW) $(PROCESSED)
 
 test: venv  ## the quick tests (about three minutes on two cores)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadscope
 
 test-slow: venv  ## the slow tests: a real server, a Dask cluster, kills at random moments
 	@$(BIN)/python -m pytest -m slow
@@ -52,7 +52,7 @@ bench: venv  ## compare the search for duplicates with other tools (CORPUS="a.js
 	@$(BIN)/uv pip install --quiet --python $(BENCH)/bin/python --group bench
 	@$(BIN)/uv pip install --quiet --python $(BENCH)/bin/python --no-deps --editable .
 	@$(BENCH)/bin/python benchmarks/duplicates.py $(CORPUS)
-	@$(BENCH)/bin/python benchmarks/growth.py $(CORPUS)
+	@$(BIN)/python benchmarks/growth.py $(CORPUS)
 
 lock: venv  ## requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK_FLAGS) --custom-compile-command 'make lock' --group dev pyproject.toml -o requirements.lock --quiet
