@@ -155,10 +155,13 @@ def test_a_worker_that_cannot_be_started_is_said_so(tmp_path: Path, raw: Path) -
         build_edition(raw, tmp_path / "p", work=pool.run)
 
 
-def test_closing_the_pool_ends_what_its_workers_are_at(tmp_path: Path, raw: Path) -> None:
+@pytest.mark.parametrize("after_seconds", [0.0, 0.3, 4.0])
+def test_closing_the_pool_ends_what_its_workers_are_at(
+    tmp_path: Path, raw: Path, after_seconds: float
+) -> None:
     both = add_poison(tmp_path, raw, bad="poison-hang-segment")
     pool = WorkerPool(1, target="poison:handle")
-    threading.Timer(4.0, pool.close).start()
+    threading.Timer(after_seconds, pool.close).start()
     started = time.monotonic()
     with pytest.raises(WorkerError, match="stopped"):
         build_edition(both, tmp_path / "p", work=pool.run)

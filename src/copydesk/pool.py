@@ -163,6 +163,10 @@ class WorkerPool:
             header, _ = worker.call(as_json(job), timeout_seconds=self._job_seconds)
         except ChildFailed as error:
             raise _original(error) from error
+        except WorkerError as error:
+            if self._is_open:
+                raise
+            raise WorkerError("the run was stopped") from error  # killed while it was starting
         return Receipt.from_json(header)
 
 

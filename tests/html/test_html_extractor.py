@@ -76,8 +76,9 @@ def test_no_text_is_no_article(extractor: Extractor) -> None:
 def test_time_and_memory_are_limited_and_the_next_page_goes_well() -> None:
     huge = "<p>" + "<p>One more of many words in a row.".join(str(i) for i in range(20_000))
     with Extractor(ExtractSettings(page_seconds=0.5)) as extractor:
-        failure = Failure("timeout", "no answer within 0.5 s of processor time")
-        assert extractor.extract(huge) == failure
+        failure = extractor.extract(huge)
+        assert isinstance(failure, Failure)
+        assert failure.reason == "timeout"
         assert isinstance(extractor.extract(GOOD), Page)
     with Extractor(ExtractSettings(memory_bytes=80 * 2**20)) as extractor:
         assert extractor.extract(huge) in (
