@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import importlib.util
 import inspect
+import io
 import re
 import tomllib
 from collections.abc import Collection, Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from rich.console import Console
 
 from copydesk import __version__, docs, meanings, pages
 from copydesk.cli import app
@@ -20,6 +22,9 @@ from copydesk.cutting.pseudo import all_rules
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.edition import Edition
 from copydesk.pipeline import PIPELINE, Stage
+from copydesk.reading.life import read_life
+from copydesk.reading.lookup import find_source
+from copydesk.reading.terminal import show_life
 from copydesk.reasons import REASONS
 from copydesk.rules.kinds import KINDS
 from copydesk.rules.loader import parse_rules
@@ -322,10 +327,24 @@ def test_the_cuts_of_the_example_are_those_that_are_made(example: Edition) -> No
     check_block("example: cuts", "\n".join(lines))
 
 
-def test_the_summary_is_that_of_raw(tmp_path: Path) -> None:
-    edition = build_edition(ROOT / "raw", tmp_path / "processed")
-    lines = summarise(edition, is_new=True).as_text().splitlines()
+@pytest.fixture(scope="module")
+def raw_edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The edition that `make run` makes of a fresh checkout."""
+    return build_edition(ROOT / "raw", tmp_path_factory.mktemp("raw") / "processed")
+
+
+def test_the_summary_is_that_of_raw(raw_edition: Edition) -> None:
+    lines = summarise(raw_edition, is_new=True).as_text().splitlines()
     check_block("summary of raw/", "\n".join(line for line in lines if line.startswith("  ")))
+
+
+def test_the_match_of_the_readme_is_what_explain_shows(raw_edition: Edition) -> None:
+    file = io.StringIO()
+    life = read_life(raw_edition, find_source(raw_edition, "004_9249623d419b9a6a.txt"))
+    show_life(life, Console(file=file, width=80), is_plain=True)
+    lines = file.getvalue().splitlines()
+    first = next(row for row, line in enumerate(lines) if "is an excerpt of" in line)
+    check_block("match of 004", "\n".join(lines[first : first + 4]))
 
 
 def examples() -> Iterator[tuple[str, str]]:
