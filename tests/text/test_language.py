@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.text import ngrams
 from copydesk.text.language import detect, detect_many
+from copydesk.text.make_ngrams import make_arrays
 
 TEXTS = {
     "en": "The government said on Friday that work on the new bridge would start next spring.",
@@ -100,3 +102,23 @@ def test_any_text_has_an_answer_with_a_share_of_confidence(text: str) -> None:
 def test_word_order_of_whole_sentences_does_not_matter() -> None:
     text = f"{TEXTS['en']} {TEXTS['en'][:40]}"
     assert detect(text) == detect(f"{TEXTS['en'][:40]} {TEXTS['en']}")
+
+
+def test_the_shipped_profiles_are_those_of_the_installed_langdetect() -> None:
+    shipped, made = ngrams._read_arrays(), make_arrays()
+    assert shipped.keys() == made.keys()
+    assert all((shipped[name] == made[name]).all() for name in made)
+
+
+def test_profiles_of_another_langdetect_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def make() -> ngrams.Arrays:
+        made.append("anew")
+        return shipped
+
+    shipped = ngrams._read_arrays()
+    monkeypatch.setattr("copydesk.text.make_ngrams.make_arrays", make)
+    monkeypatch.setattr("importlib.metadata.version", lambda package: "9.9")
+    ngrams.load_model.__wrapped__()
+    assert made == ["anew"]

@@ -9,12 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ftfy import TextFixerConfig, fix_encoding
-
 from copydesk.text.edits import Edit
 
-# Lossy sequences ("Ã?") stay as they are: what they were is not known.
-_CONFIG = TextFixerConfig(replace_lossy_sequences=False)
 # The encodings ftfy undoes; its own list, by Python's names.
 _ENCODINGS = (
     "latin-1",
@@ -101,7 +97,11 @@ def _find_segment(text: str, hit: int, floor: int) -> tuple[int, int]:
 
 
 def _mend(segment: str, offset: int) -> Iterator[Edit]:
-    fixed = fix_encoding(segment, _CONFIG)
+    # Here, not above: a tenth of a worker's start, and few texts need it.
+    from ftfy import TextFixerConfig, fix_encoding
+
+    # Lossy sequences ("Ã?") stay as they are: what they were is not known.
+    fixed = fix_encoding(segment, TextFixerConfig(replace_lossy_sequences=False))
     if fixed == segment or fixed.count("\ufffd") > segment.count("\ufffd"):
         return
     for start, end, after in _differences(segment, fixed):
