@@ -21,6 +21,7 @@ REPAIR_KINDS = {
     "entity": "An HTML character reference left in the text, such as `&amp;`.",
     "soft_hyphen": "Invisible soft hyphens inside a word.",
     "hyphenation": "A word broken over two lines by a hyphen.",
+    "doubled": "A line that says all it says twice; what it says the second time.",
     "drop_cap": "An initial that a page set apart and lost; a twin of the paragraph has it.",
 }
 RELATIONS = {

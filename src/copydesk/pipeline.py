@@ -106,7 +106,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "segment",
-        2,
+        3,
         segment.segment_documents,
         (t.DOCUMENTS, t.FORMATS, t.LAYOUT),
         (t.BLOCKS, t.MENDS, t.LANGUAGES, t.DROPPED),
@@ -132,7 +132,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        14,
+        15,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.DROPPED),

@@ -30,6 +30,11 @@ def test_a_list_within_the_body_is_kept() -> None:
     assert not crowded(crowd("Weather", "Bread prices"))
 
 
+def test_a_list_below_a_text_in_which_no_line_is_the_sites_is_kept() -> None:
+    lines = [*map(Line, BODY), *crowd("Weather", "Bread prices", "All games")]
+    assert not cuts_of(lines)
+
+
 def test_short_lines_with_gaps_are_kept() -> None:
     assert not crowded([Line("A warm night"), Line("A cold morning")])
 

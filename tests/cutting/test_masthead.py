@@ -35,6 +35,10 @@ BODIES = {
     "a fixture": "Stadium of Light, Northtown",
     "a fragment": "and so the people of the lower town went up the hill",
     "a list item": "- bread and milk for the people",
+    "a time and its zone": "Play starts on Sunday, 0800 GMT",
+    "two sides": "Northtown Rovers v Southtown United",
+    "the name of a ground": "Miller Park",
+    "a single word": "Floods",
     "a long line": "The council of the lower town has agreed to build a second channel for the "
     "river this year",
 }
@@ -43,6 +47,21 @@ BODIES = {
 @pytest.mark.parametrize("line", BODIES.values(), ids=BODIES)
 def test_a_first_line_that_is_no_headline_is_kept(line: str) -> None:
     assert not cuts_of([line, *BODY])
+
+
+def test_short_lines_below_a_headline_where_no_page_stands_around_it_are_kept() -> None:
+    places = ["Ada Example of the upper town", "Ben Sample of the lower town"]
+    assert set(kinds_of([HEADLINE, *places, *BODY])) == {HEADLINE}
+
+
+def test_many_capitals_above_a_text_are_a_headline_and_no_name() -> None:
+    line = "Council Opens Second River Channel"
+    assert kinds_of([line, *BODY])[line] == "title"
+
+
+def test_names_below_a_heading_are_no_bylines() -> None:
+    lines = ["The old town and its people:", "Ada Example", "Ben Sample"]
+    assert not cuts_of([*lines, *BODY])
 
 
 def test_the_markup_title_is_found_below_a_label() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import BODY, cuts_of
+from articles import BODY, BOOK, cuts_of
 
 from copydesk.cutting.article import survey
 from copydesk.cutting.measures import measure, place_of, survey_page
@@ -85,7 +85,8 @@ def test_each_measure_of_a_line_is_named_once() -> None:
 
 
 def test_the_group_that_adds_most_is_the_reason() -> None:
-    article = survey(page_lines(), [[]] * len(PAGE))
+    [hits] = BOOK.match_articles(["de"], [PAGE])
+    article = survey(page_lines(), hits)
     weights = Weights(
         page={"bias": 9.0}, line={"bias": -3.0, "place.below": 4.0, "figures.first": 9.0}
     )

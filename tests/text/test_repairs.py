@@ -15,6 +15,10 @@ SNIPPETS = (
 )
 BROKEN_TEXTS = st.lists(st.sampled_from(SNIPPETS.split("|")), max_size=12).map("".join)
 
+TWICE = (
+    "The council of the lower town has agreed to build a second channel for the river this year."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "repaired", "kind"),
@@ -33,6 +37,7 @@ BROKEN_TEXTS = st.lists(st.sampled_from(SNIPPETS.split("|")), max_size=12).map("
             "A council is a council,\nthey said",
             "hyphenation",
         ),
+        (f"First.\n {TWICE} {TWICE}\nLast.", f"First.\n {TWICE}\nLast.", "doubled"),
     ],
 )
 def test_what_a_machine_broke_is_mended(text: str, repaired: str, kind: str) -> None:
@@ -53,6 +58,9 @@ def test_what_a_machine_broke_is_mended(text: str, repaired: str, kind: str) -> 
         "The state-owned bank; the state-\nowned bank",
         "line\x85next line",
         "Vũ Ngọc Phan â",
+        "Never again, said the mayor. Never again, said the mayor.",
+        f"{TWICE} {TWICE} And then it rained.",
+        f"{TWICE[:-1]} {TWICE[:-1]}",
     ],
 )
 def test_what_is_whole_is_left_alone(text: str) -> None:

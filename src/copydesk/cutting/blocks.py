@@ -1,8 +1,6 @@
-"""Blocks that belong to a label: lists of other headlines, notes about the author, repeats."""
+"""Blocks that belong to a label: lists of other headlines, notes about the author."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.masthead import is_headline, is_name
@@ -14,9 +12,6 @@ _LIST_LINES = 12
 _BIO_LINES = 3
 # words of one highlight in the list above an article.
 _HIGHLIGHT_WORDS = 40
-# words; shorter lines repeat by chance ("Yes", "Q:").
-_REPEAT_WORDS = 6
-_DOUBLED_WORDS = 3
 _TEASER_WORDS = 5
 # capitalised words of four letters or more that a last line must have to be a teaser of its own.
 _TEASER_CAPITALS = 4
@@ -28,13 +23,13 @@ _LINK_KINDS = ("read_more", "advertisement")
 
 
 def find_blocks(article: Article) -> list[Cut]:
-    """Propose cuts of whole lines that a label, a repeat or their neighbours give away."""
+    """Propose cuts of whole lines that a label or their neighbours give away."""
     cuts: list[Cut] = []
     for index, hits in enumerate(article.hits):
         for hit in hits:
             if hit.rule.unit == "label":
                 cuts += _below_label(article, index, hit.rule.kind)
-    cuts += _teasers(article) + _repeated(article) + _doubled(article) + _links(article)
+    cuts += _teasers(article) + _links(article)
     return cuts + _foot_headings(article, cuts)
 
 
@@ -88,34 +83,6 @@ def _bio(article: Article, label: int) -> list[Cut]:
         while end < len(article.lines) and is_name(article.lines[end].text):
             end += 1
     return [article.cut_line(index, "block.after-author-label") for index in range(label + 1, end)]
-
-
-def _repeated(article: Article) -> list[Cut]:
-    candidates = [
-        index
-        for index, shape in enumerate(article.shapes)
-        if shape.is_bare and shape.words >= _REPEAT_WORDS
-    ]
-    keys = Counter(article.shapes[index].key for index in candidates)
-    return [
-        article.cut_line(index, "shape.repeated-line")
-        for index in candidates
-        if keys[article.shapes[index].key] > 1
-    ]
-
-
-def _doubled(article: Article) -> list[Cut]:
-    """Lines that say the same twice, as pictures with a text of their own leave them."""
-    return [
-        article.cut_line(index, "shape.doubled-line")
-        for index, shape in enumerate(article.shapes)
-        if shape.is_bare and _is_doubled(shape.text.split())
-    ]
-
-
-def _is_doubled(words: list[str]) -> bool:
-    half, odd = divmod(len(words), 2)
-    return not odd and half >= _DOUBLED_WORDS and words[:half] == words[half:]
 
 
 def _links(article: Article) -> list[Cut]:

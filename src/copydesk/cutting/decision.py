@@ -11,6 +11,7 @@ from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.masthead import find_masthead
 from copydesk.cutting.model import Cut, Evidence, Line
 from copydesk.cutting.policy import find_by_policy, kept_kinds
+from copydesk.cutting.repeats import find_repeats
 from copydesk.cutting.scored import find_scored
 from copydesk.rules.model import Hit
 from copydesk.settings import StripSettings
@@ -41,6 +42,7 @@ def find_cuts(
         *_wording(article),
         *find_masthead(article, markup_title),
         *find_blocks(article),
+        *find_repeats(article),
         *find_crowded(article),
         *find_evidence(article, evidence),
     ]

@@ -17,6 +17,7 @@ _MASTHEAD_LINES = 10
 _HEADLINE_WORDS = range(3, 31)
 _PLAIN_HEADLINE_WORDS = range(3, 15)
 _STANDFIRST_WORDS = range(4, 41)
+_LONE_STANDFIRST_WORDS = range(7, 41)
 _LABEL_WORDS = range(1, 4)
 # words of a line above the headline that is no label: names of parts of the site, a kicker.
 _KICKER_WORDS = range(1, 7)
@@ -25,12 +26,16 @@ _LINES_ABOVE = 4
 # lines between headline and first paragraph that may be standfirsts; more are a list.
 _STANDFIRST_LINES = 4
 # results and fixtures: three numbers, or two that a dash joins; a day and month; a place in
-# parts; an entry of a numbered list.
+# parts; an entry of a numbered list; one side against the other; a time with its zone.
 _SCORES = re2.compile(
     r"\d[^\d.,]{1,40}\d[^\d.,]{1,40}\d|\d\s?[-–:/]\s?\d|^[^\s\d,]{3,12},? \d{1,2} [^\s\d]{3,12}$"
-    r"|^(?:[A-Z]\pL+ ?|de |of ){1,4}, [A-Z]\pL+$|^\d{1,3}[.)] |[.:] [^:.]* v [A-Z]"
+    r"|^(?:[A-Z][\pL\d]+ ?|de |of ){1,4}, [A-Z]\pL+$|^\d{1,3}[.)] |[.:] [^:.]* v [A-Z]"
+    r"|\pL v [A-Z][^.:?!,;]{2,30}$|\d (?:GMT|BST|UTC|CES?T)\b"
 )
-_NAME_WORDS = range(2, 7)
+# words of one or two names without particles; a person's name has no more than the second.
+_NAME_WORDS, _PERSON_WORDS = range(2, 7), range(2, 5)
+# what ends the name of a place where games are played or people live, and seldom that of a person.
+_PLACE = re.compile(".* (?:Park|Stadium|Stadion|Arena|Road|Street|Lane|Ground|Oval|Hall|Bridge)")
 # the commonest family names of China (four in five people) and Korea (nine in ten): without them a
 # label of three characters reads like a name.
 _HAN_FAMILY = (
@@ -46,6 +51,7 @@ _EAST_ASIAN_NAME = re.compile(
 _PARTICLE = re.compile(
     "de|da|del|della|den|der|di|do|dos|du|la|le|van|von|y|e|bin|al|and|und|et|en|&"
 )
+_JOINER = re.compile(" (?:y|e|and|und|et|en|&) ")
 
 
 def find_masthead(article: Article, markup_title: str | None) -> list[Cut]:
@@ -67,7 +73,7 @@ def find_masthead(article: Article, markup_title: str | None) -> list[Cut]:
     cuts += [article.cut_line(index, "shape.headline-repeated") for index in repeats]
     taken = {title, *label, *repeats}
     below = [index for index in free if index > title and index not in taken]
-    cuts += _below_title(article, below, repeats)
+    cuts += _below_title(article, below, repeats, has_markup=markup_title is not None)
     return cuts
 
 
@@ -175,19 +181,30 @@ def _repeats(article: Article, title: int) -> list[int]:
     ]
 
 
-def _below_title(article: Article, below: list[int], repeats: list[int]) -> list[Cut]:
+def _below_title(
+    article: Article, below: list[int], repeats: list[int], *, has_markup: bool
+) -> list[Cut]:
     cuts = []
     for index in below[:_STANDFIRST_LINES]:
         shape, text = article.shapes[index], article.lines[index].text
         if is_name(text):
             cuts.append(article.cut_line(index, "shape.bare-name"))
-        elif (
-            is_headline(shape, text)
-            and shape.words in _STANDFIRST_WORDS
-            and not article.lines[index].is_page_paragraph
-        ):
+        elif is_headline(shape, text) and _may_be_standfirst(article, index, has_markup):
             cuts.append(article.cut_line(index, "shape.standfirst"))
     return cuts + _standfirst_after_repeat(article, repeats)
+
+
+def _may_be_standfirst(article: Article, index: int, has_markup: bool) -> bool:
+    """Tell whether a line may be one: without a page around it, long and right above the text.
+
+    Others are labels of lists, results and first headings.
+    """
+    shape = article.shapes[index]
+    if article.lines[index].is_page_paragraph:
+        return False
+    if has_markup or _is_furnished(article):
+        return shape.words in _STANDFIRST_WORDS
+    return shape.words in _LONE_STANDFIRST_WORDS and index + 1 == article.zones.first_body
 
 
 def _begins(text: str) -> bool:
@@ -210,10 +227,19 @@ def _standfirst_after_repeat(article: Article, repeats: list[int]) -> list[Cut]:
 
 
 def _above_body(article: Article, free: list[int]) -> list[Cut]:
+    """What stands above a text of which no line is surely the headline, down to what could be it.
+
+    Names, labels among lines of the site, and a headline of which every word begins with a capital.
+    """
     cuts = []
     for index in free:
-        if is_name(article.lines[index].text):
-            cuts.append(article.cut_line(index, "shape.bare-name"))
-        elif index < 2 and _is_label(article, index):
+        text = article.lines[index].text
+        if is_name(text) and not _PLACE.fullmatch(text):
+            is_person = len(text.split()) in _PERSON_WORDS or _JOINER.search(text)
+            rule_id = "shape.bare-name" if is_person or index else "shape.headline"
+            cuts.append(article.cut_line(index, rule_id))
+        elif index < 2 and _is_label(article, index) and _is_furnished(article):
             cuts.append(article.cut_line(index, "shape.label-above-body"))
+        else:
+            break
     return cuts

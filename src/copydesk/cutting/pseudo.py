@@ -33,6 +33,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         0.8,
         "The line says the same twice, as the texts of pictures and teasers do.",
     ),
+    "shape.doubled-text": (
+        "other", "anywhere", 0.85, "The paragraph stands above already, word for word, right above "
+        "it or together with its neighbours."),
     "shape.blank-line": (
         "other", "anywhere", 1.0, "Nothing of the line prints once its entities are read."),
     "shape.link-line": (

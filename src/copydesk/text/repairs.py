@@ -1,4 +1,4 @@
-"""Find wording that a machine broke on the way: mojibake, entities, soft hyphens, cut words.
+"""Find wording that a machine broke on the way: mojibake, entities, cut words, doubled text.
 
 A repair brings back what the author wrote and never changes meaning; where two readings are
 possible nothing is repaired. Finding repairs in repaired text finds none.
@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from copydesk.text.edits import Edit, OffsetMap, apply_edits
 from copydesk.text.mojibake import find_controls, find_mojibake
 
-RepairKind = Literal["mojibake", "entity", "soft_hyphen", "hyphenation"]
+RepairKind = Literal["mojibake", "entity", "soft_hyphen", "hyphenation", "doubled"]
 REPAIR_KINDS: tuple[str, ...] = get_args(RepairKind)
 
 # A repair can uncover another ("&amp;lt;", twice encoded text); real text needs two rounds.
@@ -27,6 +27,10 @@ _SOFT_LINE_END = re.compile("(?<=\\w)\u00ad\r?\n[ \t]{0,8}(\\w{1,40})([^\\w\\s]{
 _HYPHEN_LINE_END = re.compile(
     r"\b([^\W\d_]{2,30})-\r?\n[ \t]{0,8}([^\W\d_]{2,30})\b([^\w\s-]{0,4})[ \t]{0,8}"
 )
+# code points; shorter sentences are said twice on purpose ("Never again. Never again.").
+_DOUBLED_CHARS = 80
+_STOPS = ".!?…。！？؟।"
+_CLOSERS = "\"'”’»)]）」』"
 
 
 def find_repairs(text: str) -> list[Edit]:
@@ -120,6 +124,23 @@ def _find_hyphenation(text: str) -> Iterator[Edit]:
             yield _pull_up(cut, len(cut[1]), cut[2] + cut[3], "hyphenation")
 
 
+def _find_doubled(text: str) -> Iterator[Edit]:
+    """Find lines that say all they say twice; the second time goes."""
+    start = 0
+    for line in text.split("\n"):
+        said = line.strip()
+        half = len(said) // 2
+        if half >= _DOUBLED_CHARS and said[half] == " " and _is_twice(said, half):
+            first = start + line.index(said) + half
+            yield Edit(first, first + half + 1, said[half:], "", "doubled")
+        start += len(line) + 1
+
+
+def _is_twice(said: str, half: int) -> bool:
+    is_sentence = said[:half].rstrip(_CLOSERS)[-1:] in _STOPS
+    return is_sentence and said[:half] == said[half + 1 :]
+
+
 def _pull_up(cut: re.Match[str], skip: int, rest: str, kind: RepairKind) -> Edit:
     """Return the edit that moves the rest of a cut word up, so that the line end remains."""
     start = cut.start() + skip
@@ -135,6 +156,7 @@ _FINDERS: tuple[Callable[[str], Iterator[Edit]], ...] = (
     _find_soft_line_ends,
     _find_soft_hyphens,
     _find_hyphenation,
+    _find_doubled,
 )
 
 

@@ -1,0 +1,73 @@
+"""What an article says twice: captions, teasers and buttons, and text that was copied twice."""
+
+from __future__ import annotations
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.model import Cut
+
+# words; shorter lines repeat by chance ("Yes", "Q:").
+_REPEAT_WORDS = 6
+_DOUBLED_WORDS = 3
+
+
+def find_repeats(article: Article) -> list[Cut]:
+    """Propose cuts of whole lines: all copies of a short line, the later copy of a paragraph.
+
+    A paragraph is copied twice if it stands right below itself, or if the paragraph before or after
+    it is there twice as well. One that is taken up again elsewhere is a quotation.
+    """
+    doubled = _doubled_text(article)
+    lines = sorted({index for first, last in doubled for index in range(first, last + 1)})
+    cuts = [article.cut_line(i, "shape.doubled-text") for i in lines if article.shapes[i].is_prose]
+    return cuts + _repeated(article, frozenset(lines)) + _doubled_lines(article)
+
+
+def _doubled_text(article: Article) -> list[tuple[int, int]]:
+    """First and last line of each stretch that stands above already, paragraph by paragraph."""
+    prose = [index for index, shape in enumerate(article.shapes) if shape.is_prose]
+    texts = [article.lines[index].text for index in prose]
+    if len(set(texts)) == len(texts):
+        return []
+    first = {text: rank for rank, text in reversed(list(enumerate(texts)))}
+    original = {rank: first[text] for rank, text in enumerate(texts) if first[text] != rank}
+    stretches: list[tuple[int, int]] = []
+    for rank, other in original.items():
+        if original.get(rank - 1) == other - 1:
+            stretches[-1:] = [(stretches[-1][0], prose[rank])]
+        elif rank == other + 1 or original.get(rank + 1) == other + 1:
+            stretches.append((prose[rank], prose[rank]))
+    return stretches
+
+
+def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
+    """Short lines that stand here more than once; of a quoted post the first stays."""
+    places: dict[str, list[int]] = {}
+    for index, shape in enumerate(article.shapes):
+        if shape.is_bare and shape.words >= _REPEAT_WORDS:
+            places.setdefault(shape.key, []).append(index)
+    return [
+        article.cut_line(index, "shape.repeated-line")
+        for own in places.values()
+        for index in own[_is_own(article, own, doubled) :]
+        if len(own) > 1
+    ]
+
+
+def _is_own(article: Article, places: list[int], doubled: frozenset[int]) -> bool:
+    """Whether a line that repeats is the article's: a post, a heading of text copied twice."""
+    is_post = any(not hit.is_whole_line for hit in article.hits[places[0]])
+    return is_post or any(index in doubled for index in places)
+
+
+def _doubled_lines(article: Article) -> list[Cut]:
+    """Lines that say the same twice, as pictures with a text of their own leave them."""
+    return [
+        article.cut_line(index, "shape.doubled-line")
+        for index, shape in enumerate(article.shapes)
+        if shape.is_bare and _is_doubled(shape.text.split())
+    ]
+
+
+def _is_doubled(words: list[str]) -> bool:
+    half, odd = divmod(len(words), 2)
+    return not odd and half >= _DOUBLED_WORDS and words[:half] == words[half:]

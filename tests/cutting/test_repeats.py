@@ -1,0 +1,39 @@
+"""What an article says twice is said once; what it takes up again stays."""
+
+from __future__ import annotations
+
+from articles import BODY, cuts_of, kinds_of
+
+HEADING = "What the engineers of the dam said"
+POST = "We will build the new mill — Ada Example (@adaexample) May 2, 2019"
+
+
+def cut_lines(lines: list[str]) -> list[int]:
+    return [cut.line_index for cut in cuts_of(lines) if cut.rule_id == "shape.doubled-text"]
+
+
+def test_a_paragraph_right_below_itself_goes() -> None:
+    assert cut_lines([BODY[0], BODY[0], *BODY[1:]]) == [1]
+
+
+def test_a_text_copied_twice_keeps_its_first_copy() -> None:
+    assert cut_lines([*BODY, *BODY]) == [6, 7, 8, 9, 10, 11]
+
+
+def test_two_paragraphs_copied_again_go_though_a_line_stands_between_them() -> None:
+    assert cut_lines([*BODY, BODY[2], "Advertisement", BODY[3]]) == [6, 8]
+
+
+def test_a_paragraph_that_is_taken_up_again_stays() -> None:
+    assert not cut_lines([*BODY[:5], BODY[2], BODY[5]])
+    assert not cut_lines([*BODY[:5], BODY[3], BODY[1], BODY[5]])
+
+
+def test_a_heading_of_a_text_copied_twice_stays_once() -> None:
+    copy = [*BODY[:3], HEADING, *BODY[3:]]
+    assert [cut.line_index for cut in cuts_of([*copy, *copy])] == [*range(7, 14)]
+
+
+def test_of_a_post_that_stands_twice_the_words_of_the_first_stay() -> None:
+    found = kinds_of([*BODY[:3], POST, BODY[3], POST, *BODY[4:]])
+    assert list(found.values()) == ["media", "other"]
