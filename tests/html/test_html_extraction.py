@@ -183,6 +183,15 @@ def test_paragraphs_marked_otherwise_or_elsewhere_stay_out(other: str) -> None:
     assert add_siblings(taken, tree) == taken
 
 
+def test_a_paragraph_that_was_taken_in_another_form_is_not_put_in_again() -> None:
+    body = [f'<p class="t">{text} It is late.</p>' for text in SENTENCES[:4]]
+    whole = f'<p class="t">{SENTENCES[4]} <span>Listen</span> {SENTENCES[5]}</p>'
+    tree = html.document_fromstring(page(*body, whole))
+    taken = [TextBlock(f"{text} It is late.", "paragraph") for text in SENTENCES[:4]]
+    taken += [TextBlock(f"{SENTENCES[4]} {SENTENCES[5]}", "paragraph")]
+    assert add_siblings(taken, tree) == taken
+
+
 def test_paragraphs_without_any_class_mark_nothing() -> None:
     taken = [TextBlock(text, "paragraph") for text in SENTENCES[:3]]
     own = "".join(f"<p>{text}</p>" for text in SENTENCES)

@@ -15,6 +15,7 @@ from copydesk.html.links import LinkIndex
 from copydesk.html.markup import read_markup
 from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import Block, Page
+from copydesk.html.pruning import prune
 
 # An extraction below both bounds is short: characters, and share of what stands in the page's <p>.
 _SHORT_CHARS = 1_000
@@ -43,6 +44,7 @@ def extract_page(page: str, url: str | None = None) -> Page:
     tree = _parse(clean_page(page))
     markup, article_body = read_markup(tree, url)
     links = LinkIndex(tree)
+    prune(tree)
     blocks = take_second_opinions(_extract_blocks(tree), tree, article_body)
     if not blocks:
         raise NoArticle("no text")

@@ -49,12 +49,13 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
     least = _SHARE * sum(len(letters_of([block.text])) for block in blocks)
     # Elements without any class are the same on every page, so they mark nothing.
     marks = {mark for mark, count in counts.items() if count > least and any(mark[1::2])}
+    whole = letters_of(block.text for block in blocks)
     added: dict[int, list[TextBlock]] = {}
     place = 0
     for each in paragraphs:
         if each.block_index is not None:
             place = max(place, each.block_index + 1)
-        elif each.mark in marks and _is_wanted(each):
+        elif each.mark in marks and _is_wanted(each, whole):
             added.setdefault(place, []).extend(read_paragraph(each.element))
     if not added:
         return blocks
@@ -94,10 +95,13 @@ def _mark(element: html.HtmlElement) -> tuple[str, ...]:
     return tuple(mark)
 
 
-def _is_wanted(paragraph: _Paragraph) -> bool:
-    # Classes further up speak of the page's layout, and are those of the paragraphs taken as well.
+def _is_wanted(paragraph: _Paragraph, whole: str) -> bool:
+    # What the extraction has in another form begins like it or ends like it. Classes further up
+    # speak of the page's layout, and are those of the paragraphs taken as well.
     return (
         len(paragraph.letters) >= _LETTERS
+        and paragraph.letters[:_LETTERS] not in whole
+        and paragraph.letters[-_LETTERS:] not in whole
         and link_share(paragraph.element) < _LINK_SHARE
         and next(paragraph.element.iterancestors(*NO_BODY), None) is None
     )

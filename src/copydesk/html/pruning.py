@@ -1,0 +1,105 @@
+"""Parts of a page that belong to no article, taken out of it before the extraction.
+
+trafilatura drops such parts by their classes too, but knows fewer names, and no cards: a linked
+headline with a few words below it, by which a page leads to others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml import html
+
+from copydesk.html.paragraphs import letters_of, string
+
+# Names in a class or id, and the largest share of the text in the page's paragraphs that a part of
+# such a name may hold: the rest is better known to be no article. Source: on 694 pages of four
+# corpora no part so named held text of the article, but for wrappers that held a third of it.
+_BOX_NAMES = re.compile(
+    r"(?:fact|info)-?_?box|fakta-?_?(?:boks|box|rut[ae])|fakten-?_?(?:box|kasten)|info-?_?kasten",
+    re.IGNORECASE,
+)
+_BOX_SHARE = 0.7
+_NAMES = re.compile(
+    r"news-?_?letter|disclaimer|disclosure|comment-?_?policy|post-?_?info(?![a-z])"
+    r"|(?<![a-z])(?:bios?|biography|cta|scrim)(?![a-z])"
+    r"|(?:latest|popular|trending|most-?read)-?_?(?:news|box|stories|story|articles?|posts?)"
+    r"|print-(?:header|footer|only)|(?:article|story|event)-?promo",
+    re.IGNORECASE,
+)
+_SHARE = 0.25
+# Words for screen readers.
+_UNSEEN = frozenset({"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"})
+# Beginnings of names that speak of the whole page: `has-newsletter`, `tag-disclosure`.
+_OF_THE_PAGE = re.compile(r"(?:tag|tags|category|has|is|with|type|format|status|page)[-_]", re.I)
+_NAMED_TAGS = ("div", "section", "aside", "p", "ul", "ol", "li", "header", "footer", "span")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_CARD_TAGS = frozenset({"div", "article", "section", "li", "a", "header", "figure", "td", "span"})
+# characters of a card, white space included, and of its headline; shorter ones head lists as well.
+_CARD_CHARS = 500
+_TITLE_CHARS = 20
+_LINKED_SHARE = 0.9
+
+
+def prune(tree: html.HtmlElement) -> None:
+    """Take cards, boxes and parts of the site out of the tree; what follows them stays."""
+    parts = [*_find_cards(tree), *_find_named(tree), *tree.iter("figcaption")]
+    for part in parts:
+        if part.getparent() is not None:
+            part.drop_tree()
+
+
+def _find_named(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    found = []
+    whole = _paragraph_chars(tree)
+    for element in tree.iter(*_NAMED_TAGS):
+        names, name = element.get("class"), element.get("id")
+        share = max(_largest_share(names) if names else 0.0, _largest_share(name) if name else 0.0)
+        if share and element.find(".//h1") is None and _paragraph_chars(element) <= share * whole:
+            found.append(element)
+    return found
+
+
+def _paragraph_chars(element: html.HtmlElement) -> int:
+    return sum(len(string(paragraph)) for paragraph in element.iter("p"))
+
+
+@lru_cache(maxsize=10_000)
+def _largest_share(names: str) -> float:
+    """The share that a part of these names may hold; 0 if they tell nothing."""
+    tokens = [token for token in names.split() if not _OF_THE_PAGE.match(token)]
+    if any(_BOX_NAMES.search(token) for token in tokens):
+        return _BOX_SHARE
+    is_named = not _UNSEEN.isdisjoint(tokens) or any(_NAMES.search(token) for token in tokens)
+    return _SHARE if is_named else 0.0
+
+
+def _find_cards(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    title = letters_of([tree.findtext(".//title") or ""])
+    cards = []
+    for heading in tree.iter(*_HEADINGS):
+        text = string(heading).strip()
+        if len(text) < _TITLE_CHARS or not _is_linked(heading, len(text)):
+            continue
+        card = _widen(heading)
+        if card is not heading and letters_of([text]) not in title and card.find(".//h1") is None:
+            cards.append(card)
+    return cards
+
+
+def _is_linked(heading: html.HtmlElement, char_count: int) -> bool:
+    if next(heading.iterancestors("a"), None) is not None:
+        return True
+    links = (link for link in heading.iter("a") if not link.get("href", "#").startswith("#"))
+    return sum(len(string(link).strip()) for link in links) >= _LINKED_SHARE * char_count
+
+
+def _widen(heading: html.HtmlElement) -> html.HtmlElement:
+    """The card around a headline: all that a few words fill; the headline itself among others."""
+    card = heading
+    while (parent := card.getparent()) is not None and parent.tag in _CARD_TAGS:
+        if len(string(parent)) > _CARD_CHARS:
+            break
+        card = parent
+    return card
