@@ -9,7 +9,7 @@ from lxml import html
 from copydesk.html.blocks import TextBlock
 from copydesk.html.extraction import NoArticle, extract_page
 from copydesk.html.leads import add_lead
-from copydesk.html.links import LinkIndex
+from copydesk.html.links import link_shares
 from copydesk.html.page import KINDS, page_from_json, page_to_json
 from copydesk.html.siblings import add_siblings
 
@@ -123,7 +123,7 @@ def test_any_page_gives_blocks_in_order_or_no_article(parts: list[str]) -> None:
 )
 def test_the_share_of_links_is_that_of_letters(source: str, text: str, share: float) -> None:
     tree = html.fromstring(f"<html><body>{source}</body></html>")
-    assert LinkIndex(tree).share(text) == pytest.approx(share, abs=0.003)
+    assert link_shares(tree, [text]) == [pytest.approx(share, abs=0.003)]
 
 
 # --- second opinions ---

@@ -125,8 +125,10 @@ def _meta_values(head: Head) -> list[list[str]]:
 def _first_people(
     groups: Iterable[list[str]], not_people: Sequence[str], *, allow_single: bool = False
 ) -> list[str]:
-    found = (clean_authors(values, not_people, allow_single=allow_single) for values in groups)
-    return next((people[:_MOST_NAMES] for people in found if people), [])
+    for values in filter(None, groups):  # of twenty meta elements, a page has two
+        if people := clean_authors(values, not_people, allow_single=allow_single):
+            return people[:_MOST_NAMES]
+    return []
 
 
 def _people_of(bylines: Sequence[Byline], not_people: Sequence[str]) -> list[str]:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import cast
 
 import trafilatura
-from lxml import etree, html
+from lxml import html
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from copydesk.html.blocks import TextBlock, read_blocks
 from copydesk.html.characters import clean_page
-from copydesk.html.links import LinkIndex
+from copydesk.html.links import link_shares
 from copydesk.html.markup import read_markup
 from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import Block, Page
+from copydesk.html.paragraphs import string
 from copydesk.html.pruning import prune
 
 # An extraction below both bounds is short: characters, and share of what stands in the page's <p>.
 _SHORT_CHARS = 1_000
 _SHORT_SHARE = 0.3
-_STRING = etree.XPath("string()")
 
 
 class NoArticle(Exception):  # noqa: N818 - it names what happened
@@ -43,12 +43,12 @@ def extract_page(page: str, url: str | None = None) -> Page:
     """
     tree = _parse(clean_page(page))
     markup, article_body = read_markup(tree, url)
-    links = LinkIndex(tree)
     prune(tree)
     blocks = take_second_opinions(_extract_blocks(tree), tree, article_body)
     if not blocks:
         raise NoArticle("no text")
-    return Page(*_lay_out(blocks, links), markup)
+    texts = [block.text for block in blocks]
+    return Page("\n\n".join(texts), _lay_out(blocks, link_shares(tree, texts)), markup)
 
 
 def _parse(page: str) -> html.HtmlElement:
@@ -85,13 +85,13 @@ def _run_trafilatura(tree: html.HtmlElement, *, is_fast: bool) -> list[TextBlock
 
 
 def _paragraph_chars(tree: html.HtmlElement) -> int:
-    return sum(len(_STRING(paragraph)) for paragraph in tree.iter("p"))
+    return sum(len(string(paragraph)) for paragraph in tree.iter("p"))
 
 
-def _lay_out(blocks: list[TextBlock], links: LinkIndex) -> tuple[str, list[Block]]:
+def _lay_out(blocks: list[TextBlock], link_shares: list[float]) -> list[Block]:
     laid, start = [], 0
-    for block in blocks:
+    for block, link_share in zip(blocks, link_shares, strict=True):
         end = start + len(block.text)
-        laid.append(Block(start, end, block.kind, links.share(block.text)))
+        laid.append(Block(start, end, block.kind, link_share))
         start = end + 2
-    return "\n\n".join(block.text for block in blocks), laid
+    return laid

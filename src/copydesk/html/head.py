@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from copydesk.html.characters import clean_text
+from copydesk.html.characters import clean_text, letters_of
 
 _MAX_VALUES = 200
 _MAX_CHARS = 2_000
@@ -21,6 +22,8 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{0,200}>")
+_ITEMS = XPath("//*[@itemprop]")
+_SHOWN = XPath(".//text()[not(ancestor::style or ancestor::script)]", smart_strings=False)
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ def read_head(tree: HtmlElement) -> Head:
     head = Head(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
     for element in tree.iter("meta", "link", "title", "h1", "h2", "time", "script"):
         _READERS[str(element.tag)](head, element)
-    for element in tree.xpath("//*[@itemprop]"):
+    for element in _ITEMS(tree):
         _read_item(head, element)
     return head
 
@@ -126,23 +129,19 @@ def _read_heading(head: Head, element: HtmlElement) -> None:
 
 def read_line(element: HtmlElement) -> str:
     """Return the text of a line as it is shown, with single spaces, without what is not text."""
-    texts = element.xpath(".//text()[not(ancestor::style or ancestor::script)]")
+    texts = _SHOWN(element)
     return " ".join(clean_text("".join(texts[:_MAX_VALUES])).split())[:_MAX_CHARS]
 
 
 def find_headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
     """Return the heading that shows the title, else the first main one, else None."""
-    wanted = _letters(title or "")
+    wanted = letters_of(title or "")
     headings = list(islice(tree.iter("h1", "h2"), _MAX_VALUES))
     for heading in headings:
-        shown = _letters(read_line(heading))
+        shown = letters_of(read_line(heading))
         if wanted and shown and (shown.endswith(wanted) or wanted.endswith(shown)):
             return heading
     return next((h for h in headings if h.tag == "h1" and not _leads_home(h)), None)
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _leads_home(element: HtmlElement) -> bool:

@@ -8,12 +8,14 @@ seldom looks. In English, what stands there is mostly a standfirst: not part of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
-from lxml import etree, html
+from lxml import html
 
 from copydesk.html.blocks import TextBlock
-from copydesk.html.paragraphs import letters_of, link_share, read_paragraph, string
+from copydesk.html.characters import letters_of
+from copydesk.html.paragraphs import link_share, read_paragraph, string
 
 _CLASS = re.compile(
     r"(?<![a-z])(?:lead|lede)(?:-?text)?(?![a-z])|standfirst|intro|summary|(?<![a-z])de(?:ck|k)(?![a-z])"
@@ -22,9 +24,7 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
-_AFTER = etree.XPath(
-    "following::*[self::p or self::h2 or self::h3 or self::h4 or self::div or self::strong]"
-)
+_TAGS = ("p", "h2", "h3", "h4", "div", "strong")
 _ELSEWHERE = frozenset({"figure", "figcaption", "aside", "nav", "footer", "form", "li", "button"})
 _END = re.compile(r"[.!?…。！？؟।॥]['\"”’»›」』)]*$")
 # letters; a shorter one is a label or a standfirst. In English only a long one is a paragraph.
@@ -50,7 +50,7 @@ def add_lead(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBlock]
         blocks: what was extracted, in the order of the page.
         tree: the page, untouched.
     """
-    parts = [letters_of([block.text]) for block in blocks]
+    parts = [letters_of(block.text) for block in blocks]
     first = next((i for i, part in enumerate(parts) if len(part) >= _PARAGRAPH_LETTERS), None)
     if first is None:
         return blocks
@@ -76,9 +76,9 @@ def _find_lead(
     claims = _read_claims(tree)
     lengths = _ENGLISH_LETTERS if is_english else _LETTERS
     for headline in islice(tree.iter("h1"), _MAX_HEADINGS):
-        for element in _AFTER(headline)[:_MAX_ELEMENTS]:
+        for element in islice(_follow(headline), _MAX_ELEMENTS):
             text = string(element)
-            letters = letters_of([text]) if len(text) < 2 * lengths.stop else ""
+            letters = letters_of(text) if len(text) < 2 * lengths.stop else ""
             if letters and letters[:_SURE_LETTERS] == first[:_SURE_LETTERS]:
                 return None
             if len(letters) not in lengths or letters[:_SURE_LETTERS] in whole:
@@ -88,13 +88,22 @@ def _find_lead(
     return None
 
 
+def _follow(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Yield what comes after an element in the page, as XPath's following axis but one by one."""
+    level: html.HtmlElement | None = element
+    while level is not None:
+        for sibling in level.itersiblings():
+            yield from sibling.iter(*_TAGS)
+        level = level.getparent()
+
+
 def _read_claims(tree: html.HtmlElement) -> list[str]:
     values = (
         element.get("content") or ""
         for element in tree.iter("meta")
         if (element.get("name") or element.get("property") or "").lower() in _DESCRIPTIONS
     )
-    return [letters for value in values if len(letters := letters_of([value])) in _LETTERS]
+    return [letters for value in values if len(letters := letters_of(value)) in _LETTERS]
 
 
 def _is_lead(element: html.HtmlElement, text: str, letters: str, claims: list[str]) -> bool:

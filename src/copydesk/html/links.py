@@ -6,7 +6,11 @@ counted in the untouched page, and a block is found there again by its letters.
 
 from __future__ import annotations
 
-from lxml import etree, html
+from itertools import islice
+
+from lxml import html
+
+from copydesk.html.paragraphs import string
 
 # Elements that continue the line they stand in; a link belongs to the nearest other one around it.
 _INLINE = frozenset(
@@ -14,50 +18,47 @@ _INLINE = frozenset(
     | {"ins", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strong", "strike", "sub"}
     | {"sup", "time", "tt", "u", "var"}
 )
-_STRING = etree.XPath("string()")  # an element's text, faster than joining itertext()
 # letters; a shorter link text may stand in a block by chance.
 _SURE_LETTERS = 16
 # letters; no paragraph of an article is longer, and a page's root would be one long string.
 _MAX_LETTERS = 20_000
-# links; more of them make no article, and each costs a search in every block that is not found.
+# links; more of them make no article, and each costs a search in the text.
 _MAX_LINKS = 5_000
 
 
-class LinkIndex:
-    """The links of one page, by the letters of the blocks they stand in."""
+def link_shares(tree: html.HtmlElement, texts: list[str]) -> list[float]:
+    """Return the share of each text's letters that stand in links, 0 to 1, to three places.
 
-    def __init__(self, tree: html.HtmlElement) -> None:
-        """Read the links of a page; the tree is left as it is."""
-        links_by_block: dict[html.HtmlElement, list[str]] = {}
-        for link in list(tree.iter("a"))[:_MAX_LINKS]:
-            letters = _letters(_STRING(link))
-            if letters and link.get("href") is not None:
-                links_by_block.setdefault(_block_around(link), []).append(letters)
-        self._shares: dict[str, float] = {}
-        for block, links in links_by_block.items():
-            letters = _letters(_STRING(block))
-            if len(letters) <= _MAX_LETTERS:
-                self._shares.setdefault(letters, _share(links, len(letters)))
-        self._long = dict.fromkeys(
-            link
-            for links in links_by_block.values()
-            for link in links
-            if len(link) >= _SURE_LETTERS
-        )
+    A text that the page holds in one block has its exact share. One that the extraction put
+    together has a lower bound: the links of 16 letters or more that it contains.
 
-    def share(self, text: str) -> float:
-        """Return the share of a block's letters that stand in links, 0 to 1, to three places.
+    Args:
+        tree: the page; it is left as it is.
+        texts: what was extracted from it, block by block.
+    """
+    keys = [_letters(text) for text in texts]
+    links_by_block = _find_links(tree, "\n".join(keys))
+    shares: dict[str, float] = {}
+    for block, links in links_by_block.items():
+        letters = _letters(string(block))
+        if len(letters) <= _MAX_LETTERS:
+            shares.setdefault(letters, _share(links, len(letters)))
+    every = (link for links in links_by_block.values() for link in links)
+    long = dict.fromkeys(link for link in every if len(link) >= _SURE_LETTERS)
+    return [
+        shares[key] if key in shares else _share([link for link in long if link in key], len(key))
+        for key in keys
+    ]
 
-        A block that the page holds in this very form has its exact share. One that the extraction
-        put together has a lower bound: the links of 16 letters or more that it contains.
-        """
-        letters = _letters(text)
-        if not letters or not self._shares:
-            return 0.0
-        known = self._shares.get(letters)
-        if known is not None:
-            return known
-        return _share([link for link in self._long if link in letters], len(letters))
+
+def _find_links(tree: html.HtmlElement, whole: str) -> dict[html.HtmlElement, list[str]]:
+    """The letters of links that stand in the extracted text, by the block they stand in."""
+    found: dict[html.HtmlElement, list[str]] = {}
+    for link in islice(tree.iter("a"), _MAX_LINKS):
+        letters = _letters(string(link))
+        if letters and letters in whole and link.get("href") is not None:
+            found.setdefault(_block_around(link), []).append(letters)
+    return found
 
 
 def _letters(text: str) -> str:
@@ -65,7 +66,7 @@ def _letters(text: str) -> str:
 
 
 def _share(links: list[str], letter_count: int) -> float:
-    return round(min(1.0, sum(map(len, links)) / letter_count), 3)
+    return round(min(1.0, sum(map(len, links)) / max(1, letter_count)), 3)
 
 
 def _block_around(link: html.HtmlElement) -> html.HtmlElement:

@@ -12,8 +12,9 @@ from html import unescape
 from lxml import html
 
 from copydesk.html.blocks import TextBlock
+from copydesk.html.characters import letters_of
 from copydesk.html.leads import add_lead
-from copydesk.html.paragraphs import is_body, letters_of, read_paragraph
+from copydesk.html.paragraphs import is_body, read_paragraph, string
 from copydesk.html.siblings import add_siblings
 
 # An <article> overrules the extraction if it holds that much more, and nearly all of it as well.
@@ -50,20 +51,20 @@ def take_second_opinions(
 
 
 def _is_fuller(paragraphs: list[html.HtmlElement], blocks: list[TextBlock]) -> bool:
-    ours = [letters_of([block.text]) for block in blocks]
+    ours = [letters_of(block.text) for block in blocks]
     letter_count = sum(map(len, ours))
-    texts = [paragraph.text_content() for paragraph in paragraphs]
+    texts = [string(paragraph) for paragraph in paragraphs]
     if sum(map(len, texts)) <= _MORE * letter_count:
         return False  # the usual case, told without a look at the letters
-    whole = letters_of(texts)
+    whole = letters_of("".join(texts))
     agreed = sum(len(part) for part in ours if part in whole)
     return len(whole) > _MORE * letter_count and agreed >= _AGREEMENT * letter_count
 
 
 def _end_with(article_body: str, blocks: list[TextBlock]) -> list[TextBlock]:
     """Drop the blocks after the end of the text that the publisher states as the article's body."""
-    body = letters_of([_TAG.sub(" ", unescape(article_body))])
-    parts = [letters_of([block.text]) for block in blocks]
+    body = letters_of(_TAG.sub(" ", unescape(article_body)))
+    parts = [letters_of(block.text) for block in blocks]
     known = [index for index, part in enumerate(parts) if part and part in body]
     known_count = sum(len(parts[index]) for index in known)
     is_whole = known_count >= _AGREEMENT * len(body) and len(body) >= _BODY_LETTERS
@@ -76,7 +77,7 @@ def _end_with(article_body: str, blocks: list[TextBlock]) -> list[TextBlock]:
 def _article_paragraphs(tree: html.HtmlElement) -> list[html.HtmlElement]:
     articles = [each for each in tree.iter("article") if not _has_article_above(each)]
     texts = [[p for p in article.iter("p") if is_body(p, article)] for article in articles]
-    sizes = [sum(len(p.text_content()) for p in paragraphs) for paragraphs in texts]
+    sizes = [sum(len(string(p)) for p in paragraphs) for paragraphs in texts]
     main = [
         index
         for index, article in enumerate(articles)

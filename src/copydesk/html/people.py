@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterable
 
+from copydesk.html.characters import letters_of
+
 _NAME_CHARS = 60
 _NAME_WORDS = 6
 # What stands before names in bylines; the languages are those of the corpora measured.
@@ -96,17 +98,17 @@ def clean_authors(
     >>> clean_authors(["By Ann Lee and <b>Bo Å. Ek</b> (AFP)", "Ann Lee, Staff Writer", "Reuters"])
     ['Ann Lee', 'Bo Å. Ek']
     """
-    refused = {_key(part) for name in not_people for part in (name, *_SPLIT.split(name))}
+    refused = {letters_of(part) for name in not_people for part in (name, *_SPLIT.split(name))}
     people: dict[str, str] = {}
     for value in values:
         if _SITE.search(value[:1000]):
             continue  # a name with its address is that of a site
-        names = [name for name in _split(value) if _key(name) not in refused]
+        names = [name for name in _split(value) if letters_of(name) not in refused]
         found = [name for name in names if _is_person(name)]
         if not found and len(names) == 1 and allow_single and _is_account(names[0]):
             found = names
         for name in found:
-            people.setdefault(_key(name), name)
+            people.setdefault(letters_of(name), name)
     return list(people.values())
 
 
@@ -116,13 +118,13 @@ def clean_organisations(values: Iterable[str], refused: Iterable[str] = ()) -> l
     >>> clean_organisations(["By Newsdesk", "AFP", "@afp", "https://post.example/x"])
     ['Newsdesk', 'AFP']
     """
-    keys = {_key(name) for name in refused}
+    keys = {letters_of(name) for name in refused}
     found: dict[str, str] = {}
     for value in values:
         for part in _LISTED.split(_BY.sub("", _plain(value))):
             name = " ".join(part.split()).strip(_EDGES)
-            if _is_organisation(name) and _key(name) not in keys:
-                found.setdefault(_key(name), name)
+            if _is_organisation(name) and letters_of(name) not in keys:
+                found.setdefault(letters_of(name), name)
     return list(found.values())
 
 
@@ -134,7 +136,7 @@ def is_desk(name: str) -> bool:
 def _is_organisation(name: str) -> bool:
     is_short = 1 < len(name) <= _NAME_CHARS and len(name.split()) <= _NAME_WORDS
     few_digits = sum(char.isdigit() for char in name) <= _MOST_DIGITS
-    return is_short and few_digits and _key(name) != "" and not _NOBODY.search(name)
+    return is_short and few_digits and letters_of(name) != "" and not _NOBODY.search(name)
 
 
 def _plain(value: str) -> str:
@@ -185,7 +187,3 @@ def _is_account(name: str) -> bool:
 
 def _starts_a_name(word: str) -> bool:
     return not word[0].islower() or word in _PARTICLES
-
-
-def _key(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalnum())

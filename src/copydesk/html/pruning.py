@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from lxml import html
 
-from copydesk.html.paragraphs import letters_of, string
+from copydesk.html.characters import letters_of
+from copydesk.html.paragraphs import string
 
 # Names in a class or id, and the largest share of the text in the page's paragraphs that a part of
 # such a name may hold: the rest is better known to be no article. Source: on 694 pages of four
@@ -76,14 +77,14 @@ def _largest_share(names: str) -> float:
 
 
 def _find_cards(tree: html.HtmlElement) -> list[html.HtmlElement]:
-    title = letters_of([tree.findtext(".//title") or ""])
+    title = letters_of(tree.findtext(".//title") or "")
     cards = []
     for heading in tree.iter(*_HEADINGS):
         text = string(heading).strip()
         if len(text) < _TITLE_CHARS or not _is_linked(heading, len(text)):
             continue
         card = _widen(heading)
-        if card is not heading and letters_of([text]) not in title and card.find(".//h1") is None:
+        if card is not heading and letters_of(text) not in title and card.find(".//h1") is None:
             cards.append(card)
     return cards
 

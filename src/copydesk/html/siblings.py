@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from lxml import html
 
 from copydesk.html.blocks import TextBlock
-from copydesk.html.paragraphs import NO_BODY, letters_of, link_share, read_paragraph, string
+from copydesk.html.characters import letters_of
+from copydesk.html.paragraphs import NO_BODY, link_share, read_paragraph, string
 
 # The share of the extraction's letters that must stand in paragraphs marked the same, and the
 # least length of one left out. Source: of 202 pages with hand-made bodies, these bounds add 2,025
@@ -46,10 +47,10 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
     for each in paragraphs:
         if each.block_index is not None:
             counts[each.mark] += len(each.letters)
-    least = _SHARE * sum(len(letters_of([block.text])) for block in blocks)
+    whole = letters_of("".join(block.text for block in blocks))
+    least = _SHARE * len(whole)
     # Elements without any class are the same on every page, so they mark nothing.
     marks = {mark for mark, count in counts.items() if count > least and any(mark[1::2])}
-    whole = letters_of(block.text for block in blocks)
     added: dict[int, list[TextBlock]] = {}
     place = 0
     for each in paragraphs:
@@ -67,7 +68,7 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
 
 
 def _find_paragraphs(blocks: list[TextBlock], tree: html.HtmlElement) -> list[_Paragraph]:
-    parts = [letters_of([block.text]) for block in blocks]
+    parts = [letters_of(block.text) for block in blocks]
     known = {part: index for index, part in reversed(list(enumerate(parts)))}
     starts = [0]
     for part in parts:
@@ -75,7 +76,7 @@ def _find_paragraphs(blocks: list[TextBlock], tree: html.HtmlElement) -> list[_P
     whole = "".join(parts)
     found = []
     for element in list(tree.iter("p"))[:_MAX_PARAGRAPHS]:
-        letters = letters_of([string(element)])
+        letters = letters_of(string(element))
         if not letters:
             continue
         index = known.get(letters)

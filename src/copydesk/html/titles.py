@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from copydesk.html.characters import letters_of
+
 _SEPARATOR = re.compile(r"\s+(?:[|–—·»«•:/-]|::|>>)\s+|\s*[|｜]\s*")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _HEADLINE_CHARS = 300
 # 0 to 1; a heading that shares fewer of its letter pairs with every title of the head is another's,
 # unless it is the only one and long enough for a headline.
@@ -39,7 +40,7 @@ def choose_title(
         site_names: names of the publication.
         without_kicker: of headings whose markup sets a kicker apart, the text that remains.
     """
-    sites = {key for name in site_names if (key := _letters(name))}
+    sites = {key for name in site_names if (key := letters_of(name))}
     given = [" ".join((claim or "").split()) for claim in claims]
     stated = [claim for claim in given if claim]
     titles = [strip_site(claim, sites) for claim in stated]
@@ -48,8 +49,10 @@ def choose_title(
     shown = [text for text in headings if _is_headline(text, stated, lower, sites)]
     if not titles:
         return shown[0] if shown else None
-    keys = set(map(_letters, trusted))
-    best = max(shown, key=lambda text: (_support(text, titles), _letters(text) in keys), default="")
+    keys = set(map(letters_of, trusted))
+    best = max(
+        shown, key=lambda text: (_support(text, titles), letters_of(text) in keys), default=""
+    )
     if repeated := _find_repeated(lower, trusted, best):
         return repeated
     is_alone = not given[0] and _stands_alone(best, shown)
@@ -78,7 +81,7 @@ def strip_site(title: str, sites: set[str]) -> str:
 
 
 def _is_site(part: str, sites: set[str]) -> bool:
-    key = _letters(part)
+    key = letters_of(part)
     return key in sites or (
         len(key) > _SHORT and any(key.startswith(s) or s.startswith(key) for s in sites)
     )
@@ -86,56 +89,56 @@ def _is_site(part: str, sites: set[str]) -> bool:
 
 def _is_headline(heading: str, stated: list[str], lower: list[str], sites: set[str]) -> bool:
     """Tell whether an `h1` may be a headline: it names neither the site nor the blog."""
-    key = _letters(heading)
+    key = letters_of(heading)
     if not key or key in sites or len(heading) > _HEADLINE_CHARS:
         return False
     # "Headline : Blog", with the blog's name in the h1 and the headline in an h2.
     rests = {
-        whole.removesuffix(key) for text in stated if (whole := _letters(text)).endswith(key)
+        whole.removesuffix(key) for text in stated if (whole := letters_of(text)).endswith(key)
     } - {""}
-    return not rests & set(map(_letters, lower))
+    return not rests & set(map(letters_of, lower))
 
 
 def _find_repeated(lower: list[str], trusted: list[str], best: str) -> str | None:
     """Return the title that an `h2` shows word for word, where the `h1` says something else."""
-    if not best or not trusted or _letters(best) == _letters(trusted[-1]):
+    if not best or not trusted or letters_of(best) == letters_of(trusted[-1]):
         return None
-    keys = {key for text in lower if len(key := _letters(text)) > _SHORT}
-    return next((title for title in reversed(trusted) if _letters(title) in keys), None)
+    keys = {key for text in lower if len(key := letters_of(text)) > _SHORT}
+    return next((title for title in reversed(trusted) if letters_of(title) in keys), None)
 
 
 def _stands_alone(heading: str, shown: Sequence[str]) -> bool:
-    key = _letters(heading)
-    return len(key) >= _ALONE_LETTERS and " " in heading and {key} == set(map(_letters, shown))
+    key = letters_of(heading)
+    return len(key) >= _ALONE_LETTERS and " " in heading and {key} == set(map(letters_of, shown))
 
 
 def _is_part(heading: str, titles: list[str]) -> bool:
     """Tell whether a heading is a title of the head, or the longest part of one."""
-    key = _letters(heading)
-    longest = {max(map(_letters, _SEPARATOR.split(title)), key=len) for title in titles}
-    return len(key) > _SHORT and (key in longest or key in map(_letters, titles))
+    key = letters_of(heading)
+    longest = {max(map(letters_of, _SEPARATOR.split(title)), key=len) for title in titles}
+    return len(key) > _SHORT and (key in longest or key in map(letters_of, titles))
 
 
 def _settle_kicker(
     heading: str, bare: str | None, stated: list[str], titles: list[str], trusted: list[str]
 ) -> str:
-    key = _letters(heading)
-    if bare and not any(_letters(title) == key for title in trusted):
-        parts = {_letters(part) for title in trusted for part in _SEPARATOR.split(title)}
-        if _letters(bare) in parts:
+    key = letters_of(heading)
+    if bare and not any(letters_of(title) == key for title in trusted):
+        parts = {letters_of(part) for title in trusted for part in _SEPARATOR.split(title)}
+        if letters_of(bare) in parts:
             return bare
-    same = next((claim for claim in [*stated, *titles] if _letters(claim) == key), None)
+    same = next((claim for claim in [*stated, *titles] if letters_of(claim) == key), None)
     if same is not None or bare:
         return (same or bare or heading) if bare else heading
-    longer = [title for title in trusted if _letters(title).endswith(key)]
-    if len(longer) == _TRUSTED and len(set(map(_letters, longer))) == 1:
+    longer = [title for title in trusted if letters_of(title).endswith(key)]
+    if len(longer) == _TRUSTED and len(set(map(letters_of, longer))) == 1:
         return longer[-1]
     return next((title for title in titles if _adds_kicker(heading, title)), heading)
 
 
 def _adds_kicker(heading: str, title: str) -> bool:
     """Tell whether a heading is a title behind a kicker; words before a colon belong to it."""
-    whole, part = _letters(heading), _letters(title)
+    whole, part = letters_of(heading), letters_of(title)
     is_tail = len(whole) / 2 < len(part) < len(whole) and whole.endswith(part)
     return is_tail and not re.search(r"\S[:：]$", heading[: -len(title)].rstrip())
 
@@ -145,17 +148,13 @@ def _support(heading: str, titles: list[str]) -> float:
 
 
 def _support_by(heading: str, title: str) -> float:
-    key, parts = _letters(heading), _SEPARATOR.split(title)
-    if len(parts) > 1 and key == _letters(parts[0]):
+    key, parts = letters_of(heading), _SEPARATOR.split(title)
+    if len(parts) > 1 and key == letters_of(parts[0]):
         return 1.0
-    return _similarity(key, _letters(title))
+    return _similarity(key, letters_of(title))
 
 
 def _similarity(a: str, b: str) -> float:
     pairs_a, pairs_b = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (a, b))
     smaller = min(len(pairs_a), len(pairs_b))
     return len(pairs_a & pairs_b) / max(len(pairs_a), len(pairs_b)) if smaller else float(a == b)
-
-
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", text.casefold())

@@ -11,7 +11,7 @@ import pyarrow as pa
 from copydesk.describing import model
 from copydesk.describing.given import Given, lay_over
 from copydesk.html.extractor import Extractor, Failure
-from copydesk.html.page import Page
+from copydesk.html.page import Block, Page
 from copydesk.settings import ExtractSettings
 from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import DOCUMENTS, DROPPED, LAYOUT, MARKUP, PAGE_MARKUP
@@ -19,6 +19,7 @@ from copydesk.text.language import detect
 
 # characters of the text that tell its language, where a record's date depends on it.
 _LANGUAGE_CHARS = 3000
+_BLOCK = tuple(field.name for field in dataclasses.fields(Block))
 
 
 def extract_documents(
@@ -80,7 +81,8 @@ def _extractor(settings: ExtractSettings) -> Extractor:
 
 
 def _blocks(page: Page) -> Rows:
-    return [{"block_index": n, **dataclasses.asdict(b)} for n, b in enumerate(page.blocks)]
+    rows = ({name: getattr(block, name) for name in _BLOCK} for block in page.blocks)
+    return [{"block_index": index, **row} for index, row in enumerate(rows)]
 
 
 def _markup(markup: model.Markup, said: Rows, text: str) -> Row:
