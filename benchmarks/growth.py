@@ -95,6 +95,7 @@ def _write_articles(folder: Path, shard: str, names: list[str], texts: list[str]
             place = {"start_char": start, "end_char": start + len(own), "text_sha256": digest}
             bodies.append(row | place)
     one: list[dict[str, Any]] = [{"document_id": name} for name in names]
+    layouts = [hashlib.sha256(text.encode()).hexdigest()[:32] for text in texts]
     described = {"authors": [], "tags": [], "language": "en", "language_confidence": 1.0}
     rows: dict[t.Table, list[dict[str, object]]] = {
         t.BODY: bodies,
@@ -106,6 +107,7 @@ def _write_articles(folder: Path, shard: str, names: list[str], texts: list[str]
         ],
         t.FORMATS: [row | {"media_type": "text/plain", "encoding": "utf-8"} for row in one],
         t.CUTS: [],
+        t.LAYOUTS: [row | {"layout_id": id_} for row, id_ in zip(one, layouts, strict=True)],
         t.REPAIRS: [],
     }
     for table, own_rows in rows.items():
@@ -143,7 +145,7 @@ def _input(folder: Path, table: t.Table, stage: Stage, part: str) -> pa.Table | 
         return _read(paths[0])
     if stage.scope == "shard":
         return _read(folder / table.name / part)
-    return Pieces(table, [functools.partial(_read, path) for path in paths])
+    return Pieces(table, [functools.partial(_read_some, path) for path in paths])
 
 
 def _write_result(
@@ -168,6 +170,11 @@ def _write(path: Path, table: pa.Table) -> None:
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     with pa.ipc.new_file(path, table.schema, options=options) as writer:
         writer.write_table(table.combine_chunks())
+
+
+def _read_some(path: Path, columns: Sequence[str]) -> pa.Table:
+    rows = _read(path)
+    return rows.select(list(columns)) if columns else rows
 
 
 def _read(path: Path) -> pa.Table:

@@ -203,7 +203,7 @@ def test_a_file_that_looks_the_same_is_not_read_again(tmp_path: Path) -> None:
     # Another hash in the stamps shows which files were read.
     other = stamps.set_column(5, stamps.schema.field(5), [["0" * 64] * 2])
     write_raw(tmp_path, {"b.txt": b"TWO"})
-    found, *_ = gather_sources(SETTINGS, raw=tmp_path, known=other)
+    found, *_ = gather_sources(SETTINGS, raw=tmp_path, known=[other])
     rows = {row["source_path"]: row["source_sha256"] for row in found.to_pylist()}
     assert rows == {"a.txt": "0" * 64, "b.txt": hashlib.sha256(b"TWO").hexdigest()}
     assert len(first) == 2
@@ -226,7 +226,7 @@ def test_a_clock_that_jumps_changes_no_source(
     sources, places, stamps, dropped = gather_sources(SETTINGS, raw=tmp_path)
     now = time.time_ns()
     monkeypatch.setattr(time, "time_ns", lambda: now + jump_seconds * 10**9)
-    again = gather_sources(SETTINGS, raw=tmp_path, known=stamps)
+    again = gather_sources(SETTINGS, raw=tmp_path, known=[stamps])
     assert (again[0], again[1], again[3]) == (sources, places, dropped)
 
 

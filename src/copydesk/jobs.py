@@ -113,8 +113,10 @@ def _edition_input(job: Job, table: Table, gone: pa.Array) -> Pieces | pa.Table:
     if table.partition == "edition":
         return job.workspace.read_tables(table.name, files)
 
-    def read(file: TableFile) -> pa.Table:
-        return _without(job.workspace.read_table(file), table, gone)
+    def read(file: TableFile, columns: Sequence[str]) -> pa.Table:
+        wanted = {*columns, "document_id"} if columns else ()
+        rows = job.workspace.read_table(file, columns=wanted)
+        return _without(rows, table, gone).select(list(columns or table.columns))
 
     return Pieces(table, [functools.partial(read, file) for file in files])
 
@@ -223,10 +225,8 @@ def _call(
     arguments = [*inputs] if own is None else [*inputs, own]
     extras: dict[str, Any] = {"raw": Path(job.raw)} if stage.opens_raw else {}
     extras |= {name: getattr(settings, name) for name in stage.shares}
-    if stage.remembers is not None:
-        extras["known"] = remembered(
-            stage, stage.remembers, job.workspace, stage.static_digest(settings)
-        )
+    if stage.remembers:
+        extras["known"] = remembered(stage, job.workspace, stage.static_digest(settings))
     try:
         outputs = function(*arguments, **extras)
     except OSError as error:

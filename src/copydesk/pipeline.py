@@ -42,9 +42,9 @@ class Stage:
     """One step: `function(*reads, settings)` gives `(*writes)`.
 
     `opens_raw` adds the keyword `raw`, the folder; `shares` names stages whose settings are added
-    as keywords. `remembers` is one of `writes`: the keyword `known` brings that table as the last
-    run of the same version and settings left it. What is remembered saves work and never changes a
-    result.
+    as keywords. `remembers` are some of `writes`: the keyword `known` brings these tables as the
+    last run of the same version and settings left them. What is remembered saves work and never
+    changes a result.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Stage:
     packages: tuple[str, ...] = ()
     opens_raw: bool = False
     shares: tuple[str, ...] = ()
-    remembers: t.Table | None = None
+    remembers: tuple[t.Table, ...] = ()
 
     def settings(self, settings: Settings) -> Any:
         """This stage's own settings, or None when it has none."""
@@ -81,7 +81,7 @@ PIPELINE: tuple[Stage, ...] = (
         (t.SOURCES, t.PLACES, t.STAMPS, t.DROPPED),
         "edition",
         opens_raw=True,
-        remembers=t.STAMPS,
+        remembers=(t.STAMPS,),
     ),
     Stage("rulebook", 2, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
     Stage(
@@ -132,10 +132,10 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        15,
+        16,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
-        (t.BODY, t.CUTS, t.REPAIRS, t.DROPPED),
+        (t.BODY, t.CUTS, t.REPAIRS, t.LAYOUTS, t.DROPPED),
         "shard",
         ("google-re2",),
     ),
@@ -158,13 +158,13 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "match",
-        4,
+        5,
         match.match_articles,
-        (t.SKETCHES, t.BODY, t.DOCUMENTS, t.CUTS, t.REPAIRS),
-        (t.MATCHES, t.PASSAGES, t.ALIGNMENTS),
+        (t.SKETCHES, t.BODY, t.DOCUMENTS, t.CUTS, t.REPAIRS, t.LAYOUTS),
+        (t.MATCHES, t.PASSAGES, t.ALIGNMENTS, t.SPANS),
         "edition",
         _TEXT,
-        remembers=t.ALIGNMENTS,
+        remembers=(t.ALIGNMENTS, t.SPANS),
     ),
     Stage(
         "group",

@@ -9,7 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -144,8 +144,12 @@ class Workspace:
         relative = path.relative_to(self.root).as_posix()
         return TableFile(name, shard, relative, content, table.num_rows)
 
-    def read_table(self, file: TableFile) -> pa.Table:
-        """Read a table back; raises CorruptFileError when it is not what the receipt says."""
+    def read_table(self, file: TableFile, *, columns: Collection[str] = ()) -> pa.Table:
+        """Read a table back, or some of its columns, as they stand in the file.
+
+        Raises:
+            CorruptFileError: the file is not what the receipt says.
+        """
         path = self.root / file.path
         try:
             data = path.read_bytes()
@@ -153,7 +157,10 @@ class Workspace:
             raise CorruptFileError(str(path)) from error
         if hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest() != file.digest:
             raise CorruptFileError(str(path))
-        with pa.ipc.open_file(pa.BufferReader(data)) as reader:
+        names = TABLES[file.table].columns
+        wanted = [number for number, name in enumerate(names) if name in columns]
+        options = pa.ipc.IpcReadOptions(included_fields=wanted or None)
+        with pa.ipc.open_file(pa.BufferReader(data), options=options) as reader:
             return reader.read_all()
 
     def read_tables(self, name: str, files: list[TableFile]) -> pa.Table:

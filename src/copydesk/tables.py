@@ -29,6 +29,8 @@ class Table:
     is_published: bool = False
     # Tells only where to find what other tables name: no result depends on it.
     is_hint: bool = False
+    # Only saves work in the next run of the stage that writes it: no other stage reads it.
+    is_memory: bool = False
 
     @property
     def schema(self) -> pa.Schema:
@@ -100,6 +102,7 @@ STAMPS = Table(
     key=("source_path",),
     partition="edition",
     required=("size_bytes", "modified_ns", "changed_ns", "inode", "source_sha256"),
+    is_memory=True,
 )
 RULEBOOK = Table(
     "rulebook",
@@ -464,6 +467,23 @@ ALIGNMENTS = Table(
     key=("text_a", "text_b"),
     partition="edition",
     required=("alignment",),
+    is_memory=True,
+)
+LAYOUTS = Table(
+    "layouts",
+    "What stands for the way from a body to its document, so that places need not be found again.",
+    ("document_id", "layout_id"),
+    key=("document_id",),
+    required=("layout_id",),
+)
+SPANS = Table(
+    "spans",
+    "Passages of pairs as spans of the documents, so that a later run need not place them again.",
+    ("layout_a", "layout_b", "found", "placed"),
+    key=("layout_a", "layout_b"),
+    partition="edition",
+    required=("found", "placed"),
+    is_memory=True,
 )
 KEYS = Table(
     "keys",

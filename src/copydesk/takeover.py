@@ -77,15 +77,16 @@ def read_prior(stage: Stage, workspace: Workspace, shard: str) -> Prior:
     return Prior(tables, dict(keys))
 
 
-def remembered(stage: Stage, table: Table, workspace: Workspace, static: str) -> pa.Table:
-    """What the last run left, if it was of the same version and settings and is unharmed."""
+def remembered(stage: Stage, workspace: Workspace, static: str) -> list[pa.Table]:
+    """What the last run left, if it was of the same version and settings and is all unharmed."""
     receipt = workspace.read_receipt(stage.name, EDITION)
     if receipt is None or receipt.static != static:
-        return table.empty()
+        return []
     try:
-        return workspace.read_tables(table.name, receipt.table(table.name))
+        names = [table.name for table in stage.remembers]
+        return [workspace.read_tables(name, receipt.table(name)) for name in names]
     except (CorruptFileError, pa.ArrowException):
-        return table.empty()
+        return []
 
 
 def rows_of(table: pa.Table, documents: Sequence[str] | Set[str]) -> pa.Table:

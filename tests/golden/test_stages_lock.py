@@ -52,7 +52,7 @@ def _describe(stage: Stage, job: Job, receipt: Receipt) -> Entry:
     made = [
         job.workspace.read_tables(table.name, receipt.table(table.name))
         for table in stage.writes
-        if table is not stage.remembers
+        if not table.is_memory
     ]
     given = [job.workspace.read_tables(t.name, job.inputs[t.name]) for t in stage.reads]
     settings = digest_json(stage.settings(Settings()))

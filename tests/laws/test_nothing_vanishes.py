@@ -49,7 +49,7 @@ def cut_up(texts: list[str], media_type: str = "text/plain") -> tuple[Rows, dict
         Pieces.of(BLOCKS, blocks),
         SurveySettings(min_stories=2),
     )
-    body, cuts, repairs, nothing_left = strip_boilerplate(
+    body, cuts, repairs, _, nothing_left = strip_boilerplate(
         blocks,
         documents,
         languages,

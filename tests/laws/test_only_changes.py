@@ -15,6 +15,7 @@ from copydesk import jobs
 from copydesk.pipeline import PIPELINE, Stage
 from copydesk.settings import Settings, StripSettings
 from copydesk.sources import document_id
+from copydesk.stages import _bodies
 from editions import build_edition, golden_texts, set_shards, write_raw
 
 Handed = dict[str, list[str]]
@@ -159,3 +160,25 @@ def test_files_of_tables_that_did_not_change_are_shared_between_editions(
     name = "articles/part-0000.parquet"
     assert one.edition_id != other.edition_id
     assert (one.path / name).samefile(other.path / name)
+
+
+def test_a_new_article_reads_the_bodies_of_its_own_shard_and_of_its_matches_alone(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_shards(monkeypatch, 3)
+    build_edition(raw, tmp_path / "p")
+    read: list[int] = []
+    take_in = _bodies.Bodies._take_in
+
+    def note(bodies: _bodies.Bodies, number: int) -> None:
+        read.append(number)
+        take_in(bodies, number)
+
+    monkeypatch.setattr(_bodies.Bodies, "_take_in", note)
+    write_raw(raw, {"new.txt": NEW})
+    build_edition(raw, tmp_path / "p")
+    assert read == []
+    write_raw(raw, {"copy.txt": f"{NEW}\nOne more sentence stands at the end of the copy.\n"})
+    build_edition(raw, tmp_path / "p")
+    own = {int(document_id(name)[0], 16) >> 1 for name in ("new.txt", "copy.txt")}
+    assert set(read) == own

@@ -30,14 +30,14 @@ def test_a_line_with_thousands_of_cuts_is_folded_twice_and_not_once_a_cut(
 ) -> None:
     calls = []
     monkeypatch.setattr(strip, "fold", lambda *a: calls.append(a) or fold(*a))
-    _, cuts, _, _ = strip_text("The mayor said no. pic.twitter.com/a1b2c3d4e5 " * 2000)
+    _, cuts, _, _, _ = strip_text("The mayor said no. pic.twitter.com/a1b2c3d4e5 " * 2000)
     assert cuts.num_rows > 1000
     assert len(calls) == 2
 
 
 def test_a_cut_in_the_midst_of_a_line_leaves_both_sides_in_one_paragraph() -> None:
     text = "The mayor said no. pic.twitter.com/a1b2c3d4e5 The council said yes to the bridge."
-    body, cuts, _, _ = strip_text(text)
+    body, cuts, _, _, _ = strip_text(text)
     assert body["text"].to_pylist() == ["The mayor said no. The council said yes to the bridge."]
     assert cuts["text"].to_pylist() == ["pic.twitter.com/a1b2c3d4e5"]
 
@@ -45,7 +45,7 @@ def test_a_cut_in_the_midst_of_a_line_leaves_both_sides_in_one_paragraph() -> No
 def test_a_lost_drop_cap_is_repaired_in_the_body_alone() -> None:
     text = "he council met on Monday to speak of the bridge over the river."
     hint: dict[str, object] = {"block_index": 0, "kind": "lost_initial", "detail": "T"}
-    body, _, repairs, _ = strip_text(text, hint)
+    body, _, repairs, _, _ = strip_text(text, hint)
     assert body["text"].to_pylist() == ["T" + text]
     assert repairs.select(["start_char", "before", "after", "kind"]).to_pylist() == [
         {"start_char": 0, "before": "he council", "after": "The council", "kind": "drop_cap"}
@@ -53,7 +53,7 @@ def test_a_lost_drop_cap_is_repaired_in_the_body_alone() -> None:
 
 
 def test_an_article_of_nothing_but_boilerplate_is_dropped_and_its_cuts_stay() -> None:
-    body, cuts, _, dropped = strip_text("Advertisement\n\nShare this article\n\nAdvertisement")
+    body, cuts, _, _, dropped = strip_text("Advertisement\n\nShare this article\n\nAdvertisement")
     assert body.num_rows == 0
     assert cuts.num_rows == 3
     assert dropped["reason"].to_pylist() == ["no_body"]

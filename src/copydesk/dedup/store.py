@@ -91,6 +91,11 @@ class TextStore(Sequence[str]):
         """
         self._file = tempfile.SpooledTemporaryFile(max_size=memory_bytes)  # noqa: SIM115 - see close
         self._ends = array("q", [0])
+        self.extend(texts)
+
+    def extend(self, texts: Iterable[str]) -> None:
+        """Take in further texts; raises OSError as at first."""
+        self._file.seek(self._ends[-1])
         for text in texts:
             self._ends.append(self._ends[-1] + self._file.write(text.encode("utf-8")))
 

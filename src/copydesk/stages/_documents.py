@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from copydesk.text.arrays import Int64Array
@@ -38,7 +39,20 @@ def join_bodies(body: pa.Table) -> dict[str, str]:
 
 def as_bytes(column: pa.Array | pa.ChunkedArray) -> NDArray[np.bytes_]:
     """A column of ASCII strings, such as ids or digests, as a numpy array of fixed width."""
-    return np.array(column.cast(pa.binary()).to_pylist(), dtype=np.bytes_)
+    array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    sizes = pc.binary_length(array)
+    size = pc.min(sizes).as_py()
+    if not size or array.null_count or pc.max(sizes).as_py() != size:
+        return np.array(array.cast(pa.binary()).to_pylist(), dtype=np.bytes_)
+    fixed = array.cast(pa.binary()).cast(pa.binary(size))
+    data = np.frombuffer(fixed.buffers()[1], dtype=np.bytes_(b" " * size).dtype)
+    return data[fixed.offset : fixed.offset + len(fixed)]
+
+
+def half_digests(column: pa.Array | pa.ChunkedArray) -> bytes:
+    """The first 16 bytes of each SHA-256 of a column, which holds them as hex, in a row."""
+    halves = as_bytes(column).astype("S32")
+    return bytes.fromhex(halves.tobytes().decode("ascii"))
 
 
 def rows_in(names: NDArray[np.bytes_], wanted: NDArray[np.bytes_]) -> Int64Array:

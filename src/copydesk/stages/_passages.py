@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 
 import numpy as np
@@ -10,6 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.dedup.places import BodyPlaces, Place, Span, verbatim_runs
+from copydesk.dedup.spans import ROW
+from copydesk.dedup.spans import Rows as Spans
 from copydesk.dedup.store import Digests, TextStore
 from copydesk.dedup.table import Matches
 from copydesk.pieces import Pieces
@@ -18,35 +21,45 @@ from copydesk.text.edits import Edit
 from copydesk.text.folding import PARAGRAPH_BREAK
 from copydesk.text.words import Int64Array, Words, tokenize_many
 
-# Passages whose texts are in words at the same time.
-_PASSAGES_AT_ONCE = 4096
-_COLUMNS = ("match", "start_char_a", "end_char_a", "start_char_b", "end_char_b", "word_count")
+# Matches whose texts are in words at the same time.
+_MATCHES_AT_ONCE = 2048
+# What a row of a passage tells, in the order of its numbers.
+COLUMNS = ("start_char_a", "end_char_a", "start_char_b", "end_char_b", "word_count")
 
 
-class Layouts:
-    """The way from an article's body into its document, for all articles that match another.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The tables that tell where words of a body stand in its document.
+
+    `names` are the articles' ids, ascending; `bounds` the first article of each piece of the
+    tables, and their number.
+    """
+
+    names: Digests
+    bounds: Int64Array
+    body: Pieces
+    documents: Pieces
+    cuts: Pieces
+    repairs: Pieces
+
+
+class _Layouts:
+    """The way from an article's body into its document, for some articles.
 
     Spans are held as numbers, texts of documents in a `TextStore`.
     """
 
-    def __init__(
-        self,
-        found: Matches,
-        names: Digests,
-        body: Pieces,
-        documents: Pieces,
-        cuts: Pieces,
-        repairs: Pieces,
-        memory_bytes: int,
-    ) -> None:
-        """Read what is needed from the tables; `names` are the articles', ascending."""
-        self._articles = np.unique(np.concatenate((found.a, found.b)))
-        wanted = names[self._articles]
-        self._paragraphs = _Some(body, wanted, ("start_char", "end_char"), measured="text")
-        self._cuts = _Some(cuts, wanted, ("start_char", "end_char"))
+    def __init__(self, articles: Int64Array, sources: Sources, memory_bytes: int) -> None:
+        """Read what is needed from the tables; `articles` are rows, ascending."""
+        self._articles = articles
+        numbers = np.unique(np.searchsorted(sources.bounds, articles, side="right") - 1).tolist()
+        wanted = sources.names[articles]
+        span = ("start_char", "end_char")
+        self._paragraphs = _Some(sources.body.some(numbers), wanted, span, measured="text")
+        self._cuts = _Some(sources.cuts.some(numbers), wanted, span)
         changes = ("start_char", "end_char", "before", "after", "kind")
-        self._repairs = _Some(repairs, wanted, changes)
-        self._texts = TextStore(_texts(documents, wanted), memory_bytes)
+        self._repairs = _Some(sources.repairs.some(numbers), wanted, changes)
+        self._texts = TextStore(_texts(sources.documents.some(numbers), wanted), memory_bytes)
 
     def of(self, article: int) -> BodyPlaces:
         """The layout of one article, by its row."""
@@ -58,8 +71,7 @@ class Layouts:
         places = [_place(row, edits) for row in self._paragraphs.of(at)]
         return BodyPlaces(text, places, spans, len(PARAGRAPH_BREAK))
 
-    def __enter__(self) -> Layouts:
-        """Return itself."""
+    def __enter__(self) -> _Layouts:
         return self
 
     def __exit__(
@@ -68,28 +80,49 @@ class Layouts:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Remove the temporary file."""
         self._texts.__exit__(kind, error, trace)
 
 
 def find_spans(
-    found: Matches, bodies: TextStore, layouts: Layouts
-) -> Iterator[dict[str, Int64Array]]:
-    """Every passage as spans of both documents, some thousand at a time.
+    found: Matches,
+    matches: Int64Array,
+    bodies: Sequence[str],
+    sources: Sources,
+    memory_bytes: int,
+) -> Spans:
+    """The passages of some matches as spans of both documents.
 
-    Yields:
-        Columns: `match` is the row of a passage's match in `found`, the others are those of the
-        table `passages`.
+    Args:
+        found: all matches.
+        matches: the rows of those to place, ascending.
+        bodies: the articles' texts.
+        sources: where places are told.
+        memory_bytes: of documents that are held before they go to a temporary file.
+
+    Returns:
+        For each of `matches` its rows, with the numbers of `COLUMNS`.
     """
-    for low in range(0, len(found.passages.match), _PASSAGES_AT_ONCE):
-        numbers = range(low, min(low + _PASSAGES_AT_ONCE, len(found.passages.match)))
-        matches = found.passages.match[numbers.start : numbers.stop]
-        articles = np.unique(np.concatenate((found.a[matches], found.b[matches]))).tolist()
-        words = tokenize_many([bodies[article] for article in articles])
-        side = _Sides(words, {a: n for n, a in enumerate(articles)}, layouts)
-        rows = [row for number in numbers for row in _one_passage(found, number, side)]
-        columns = np.array(rows, np.int64).reshape(-1, len(_COLUMNS)).T
-        yield dict(zip(_COLUMNS, columns, strict=True))
+    articles = np.unique(np.concatenate((found.a[matches], found.b[matches])))
+    counts, values = [np.zeros(1, np.int64)], [np.empty((0, ROW), np.int32)]
+    with _Layouts(articles, sources, memory_bytes) as layouts:
+        for low in range(0, len(matches), _MATCHES_AT_ONCE):
+            some = matches[low : low + _MATCHES_AT_ONCE]
+            rows = list(_place_some(found, some, bodies, layouts))
+            counts.append(np.array([len(own) for own in rows], np.int64))
+            flat = [row for own in rows for row in own]
+            values.append(np.array(flat, np.int32).reshape(-1, ROW))
+    return Spans(np.cumsum(np.concatenate(counts)), np.concatenate(values))
+
+
+def _place_some(
+    found: Matches, matches: Int64Array, bodies: Sequence[str], layouts: _Layouts
+) -> Iterator[list[tuple[int, ...]]]:
+    articles = np.unique(np.concatenate((found.a[matches], found.b[matches]))).tolist()
+    words = tokenize_many([bodies[article] for article in articles])
+    side = _Sides(words, {article: n for n, article in enumerate(articles)}, layouts)
+    for match in matches.tolist():
+        low, high = np.searchsorted(found.passages.match, (match, match + 1)).tolist()
+        yield [row for number in range(low, high) for row in _one_passage(found, number, side)]
 
 
 class _Some:
@@ -130,7 +163,7 @@ def _place(row: Row, edits: list[Edit]) -> Place:
 class _Sides:
     """Words and layouts of the articles of some passages."""
 
-    def __init__(self, words: Words, index: dict[int, int], layouts: Layouts) -> None:
+    def __init__(self, words: Words, index: dict[int, int], layouts: _Layouts) -> None:
         self._words, self._index, self._layouts = words, index, layouts
         self._known: dict[int, BodyPlaces] = {}
 
@@ -162,4 +195,4 @@ def _one_passage(found: Matches, number: int, side: _Sides) -> Iterator[tuple[in
     for low_a, high_a, low_b, high_b, size in parts:
         span_a = way_a.span(words_a[low_a][0], words_a[high_a - 1][1])
         span_b = way_b.span(words_b[low_b][0], words_b[high_b - 1][1])
-        yield match, *span_a, *span_b, size
+        yield *span_a, *span_b, size

@@ -19,14 +19,14 @@ _BATCH_SOURCES = 5_000
 
 
 def gather_sources(
-    settings: GatherSettings, *, raw: Path, known: pa.Table | None = None
+    settings: GatherSettings, *, raw: Path, known: Sequence[pa.Table] = ()
 ) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
     """List and hash every file under RAW, and every record of the containers among them.
 
     Args:
         settings: limits, the columns of records, and how long files must have held still.
         raw: RAW; a door: this stage reads the file system.
-        known: stamps of the run before; plain files that look the same are not read again.
+        known: stamps of the run before, if any; plain files that look the same are not read again.
 
     Returns:
         `sources`, one row per file or record; `places`, one row per record that can be read;
@@ -36,7 +36,10 @@ def gather_sources(
     Raises:
         SourceError: RAW is missing, unreadable or empty.
     """
-    parts = [_build(batch) for batch in _batches(list_sources(raw, settings, _unpack(known)))]
+    parts = [
+        _build(batch)
+        for batch in _batches(list_sources(raw, settings, _unpack(known[0] if known else None)))
+    ]
     tables = [SOURCES.empty(), PLACES.empty(), STAMPS.empty(), DROPPED.empty()]
     made = (pa.concat_tables(own) for own in zip(tables, *parts, strict=True))
     sources, places, stamps, dropped = made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -15,18 +15,22 @@ from copydesk.dedup.matches import align_texts, match_sketches
 from copydesk.dedup.memory import FIELDS, Known, align_new, pack, pair_keys
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.dedup.sketch import Sketches
-from copydesk.dedup.store import Digests, FileColumn, TextStore
+from copydesk.dedup.store import Digests, FileColumn
 from copydesk.dedup.table import Matches
 from copydesk.pieces import Pieces
 from copydesk.settings import MatchSettings
-from copydesk.stages._documents import as_bytes, join_bodies, rows_in
-from copydesk.stages._passages import Layouts, find_spans
-from copydesk.tables import ALIGNMENTS, MATCHES, PASSAGES
+from copydesk.stages._bodies import Bodies
+from copydesk.stages._documents import as_bytes, half_digests, rows_in
+from copydesk.stages._passages import Sources
+from copydesk.stages._spans import place_passages
+from copydesk.tables import ALIGNMENTS, MATCHES, PASSAGES, SKETCHES, SPANS
 from copydesk.text.words import Int64Array
 
 # The part of the memory budget that bodies, and texts of documents, may take before they go to a
 # temporary file.
 _STORE_SHARE = 16
+# The columns of sketches that have one value for each article.
+_PLAIN = ["document_id", "text_sha256", "word_count", "content_id"]
 
 
 def match_articles(
@@ -35,45 +39,49 @@ def match_articles(
     documents: Pieces,
     cuts: Pieces,
     repairs: Pieces,
+    layouts: Pieces,
     settings: MatchSettings,
     *,
-    known: pa.Table | None = None,
-) -> tuple[pa.Table, pa.Table, pa.Table]:
+    known: Sequence[pa.Table] = (),
+) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
     """Find every pair of articles that share text.
 
     Args:
         sketches: sampled shingles of all articles.
-        body: paragraphs; read only for articles that share samples with another.
+        body: paragraphs; read only where a pair is not known.
         documents: texts that offsets refer to, read as `body`.
         cuts: what stands between paragraphs, read as `body`.
         repairs: where a body's wording is not its document's, read as `body`.
+        layouts: digests of all that places a body's words in the document.
         settings: when a pair is a match.
-        known: alignments of an earlier run; whether they are given changes no result.
+        known: alignments and spans of an earlier run, which change no result; only pairs that are
+            not among them are read and compared.
 
     Returns:
         `matches`, sorted by document_a and document_b; of an excerpt a is the part.
         `passages`, sorted by document_a, document_b and offsets. A passage without a difference is
         parted where a cut or a repair lies, so that its offsets quote equal words on both sides.
-        `alignments`, of all pairs that were compared.
+        `alignments`, of all pairs that were compared, and `spans`, of all that share passages.
     """
-    rows = sketches.whole("document_id", "text_sha256")
+    alignments, spans = known or (ALIGNMENTS.empty(), SPANS.empty())
+    rows, loaded, bounds = _load(sketches)
     names, digests = as_bytes(rows["document_id"]), as_bytes(rows["text_sha256"])
     store_bytes = settings.memory_bytes // _STORE_SHARE
-    with TextStore(_bodies(body, names), store_bytes) as store:
-        kept = _Kept(digests, store, _unpack(known), settings)
-        found = match_sketches(_load(sketches), kept.align, settings)
-        layouts = Layouts(found, names, body, documents, cuts, repairs, store_bytes)
-        with layouts:
-            spans = find_spans(found, store, layouts)
-            passages = PASSAGES.sort(pa.concat_tables(_passage_rows(found, rows, spans)))
-    return MATCHES.sort(_match_rows(found, rows)), passages, kept.table()
+    with Bodies(body, names, bounds, store_bytes) as bodies:
+        kept = _Kept(digests, bodies, _unpack(alignments), settings)
+        found = match_sketches(loaded, kept.align, settings)
+        sources = Sources(names, bounds, body, documents, cuts, repairs)
+        ids = _layout_ids(layouts, names)
+        placed = place_passages(found, ids, bodies, sources, spans, store_bytes)
+    passages = PASSAGES.sort(placed.passages(rows["document_id"]))
+    return MATCHES.sort(_match_rows(found, rows)), passages, kept.table(), placed.memory()
 
 
 class _Kept:
     """Aligns pairs, and keeps what it gives with what was known."""
 
     def __init__(
-        self, digests: Digests, texts: TextStore, known: Known, settings: MatchSettings
+        self, digests: Digests, texts: Sequence[str], known: Known, settings: MatchSettings
     ) -> None:
         self._digests, self._known = digests, known
         self._align = partial(align_texts, texts, settings=settings)
@@ -99,16 +107,15 @@ class _Kept:
         return ALIGNMENTS.sort(pa.table(columns, schema=ALIGNMENTS.schema))
 
 
-def _bodies(body: Pieces, names: Digests) -> Iterator[str]:
-    """The articles' texts, in the order of `names`."""
-    for piece in body:
-        texts = join_bodies(piece)
-        is_article = rows_in(names, as_bytes(pa.array(texts, pa.string()))) >= 0
-        yield from (text for text, keep in zip(texts.values(), is_article, strict=True) if keep)
+def _layout_ids(layouts: Pieces, names: Digests) -> Digests:
+    """The layout of each article; strip gives one to every document with a body."""
+    table = layouts.whole()
+    at = rows_in(as_bytes(table["document_id"]), names)
+    return as_bytes(table["layout_id"])[at]
 
 
-def _unpack(known: pa.Table | None) -> Known:
-    table = ALIGNMENTS.sort(ALIGNMENTS.empty() if known is None else known)
+def _unpack(table: pa.Table) -> Known:
+    table = ALIGNMENTS.sort(table)
     lists = pa.concat_arrays([ALIGNMENTS.empty()["alignment"].combine_chunks(), *table[2].chunks])
     counts = np.asarray(pc.list_value_length(lists)).astype(np.int64) // len(FIELDS)
     return Known(
@@ -118,24 +125,32 @@ def _unpack(known: pa.Table | None) -> Known:
     )
 
 
-def _load(sketches: Pieces) -> Sketches:
-    """All sketches; their samples lie in files and are read where they are needed."""
-    table = sketches.whole("word_count", "content_id", "text_sha256")
+def _load(sketches: Pieces) -> tuple[pa.Table, Sketches, Int64Array]:
+    """All sketches; their samples lie in files and are read where they are needed.
+
+    Returns:
+        The articles' ids and digests; the sketches; the first row of each piece, and of none.
+    """
     counts = [np.zeros(1, np.int64)]
     hashes, positions = FileColumn(np.uint64), FileColumn(np.int32)
+    parts, sizes = [SKETCHES.empty().select(_PLAIN)], [0]
     for piece in sketches:
+        parts.append(piece.select(_PLAIN))
+        sizes.append(piece.num_rows)
         values = piece["sample"].combine_chunks()
         counts.append(np.asarray(pc.list_value_length(values)).astype(np.int64))
         hashes.append(np.asarray(values.flatten()))
         positions.append(np.asarray(piece["sample_word"].combine_chunks().flatten()))
-    return Sketches(
+    table = pa.concat_tables(parts).combine_chunks()
+    loaded = Sketches(
         offsets=np.cumsum(np.concatenate(counts)),
         hashes=hashes,
         positions=positions,
         word_count=np.asarray(table["word_count"]),
         content_id=_digests(b"".join(table["content_id"].to_pylist())),
-        text_id=_digests(b"".join(bytes.fromhex(t[:32]) for t in table["text_sha256"].to_pylist())),
+        text_id=_digests(half_digests(table["text_sha256"])),
     )
+    return table, loaded, np.cumsum(sizes)
 
 
 def _digests(joined: bytes) -> np.ndarray[Any, np.dtype[np.uint64]]:
@@ -155,21 +170,3 @@ def _match_rows(found: Matches, articles: pa.Table) -> pa.Table:
         if field.name not in columns
     }
     return pa.table(columns | measures, schema=MATCHES.schema)
-
-
-def _passage_rows(
-    found: Matches, articles: pa.Table, spans: Iterator[dict[str, Int64Array]]
-) -> Iterator[pa.Table]:
-    """Tables of passages, as the spans come."""
-    yield PASSAGES.empty()
-    for part in spans:
-        match = part.pop("match")
-        columns = {
-            "document_a": articles["document_id"].take(found.a[match]),
-            "document_b": articles["document_id"].take(found.b[match]),
-            **{
-                name: pa.array(values).cast(PASSAGES.schema.field(name).type)
-                for name, values in part.items()
-            },
-        }
-        yield pa.table([columns[name] for name in PASSAGES.columns], schema=PASSAGES.schema)

@@ -6,6 +6,7 @@ import bisect
 import functools
 import hashlib
 import itertools
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,11 +15,12 @@ import pyarrow as pa
 from copydesk.cutting.decision import find_cuts
 from copydesk.cutting.model import Cut, Evidence, Line
 from copydesk.cutting.pseudo import PSEUDO_RULES
+from copydesk.fingerprint import digest
 from copydesk.rules.matcher import RuleBook
 from copydesk.rules.model import Hit, Rule
 from copydesk.settings import StripSettings
 from copydesk.stages._documents import Row, Rows, by_document
-from copydesk.tables import BODY, CUTS, DROPPED, REPAIRS, RULEBOOK
+from copydesk.tables import BODY, CUTS, DROPPED, LAYOUTS, REPAIRS, RULEBOOK
 from copydesk.text.edits import Edit
 from copydesk.text.folding import Folded, fold
 from copydesk.text.space import is_blank, trim
@@ -49,7 +51,7 @@ def strip_boilerplate(
     evidence: pa.Table,
     rulebook: pa.Table,
     settings: StripSettings,
-) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]:
     """Cut what is not the article's own text.
 
     Args:
@@ -64,11 +66,13 @@ def strip_boilerplate(
 
     Returns:
         `body`, sorted by document_id and paragraph_index; `cuts` and `repairs`, by document_id and
-        start_char; `dropped`, documents of which nothing remains.
+        start_char; `layouts`, one row per document with a body; `dropped`, documents of which
+        nothing remains.
     """
     body: Rows = []
     cuts: Rows = []
     repairs: Rows = []
+    layouts: Rows = []
     dropped: Rows = []
     rules = _compile(tuple(tuple(row.values()) for row in rulebook.to_pylist()))
     grouped = by_document(
@@ -81,12 +85,16 @@ def strip_boilerplate(
         paragraphs, made = _keep(article, found)
         body += paragraphs
         repairs += made
-        if not paragraphs:
+        if paragraphs:
+            layouts.append(_layout(article, paragraphs, [row for _, row in found], made))
+        else:
             detail = f"{len(found)} cuts took all of it"
             dropped.append(
                 {"document_id": article.document_id, "reason": "no_body", "detail": detail}
             )
-    return BODY.build(body), CUTS.build(cuts), REPAIRS.build(repairs), DROPPED.build(dropped)
+    tables = (BODY, CUTS, REPAIRS, LAYOUTS, DROPPED)
+    made_rows = (body, cuts, repairs, layouts, dropped)
+    return tuple(table.build(rows) for table, rows in zip(tables, made_rows, strict=True))
 
 
 @functools.lru_cache(maxsize=2)
@@ -306,3 +314,12 @@ def _repair(article: _Article, edit: Edit) -> Row:
         "after": edit.after,
         "kind": edit.kind,
     }
+
+
+def _layout(article: _Article, paragraphs: Rows, cuts: Rows, repairs: Rows) -> Row:
+    """The digest of all that tells where words of the body stand in the document."""
+    spans = [(row["start_char"], row["end_char"], row["text_sha256"]) for row in paragraphs]
+    holes = [(row["start_char"], row["end_char"]) for row in cuts]
+    edits = [(row["start_char"], row["end_char"], row["after"]) for row in repairs]
+    parts = json.dumps([article.text, spans, holes, edits])
+    return {"document_id": article.document_id, "layout_id": digest(parts)}

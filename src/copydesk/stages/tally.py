@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from copydesk.dedup.store import Digests
 from copydesk.pieces import Pieces
-from copydesk.stages._documents import as_bytes, rows_in
+from copydesk.stages._documents import as_bytes, half_digests, rows_in
 from copydesk.tables import RULES, SHARED
 from copydesk.text.arrays import Int32Array, UInt64Array
 
@@ -38,7 +38,7 @@ def tally_edition(
         sorted by document_id and paragraph_index.
     """
     counts: Counter[str] = Counter()
-    for piece in cuts:
+    for piece in cuts.pick("rule_id"):
         counted = pc.value_counts(piece["rule_id"])
         counts.update({row["values"]: row["counts"] for row in counted.to_pylist()})
     found = [counts[rule] for rule in rulebook["rule_id"].to_pylist()]
@@ -50,8 +50,10 @@ def _shared(sketches: Pieces, body: Pieces) -> pa.Table:
     """Paragraphs of several articles; 24 bytes each are in memory, not their texts or digests."""
     names = sketches.whole("document_id")["document_id"].combine_chunks()
     articles = as_bytes(names)
-    columns = zip(*[_NO_PARAGRAPHS, *(_paragraphs(piece, articles) for piece in body)], strict=True)
-    digests, article, index = (np.concatenate(parts) for parts in columns)
+    pieces = body.pick("document_id", "paragraph_index", "text_sha256")
+    parts = [_paragraphs(piece, articles) for piece in pieces]
+    columns = zip(*[_NO_PARAGRAPHS, *parts], strict=True)
+    digests, article, index = (np.concatenate(own) for own in columns)
     order = np.lexsort((article, digests[:, 1], digests[:, 0]))
     digests, article, index = digests[order], article[order], index[order]
     is_new = np.ones(len(order), dtype=np.bool_)
@@ -74,6 +76,5 @@ def _paragraphs(piece: pa.Table, articles: Digests) -> _Paragraphs:
     """Half of each paragraph's digest, the row of its article, and its place there."""
     article = rows_in(articles, as_bytes(piece["document_id"]))
     piece, article = piece.filter(pa.array(article >= 0)), article[article >= 0]
-    halves = "".join(digest[:32] for digest in piece["text_sha256"].to_pylist())
-    digests = np.frombuffer(bytes.fromhex(halves), np.uint64).reshape(-1, 2)
+    digests = np.frombuffer(half_digests(piece["text_sha256"]), np.uint64).reshape(-1, 2)
     return digests, article.astype(np.int32), np.asarray(piece["paragraph_index"])
