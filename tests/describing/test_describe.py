@@ -117,3 +117,35 @@ def test_a_section_label_is_the_section_when_nothing_better_is_there() -> None:
     assert _describe(("section_label", "Lakes Parks")).section == "Lakes Parks"
     both = _describe(("section_label", "Lakes Parks"), ("metadata", "Section: Trees"))
     assert both.section == "Trees"
+
+
+def test_a_title_of_names_alone_is_the_byline() -> None:
+    found = _describe(("title", "Jane Doe, and John Roe"), body=("The bridge opened.",))
+    assert (found.title, found.authors) == (None, ["Jane Doe", "John Roe"])
+
+
+def test_a_note_in_the_byline_names_the_author() -> None:
+    assert _describe(("byline", "Jane Doe is editor of Green Times.")).authors == ["Jane Doe"]
+
+
+def test_who_permits_a_reprint_has_written_it_unless_a_byline_says_otherwise() -> None:
+    notice = ("legal", "Republished with permission from Jane Doe. All rights reserved.")
+    assert _describe(notice).authors == ["Jane Doe"]
+    assert _describe(notice, ("byline", "By John Roe")).authors == ["John Roe"]
+    assert _describe(("legal", "Reprinted by permission of Green Press.")).authors == []
+
+
+def test_a_phrase_in_capitals_that_the_text_has_in_small_letters_is_no_name() -> None:
+    assert _describe(("byline", "TRAPPED BY WAR TALK"), body=("It is war talk.",)).authors == []
+
+
+def test_a_line_that_is_a_date_and_a_site_dates_the_article_whatever_its_kind() -> None:
+    found = _describe(("read_more", "[May 2, 2019 - GreenTimes.example]"))
+    assert (found.published, found.source) == (dt.date(2019, 5, 2), None)
+    found = _describe(("read_more", "[May 2, 2019 - GreenTimes.net]"))
+    assert (found.published, found.source) == (dt.date(2019, 5, 2), "GreenTimes.net")
+
+
+def test_a_date_among_other_words_of_such_a_line_does_not() -> None:
+    assert _describe(("read_more", "Bridge to open on May 2, 2019")).published is None
+    assert _describe(("other", "May 2, 2019 to May 5, 2019")).published is None

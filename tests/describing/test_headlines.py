@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copydesk.describing import CutText, describe
-from copydesk.describing.headlines import cut_off_caption, glued_headline
+from copydesk.describing.headlines import cut_off_caption, glued_headline, is_credit
 from copydesk.settings import DescribeSettings
 
 GLUED = {
@@ -30,6 +30,10 @@ WHOLE = (
     "The mayor of the town spoke on the bridge. Nobody else did, as it seems.",
     "The mayor of the town spoke on the bridge. then he left",
     "Mayor of the town: The bridge that nobody wanted opens today",
+    "Did the mayor of the town cross the bridge? New report claims it",
+    "Mayor Says Nobody Will Ever Cross His Bridge. Do You Believe Him",
+    "The mayor of the town spoke on the bridge. Jane Doe/Getty Images",
+    "The mayor of the town spoke on the bridge. Jane Doe | AFP | Getty Images",
     "",
 )
 
@@ -53,3 +57,34 @@ def test_a_caption_in_the_first_line_gives_its_headline_only_where_no_other_line
     assert describe(lines, [], None, DescribeSettings()).title == "Bridge opens"
     later = CutText(3, 9, "image_caption", glued)
     assert describe([later], [], None, DescribeSettings()).title is None
+
+
+@pytest.mark.parametrize("text", ["Jane Doe/AFP/Getty Images", "Photo: Jane Doe (Reuters)", "AP"])
+def test_whose_picture_it_is_makes_no_title(text: str) -> None:
+    assert is_credit(text)
+    assert describe([CutText(0, 9, "title", text)], [], None, DescribeSettings()).title is None
+
+
+@pytest.mark.parametrize("text", ["Jane Doe leaves Fox News", "Bridge to open | Reuters", "Trees"])
+def test_a_headline_that_names_an_agency_is_no_credit(text: str) -> None:
+    assert not is_credit(text)
+
+
+LABELS = {
+    "Finding Your Bridge": "Finding Your Bridge",
+    "How To Build Ten Bridges": "How To Build Ten Bridges",
+    "World": None,
+    "Arts & Culture Today": None,
+    "Home > World > Europe": None,
+    "Topic: Ten Green Bridges": None,
+}
+
+
+@pytest.mark.parametrize(("label", "title"), LABELS.items())
+def test_a_long_label_in_the_first_line_is_the_title_where_no_line_is_one(
+    label: str, title: str | None
+) -> None:
+    top = CutText(0, 9, "section_label", label)
+    assert describe([top], [], None, DescribeSettings()).title == title
+    lines = [top, CutText(1, 9, "title", "Bridge opens")]
+    assert describe(lines, [], None, DescribeSettings()).title == "Bridge opens"

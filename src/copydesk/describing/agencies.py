@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from copydesk.describing import lexicon
@@ -34,7 +33,5 @@ def _is_meant(found: str) -> bool:
     return not found[0].islower()
 
 
-@functools.cache
 def _pattern() -> re.Pattern[str]:
-    pattern = lexicon.phrase_pattern("names", "not_people", "agencies").pattern
-    return re.compile(rf"{pattern}(?:['’]s(?![^\W_]))?", re.IGNORECASE)
+    return lexicon.pattern_around(r"(%s)(?:['’]s(?![^\W_]))?", ("names", "not_people", "agencies"))

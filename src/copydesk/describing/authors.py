@@ -5,35 +5,56 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 
-from copydesk.describing import bios, bylines, casing, fields
+from copydesk.describing import bios, bylines, casing, fields, signatures
 from copydesk.describing.dates import DateReader
 from copydesk.describing.model import CutText, Markup
 
 
 def find_authors(
-    lines: Sequence[CutText], body: Iterable[str], markup: Markup, reader: DateReader
+    lines: Sequence[CutText],
+    body: Sequence[str],
+    texts: Iterable[str],
+    markup: Markup,
+    reader: DateReader,
 ) -> list[str]:
     """Return the authors from the first place that names any.
 
     Where none names a person, an organisation that the page's markup names as author stands in.
 
     Args:
-        body: texts in which a name that is set in capitals may stand in its own spelling.
+        body: the paragraphs, which may be signed.
+        texts: those in which a name that is set in capitals may stand in its own spelling.
     """
-    for found in (
-        bylines.unique(list(markup.authors)),
-        _names_in(lines, "byline", lambda text: bylines.names_in_byline(text, reader)),
-        _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
-        _names_in(lines, "author_bio", lambda text: bios.names_in_bio(text, reader)),
-        _names_in(lines, "credit", lambda text: bios.names_in_credit(text, reader)),
-    ):
+    finders: tuple[Callable[[], list[str]], ...] = (
+        lambda: bylines.unique(list(markup.authors)),
+        lambda: _names_in(lines, "byline", lambda text: bylines.names_in_byline(text, reader)),
+        lambda: _names_in(lines, "title", lambda text: signatures.find_listed(text, body, reader)),
+        lambda: _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
+        lambda: _names_in(lines, "author_bio", lambda text: bios.names_in_bio(text, reader)),
+        lambda: _names_in(lines, "byline", bios.names_with_roles),
+        lambda: _names_in(lines, "credit", lambda text: bios.names_in_credit(text, reader)),
+        lambda: _permitting(lines, reader),
+        lambda: signatures.find_signature(body, reader),
+        lambda: signatures.find_note(body),
+    )
+    for find in finders:
+        found = [spelled for name in find() if (spelled := _spell(name, lines, texts))]
         if found:
-            return bylines.unique([_spell(name, lines, body) for name in found])
+            return bylines.unique(found)
     return list(markup.organisations)
 
 
-def _spell(name: str, lines: Sequence[CutText], body: Iterable[str]) -> str:
-    return casing.spell_name(name, itertools.chain((line.text for line in lines), body))
+def _spell(name: str, lines: Sequence[CutText], texts: Iterable[str]) -> str | None:
+    """Spell a name as the texts do; what they have in small letters throughout is none."""
+    spelled = casing.spell_name(name, itertools.chain((line.text for line in lines), texts))
+    return None if spelled.islower() else spelled
+
+
+def _permitting(lines: Sequence[CutText], reader: DateReader) -> list[str]:
+    """Return the person whose permission a notice thanks for ("with permission from Jane Doe")."""
+    notices = [line for line in lines if line.kind in ("republication_notice", "legal")]
+    found = [bios.names_in_permission(line.text) for line in notices]
+    return bylines.unique([name for names in found for name in names])
 
 
 def _names_in(lines: Iterable[CutText], kind: str, read: Callable[[str], list[str]]) -> list[str]:

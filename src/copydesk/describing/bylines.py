@@ -132,13 +132,10 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"{lexicon.compile_phrases(labels).pattern}\s?[:：]", re.IGNORECASE)
 
 
-@functools.cache
 def _strong() -> re.Pattern[str]:
-    pattern = lexicon.phrase_pattern("names", "byline", "strong").pattern
-    return re.compile(rf"{pattern}\s?[:：]?", re.IGNORECASE)
+    return lexicon.pattern_around(r"%s\s?[:：]?", ("names", "byline", "strong"))
 
 
-@functools.cache
 def _weak() -> re.Pattern[str]:
-    pattern = lexicon.phrase_pattern("names", "byline", "weak").pattern
-    return re.compile(rf"[\s*•—–|-]{{0,5}}{pattern}\s?[:：/／]?\s?", re.IGNORECASE)
+    template = r"[\s*•—–|-]{0,5}%s\s?[:：/／]?\s?"
+    return lexicon.pattern_around(template, ("names", "byline", "weak"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from copydesk.describing import dates, fields, headlines, links, sources, tidy
+from copydesk.describing import dates, fields, headlines, links, signatures, sources, tidy
 from copydesk.describing.authors import find_authors
 from copydesk.describing.dates import DateReader
 from copydesk.describing.evidence import find_source
@@ -50,9 +50,9 @@ def describe(
     source = _clean(markup.source, sources.MAX_SOURCE_CHARS) or find_source(lines, texts, reader)
     published, published_at = find_published(lines, markup, reader)
     return Description(
-        title=_find_title(lines, markup, source, settings),
+        title=_find_title(lines, body, markup, source, reader, settings),
         subtitle=_clean(markup.subtitle, settings.line_chars) or first(lines, "subtitle", str),
-        authors=find_authors(lines, texts, markup, reader)[: settings.max_authors],
+        authors=find_authors(lines, body, texts, markup, reader)[: settings.max_authors],
         published=published,
         published_at=published_at,
         source=source,
@@ -89,13 +89,36 @@ def _clean(text: str | None, limit: int) -> str | None:
 
 
 def _find_title(
-    lines: Sequence[CutText], markup: Markup, source: str | None, settings: DescribeSettings
+    lines: Sequence[CutText],
+    body: Sequence[str],
+    markup: Markup,
+    source: str | None,
+    reader: DateReader,
+    settings: DescribeSettings,
 ) -> str | None:
     told = _clean(markup.title, settings.line_chars)
     if told and source and told.casefold() == source.casefold():
         told = None
-    title = told or first(lines, "title", headlines.cut_off_caption) or _glued_title(lines)
+    titles = [line for line in lines if line.kind == "title"]
+    shown = [line for line in titles if _is_headline(line.text, body, reader)]
+    title = (
+        told
+        or first(shown, "title", headlines.cut_off_caption)
+        or _glued_title(lines)
+        or _labelling_title(lines)
+    )
     return _drop_site(title, source) if title else None
+
+
+def _is_headline(text: str, body: Sequence[str], reader: DateReader) -> bool:
+    """Say whether a line cut as title is neither a bare byline nor the credit of a picture."""
+    return not headlines.is_credit(text) and not signatures.find_listed(text, body, reader)
+
+
+def _labelling_title(lines: Sequence[CutText]) -> str | None:
+    """Return the first line, where it was cut as a label above a headline that is not there."""
+    tops = [line for line in lines if line.line_index == 0]
+    return first(tops, "section_label", headlines.read_label)
 
 
 def _glued_title(lines: Sequence[CutText]) -> str | None:

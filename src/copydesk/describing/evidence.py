@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copydesk.describing import fields, links, sources, staff, tidy
 from copydesk.describing.dates import DateReader
 from copydesk.describing.model import CutText, first
+from copydesk.describing.published import is_bare_date
 
 _Read = Callable[[str, DateReader], str | None]
 
@@ -42,6 +43,7 @@ def _evidence() -> tuple[tuple[str, _Read], ...]:
         ("metadata", _plain(_from_metadata)),
         ("credit", _plain(staff.from_contributors)),
         ("read_more", _plain(sources.from_read_more)),
+        *((kind, _from_dated) for kind in ("read_more", "other")),
         ("republication_notice", sources.from_permission),
         ("legal", _plain(sources.from_copyright)),
         ("credit", _plain(sources.from_copyright)),
@@ -80,6 +82,11 @@ def _named(read: Callable[[str], str | None]) -> _Read:
         return None if found and links.from_link(found) else found
 
     return read_name
+
+
+def _from_dated(text: str, reader: DateReader) -> str | None:
+    """Read the site of a line that holds a date and its domain only."""
+    return links.find_domain(text) if is_bare_date(text, reader) else None
 
 
 def _from_metadata(text: str) -> str | None:

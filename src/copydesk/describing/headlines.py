@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
-from copydesk.describing import agencies
+from copydesk.describing import agencies, fields, names
 
 # words; a shorter sentence before the last is part of the headline ("It is over. Smith wins").
 _CAPTION_WORDS = 7
 _HEADLINE_WORDS = range(2, 21)
-# The end of a sentence: behind digits or a word too long for an abbreviation.
-_SENTENCE_END = re.compile(r"(?:\d|[^\W\d_]{5,40}|\b[^\W\d_A-Z]{3,4})[.!?][\"”’']{0,2}\s(?=\S)")
+# Letters; headlines write shorter words small.
+_SMALL_WORD_CHARS = 3
+# 0 to 1: share of a caption's longer words with a capital; of a headline's nearly all have one.
+_MOST_CAPITALS = 0.8
+# "Jane Doe/AFP/Getty Images", "Photo : Jane Doe ( Green Times )".
+_CREDIT_SIGN = re.compile(r"[/|():]")
+# A section's name has fewer words, or these signs.
+_LABEL_WORDS = range(3, 21)
+_LABEL_SIGNS = frozenset("&/>»›|:#@")
+# The end of a caption: a full stop behind digits or a word too long for an abbreviation. Headlines
+# ask and call out.
+_SENTENCE_END = re.compile(r"(?:\d|[^\W\d_]{5,40}|\b[^\W\d_A-Z]{3,4})\.[\"”’']{0,2}\s(?=\S)")
 _CREDIT = re.compile(r"\s\|\s(?:[^|/]{2,40}/)?")
 _PHOTO = re.compile(r"\s(?:photo|photos|images?|pool)\b", re.IGNORECASE)
 
@@ -31,19 +41,45 @@ def glued_headline(text: str) -> str | None:
     if start is None:
         ends = list(_SENTENCE_END.finditer(text))
         start = ends[-1].end() if ends else None
-    if start is None or len(text[:start].split()) < _CAPTION_WORDS:
+    if start is None or not _reads_like_caption(text[:start]):
         return None
     headline = text[start:].strip()
     is_headline = len(headline.split()) in _HEADLINE_WORDS and not headline.endswith((".", ":"))
     return headline if is_headline and _begins_like_one(headline) else None
 
 
+def is_credit(text: str) -> bool:
+    """Say whether a line is only whose picture it is: "Jane Doe/Green Times", "AP"."""
+    *makers, owner = [part.strip() for part in _CREDIT_SIGN.split(text) if part.strip()] or [""]
+    return agencies.is_agency(owner) and all(map(_is_maker, makers))
+
+
+def _is_maker(text: str) -> bool:
+    is_word = _PHOTO.fullmatch(f" {text}") is not None
+    return is_word or agencies.is_agency(text) or names.clean_name(text) == text
+
+
+def read_label(text: str) -> str | None:
+    """Return a label of so many words that it is rather a headline: no section, no breadcrumb."""
+    is_long = len(text.split()) in _LABEL_WORDS and not fields.is_section(text)
+    return None if not is_long or fields.read_fields(text) or _LABEL_SIGNS & set(text) else text
+
+
 def _begins_like_one(headline: str) -> bool:
     """Say whether a text begins with a capital or a quotation, and not with a credit."""
     first = headline.lstrip("\"'“‘«„")[:1]
     agency = agencies.find_agency(headline)
-    is_credit = agency is not None and headline.startswith((f"{agency}/", f"{agency} photo"))
-    return first.isalnum() and not first.islower() and not is_credit
+    opens_credit = agency is not None and headline.startswith((f"{agency}/", f"{agency} photo"))
+    is_other = opens_credit or is_credit(headline)
+    return first.isalnum() and not first.islower() and not is_other
+
+
+def _reads_like_caption(text: str) -> bool:
+    """Say whether a sentence is long enough, and not set with capitals as headlines are."""
+    words = text.split()
+    long_words = [word for word in words if len(word) > _SMALL_WORD_CHARS]
+    loud = sum(word[0].isupper() for word in long_words)
+    return len(words) >= _CAPTION_WORDS and loud <= _MOST_CAPITALS * max(len(long_words), 1)
 
 
 def _behind_credit(text: str, start: int) -> int | None:

@@ -29,6 +29,18 @@ def phrase_pattern(file: str, table: str, key: str) -> re.Pattern[str]:
     return compile_phrases(words(file, table, key))
 
 
+@functools.cache
+def pattern_around(template: str, *lists: tuple[str, str, str]) -> re.Pattern[str]:
+    """Compile a pattern in which each `%s` stands for the phrases of a list, as no group.
+
+    Args:
+        template: a pattern, without other percent signs.
+        lists: file, table and key of each list, in the order of the template.
+    """
+    phrases = (phrase_pattern(*each).pattern.replace("(", "(?:", 1) for each in lists)
+    return re.compile(template % tuple(phrases), re.IGNORECASE)
+
+
 def compile_phrases(phrases: frozenset[str]) -> re.Pattern[str]:
     """Compile phrases as `phrase_pattern` does."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from copydesk.describing import dates, tidy
+from copydesk.describing import dates, links, tidy
 from copydesk.describing.dates import DateMention, DateReader
 from copydesk.describing.model import CutText, Markup
 from copydesk.describing.moments import parse_iso
@@ -14,6 +14,18 @@ from copydesk.describing.moments import parse_iso
 # that of publication counts: they speak of corrections and of other places of publication.
 _DATED_KINDS = ("metadata", "byline", "dateline", "section_label", "source_credit", "credit")
 _LABELLED_DATE_KINDS = ("editors_note", "republication_notice")
+# In these only a date counts that is all of its line, but for the name of a site.
+_BARE_DATE_KINDS = ("read_more", "other", "navigation", "subtitle")
+# letters beside the date; a time of day and its zone.
+_MOST_LETTERS = 8
+# characters; a date with its weekday and a domain.
+_BARE_CHARS = 100
+
+
+_PLACES = {
+    kind: place
+    for place, kind in enumerate((*_DATED_KINDS, *_LABELLED_DATE_KINDS, *_BARE_DATE_KINDS))
+}
 
 
 def find_published(
@@ -30,11 +42,20 @@ def find_published(
     best = min(_dated(lines, reader), key=lambda found: found[0], default=None)
     if best:
         return best[1].day, best[1].moment
-    links = [
-        url for line in lines if line.kind in _DATED_KINDS for url in tidy.find_urls(line.text)
-    ]
-    days = [day for day in map(reader.find_in_url, links) if day]
+    urls = [url for line in lines if line.kind in _DATED_KINDS for url in tidy.find_urls(line.text)]
+    days = [day for day in map(reader.find_in_url, urls) if day]
     return (days[0] if days else None), None
+
+
+def is_bare_date(text: str, reader: DateReader) -> bool:
+    """Say whether a line is a date and nothing more but a time, signs and the domain of a site."""
+    if len(text) > _BARE_CHARS or not any(map(str.isnumeric, text)):
+        return False
+    rest = tidy.plain_digits(links.DOMAIN.sub("", text))
+    spans = reader.find_spans(rest)
+    for _, start, end in reversed(spans):
+        rest = rest[:start] + rest[end:]
+    return len(spans) == 1 and sum(map(str.isalpha, rest)) <= _MOST_LETTERS
 
 
 def _plausible(text: str | None, reader: DateReader) -> dt.date | None:
@@ -52,12 +73,13 @@ def _dated(
     ranked = []
     for index, line in enumerate(lines):
         is_labelled_only = line.kind in _LABELLED_DATE_KINDS
-        if line.kind not in _DATED_KINDS and not is_labelled_only:
+        if line.kind not in _PLACES:
             continue
-        place = len(_DATED_KINDS) if is_labelled_only else _DATED_KINDS.index(line.kind)
-        text = line.text
+        place, text = _PLACES[line.kind], line.text
         for url in tidy.find_urls(text):
             text = text.replace(url, " ")
+        if line.kind in _BARE_DATE_KINDS and not is_bare_date(text, reader):
+            continue
         ranked += [
             ((mention.label, place, index), mention)
             for mention in reader.find(text)

@@ -12,6 +12,7 @@ _NAME = r"((?-i:[^\W\d_a-z][\w.&-]{0,30}\s?){1,5}?)"
 _POSSESSIVE = r"(?:['’]s?)\s"
 # Words between the publication and the role: "X's chief foreign correspondent".
 _BETWEEN = r"(?:[\w-]{1,20}\s){0,4}"
+_ROLES = ("wording", "staff", "roles")
 _SMALL_WORDS = r"(?-i:(?:[a-z-]{1,20}\s){0,4})"
 
 
@@ -67,29 +68,22 @@ def _before_role(text: str) -> str | None:
     return found if found and agencies.is_agency(found) else None
 
 
-@functools.cache
 def _owner() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:is|was)\s{_NAME}{_POSSESSIVE}{_BETWEEN}{_roles()}", re.IGNORECASE)
+    return lexicon.pattern_around(rf"\s(?:is|was)\s{_NAME}{_POSSESSIVE}{_BETWEEN}%s", _ROLES)
 
 
-@functools.cache
 def _employer() -> re.Pattern[str]:
-    employers = lexicon.phrase_pattern("wording", "staff", "employers").pattern
-    return re.compile(rf"{_roles()}\s{employers}\s", re.IGNORECASE)
+    return lexicon.pattern_around(r"%s\s%s\s", _ROLES, ("wording", "staff", "employers"))
 
 
-@functools.cache
 def _followed() -> re.Pattern[str]:
-    openings = lexicon.phrase_pattern("names", "bios", "openings").pattern
-    return re.compile(rf"(?:{openings[1:-1]})\s{_NAME}\s?{_SMALL_WORDS}{_roles()}", re.IGNORECASE)
+    template = rf"%s\s{_NAME}\s?{_SMALL_WORDS}%s"
+    return lexicon.pattern_around(template, ("names", "bios", "openings"), _ROLES)
 
 
-@functools.cache
 def _contributors() -> re.Pattern[str]:
-    helped = lexicon.phrase_pattern("wording", "staff", "helped").pattern
-    return re.compile(
-        rf"{_NAME}{_POSSESSIVE}(?=(?-i:[^\W\d_a-z])).{{3,400}}{helped}", re.IGNORECASE
-    )
+    template = rf"{_NAME}{_POSSESSIVE}(?=(?-i:[^\W\d_a-z])).{{3,400}}%s"
+    return lexicon.pattern_around(template, ("wording", "staff", "helped"))
 
 
 @functools.cache
@@ -101,8 +95,3 @@ def _pleas() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\bbest of {_NAME}\s?(?:delivered|in your inbox)", re.IGNORECASE),
         re.compile(rf"\b(?:the|our) {_NAME}\s?(?:mobile )?app\b", re.IGNORECASE),
     )
-
-
-@functools.cache
-def _roles() -> str:
-    return lexicon.phrase_pattern("wording", "staff", "roles").pattern.replace("(", "(?:", 1)

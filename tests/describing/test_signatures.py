@@ -1,0 +1,96 @@
+"""Authors whom the body names: who signs it, reports in it, or is told of in a note in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.describing.dates import DateReader
+from copydesk.describing.signatures import find_listed, find_note, find_signature
+
+READER = DateReader("en", 1600, 2100)
+STORY = "The old bridge opened on Monday, and the mayor crossed it first."
+
+SIGNED = {
+    "The bridge stays open until August. Jane Doe": ["Jane Doe"],
+    "The bridge stays open until August. —Jane Doe": ["Jane Doe"],
+    "The bridge stays open until August. (Jane Doe)": ["Jane Doe"],
+    "— Jane Doe": ["Jane Doe"],
+    "- Jane Doe/John Roe": ["Jane Doe", "John Roe"],
+    "Die Brücke bleibt bis August offen. Jörg Müller": ["Jörg Müller"],
+    "Мост открыт до августа. Иван Петров": ["Иван Петров"],
+}
+UNSIGNED = (
+    "“The bridge stays open until August.” Jane Doe",
+    '"The bridge stays open," she said. "Hail Jane Doe."',
+    "The bridge stays open until August. Ask Jane Doe.",
+    "The bridge stays open until August. Green Times",
+    "The bridge stays open until August. THE END",
+    "They thanked Gov. Jane Doe",
+    "Jane Doe",
+    "",
+)
+
+
+@pytest.mark.parametrize(("last", "people"), SIGNED.items())
+def test_a_name_behind_the_last_sentence_signs_the_article(last: str, people: list[str]) -> None:
+    assert find_signature([STORY, last], READER) == people
+
+
+@pytest.mark.parametrize("last", UNSIGNED)
+def test_no_signature(last: str) -> None:
+    assert find_signature([STORY, last], READER) == []
+
+
+def test_whoever_reports_at_the_start_is_the_author() -> None:
+    assert find_signature(["Jane Doe reports: the bridge opened."], READER) == ["Jane Doe"]
+    assert find_signature(["Jane Doe reports that the bridge opened."], READER) == []
+    assert find_signature([], READER) == []
+
+
+NOTES = {
+    "Jane Doe is a columnist for the Green Times.": ["Jane Doe"],
+    "Jane Doe is senior media writer at Green Times. Ann Poe is a data reporter.": ["Jane Doe"],
+    "Prof. Jane Doe and John Roe are fellows at the Institute for Trees.": ["Jane Doe", "John Roe"],
+    "Jane Doe writes the column Ten Trees as an editor of Green Times.": ["Jane Doe"],
+    "Jane Doe is leaving the bridge, where her son is a reporter.": [],
+    "Vice President Jane Doe was the author of the plan.": [],
+    "Jane Doe, a professor of botany, hopes that the trees grow.": [],
+    '"Jane Doe is a reporter," the mayor said.': [],
+    "Anna Müller ist Redakteurin der Grünen Zeitung.": ["Anna Müller"],
+    "Ana Ruiz es periodista y escribe sobre árboles.": ["Ana Ruiz"],
+    "Anna Durand est professeure de botanique.": ["Anna Durand"],
+}
+
+
+@pytest.mark.parametrize(("note", "people"), NOTES.items())
+@pytest.mark.parametrize("is_first", [True, False], ids=["above", "below"])
+def test_a_note_on_the_author_names_him(note: str, people: list[str], is_first: bool) -> None:
+    body = [note, STORY, STORY, STORY, STORY] if is_first else [STORY, STORY, STORY, note, STORY]
+    assert find_note(body) == people
+
+
+def test_whom_the_article_speaks_of_is_not_its_author() -> None:
+    note = "Jane Doe is a professor of botany."
+    assert find_note(["The trees are Doe's.", STORY, note]) == []
+    assert find_note([note]) == []
+
+
+LISTED = {
+    "Jane Doe, and John Roe": ["Jane Doe", "John Roe"],
+    "Jane Doe, John Roe and Ann O'Hara-Poe": ["Jane Doe", "John Roe", "Ann O'Hara-Poe"],
+    "Anna Müller und Jörg Weiß": ["Anna Müller", "Jörg Weiß"],
+    "Jane Doe": [],
+    "Jane Doe and the Bridge": [],
+    "New Bridges Being Built with Old Stones": [],
+    "Jane Doe Opens a Green Bridge": [],
+    "Green Times and Jane Doe": [],
+}
+
+
+@pytest.mark.parametrize(("text", "people"), LISTED.items())
+def test_a_line_of_names_alone_is_a_byline(text: str, people: list[str]) -> None:
+    assert find_listed(text, [STORY], READER) == people
+
+
+def test_a_headline_of_names_that_the_body_speaks_of_is_none() -> None:
+    assert find_listed("Jane Doe and John Roe", ["Ms. Doe married Mr. Roe."], READER) == []
