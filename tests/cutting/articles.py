@@ -44,6 +44,7 @@ def cuts_of(
         hits=hits,
         evidence=evidence,
         markup_title=title,
+        language=language,
         settings=StripSettings(min_confidence=least, **settings),
     )
 

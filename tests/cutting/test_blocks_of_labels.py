@@ -78,3 +78,9 @@ def test_who_posted_what_a_page_quotes_is_kept() -> None:
     quote = Line(post, "quote", link_share=0.1)
     assert not cuts_of([*BODY[:3], quote, *BODY[3:]])
     assert cuts_of([*BODY[:3], post, *BODY[3:]])
+
+
+def test_a_line_in_brackets_leads_nowhere_without_a_link() -> None:
+    text = "[In the wake of the flood, a town comes together]"
+    assert [cut.kind for cut in cuts_of([*BODY[:3], Line(text, link_share=0.9), *BODY[3:]])]
+    assert not cuts_of([*BODY[:3], Line(text, link_share=0.0), *BODY[3:]])

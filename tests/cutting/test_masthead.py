@@ -140,3 +140,12 @@ def test_what_a_page_sets_as_a_paragraph_is_no_standfirst() -> None:
         for kind in ("paragraph", "heading")
     ]
     assert found == [["title"], ["title", "subtitle"]]
+
+
+def test_a_sentence_set_as_a_heading_below_an_english_headline_is_a_standfirst() -> None:
+    title = Line("River Takes the Old Mill of Bramley", "heading", link_share=0.0)
+    below = Line("Nobody had believed the old dam would ever give way.", "heading", link_share=0.0)
+    cuts = cuts_of([title, below, *BODY])
+    assert [(cut.line_index, cut.kind) for cut in cuts] == [(0, "title"), (1, "subtitle")]
+    assert not [cut for cut in cuts_of([title, below, *BODY], language="fr") if cut.line_index == 1]
+    assert not [cut for cut in cuts_of([title, Line(below.text), *BODY]) if cut.line_index == 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles import BODY, cuts_of, kinds_of
+from articles import BODY, Line, cuts_of, kinds_of
 
 HEADING = "What the engineers of the dam said"
 POST = "We will build the new mill — Ada Example (@adaexample) May 2, 2019"
@@ -37,3 +37,8 @@ def test_a_heading_of_a_text_copied_twice_stays_once() -> None:
 def test_of_a_post_that_stands_twice_the_words_of_the_first_stay() -> None:
     found = kinds_of([*BODY[:3], POST, BODY[3], POST, *BODY[4:]])
     assert list(found.values()) == ["media", "other"]
+
+
+def test_items_of_lists_of_a_page_may_repeat() -> None:
+    item = Line("Keeps out the rain of seven days", "list_item", link_share=0.0)
+    assert not cuts_of([*BODY[:2], item, *BODY[2:4], item, *BODY[4:]])

@@ -54,7 +54,7 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
         [
             hit
             for hit in line_hits
-            if zones.holds(hit.rule.scope, index) and not _signs_quote(hit, lines[index])
+            if zones.holds(hit.rule.scope, index) and not _is_excused(hit, lines[index])
         ]
         for index, line_hits in enumerate(found)
     ]
@@ -68,9 +68,14 @@ def _weigh(shape: Shape, hits: Sequence[Hit], *, is_alone: bool) -> Sequence[Hit
     return [hit for hit in hits if not hit.is_whole_line or _is_sure(hit, is_alone)]
 
 
-def _signs_quote(hit: Hit, line: Line) -> bool:
-    """Whether it names the author of a post that the page quotes: who spoke belongs to a quote."""
-    return line.is_page_quote and hit.rule.kind == "media"
+def _is_excused(hit: Hit, line: Line) -> bool:
+    """Whether the page tells that a line is not what it reads like.
+
+    Who spoke belongs to a quotation, and a line in brackets without a link leads nowhere.
+    """
+    signs_quote = line.is_page_quote and hit.rule.kind == "media"
+    is_aside = line.text.startswith("[") and line.link_share == 0
+    return signs_quote or (is_aside and hit.rule.kind == "read_more")
 
 
 def _is_sure(hit: Hit, is_alone: bool) -> bool:

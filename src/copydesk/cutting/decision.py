@@ -23,6 +23,7 @@ def find_cuts(
     hits: Sequence[Sequence[Hit]],
     evidence: Sequence[Evidence] = (),
     markup_title: str | None = None,
+    language: str = "und",
     settings: StripSettings,
 ) -> list[Cut]:
     """Find what is not the article's own text.
@@ -32,6 +33,7 @@ def find_cuts(
         hits: for each line, the rules found in it.
         evidence: what other articles say about these lines.
         markup_title: the title that the page's markup gives, if it gives one.
+        language: of the article, ISO 639-1.
         settings: the least confidence a cut must have, and what people disagree on.
 
     Returns:
@@ -40,7 +42,7 @@ def find_cuts(
     article = survey(lines, hits)
     proposals = [
         *_wording(article),
-        *find_masthead(article, markup_title),
+        *find_masthead(article, markup_title, language),
         *find_blocks(article),
         *find_repeats(article),
         *find_crowded(article),

@@ -54,7 +54,7 @@ _PARTICLE = re.compile(
 _JOINER = re.compile(" (?:y|e|and|und|et|en|&) ")
 
 
-def find_masthead(article: Article, markup_title: str | None) -> list[Cut]:
+def find_masthead(article: Article, markup_title: str | None, language: str = "und") -> list[Cut]:
     """Propose cuts of whole lines above the first body paragraph, and of repeated headlines."""
     if not article.zones.has_body:
         return []
@@ -74,7 +74,7 @@ def find_masthead(article: Article, markup_title: str | None) -> list[Cut]:
     taken = {title, *label, *repeats}
     below = [index for index in free if index > title and index not in taken]
     cuts += _below_title(article, below, repeats, has_markup=markup_title is not None)
-    return cuts
+    return cuts + (_sentence_below(article, title) if language == "en" else [])
 
 
 def is_name(text: str) -> bool:
@@ -205,6 +205,18 @@ def _may_be_standfirst(article: Article, index: int, has_markup: bool) -> bool:
     if has_markup or _is_furnished(article):
         return shape.words in _STANDFIRST_WORDS
     return shape.words in _LONE_STANDFIRST_WORDS and index + 1 == article.zones.first_body
+
+
+def _sentence_below(article: Article, title: int) -> list[Cut]:
+    """A sentence that a page sets as a heading right below the headline.
+
+    In English that is a standfirst; elsewhere it is mostly the lead, the text's first paragraph.
+    """
+    index = title + 1
+    if index + 1 >= len(article.lines) or not article.lines[index].is_page_heading:
+        return []
+    is_standfirst = article.shapes[index].words in _STANDFIRST_WORDS
+    return [article.cut_line(index, "shape.standfirst")] if is_standfirst else []
 
 
 def _begins(text: str) -> bool:

@@ -43,6 +43,11 @@ class Line:
         return self.link_share is not None and self.kind == "heading"
 
     @property
+    def is_page_item(self) -> bool:
+        """Whether a page sets it as an item of a list."""
+        return self.link_share is not None and self.kind == "list_item"
+
+    @property
     def is_page_quote(self) -> bool:
         """Whether a page sets it as a quotation, as posts of social networks are embedded."""
         return self.link_share is not None and self.kind == "quote"

@@ -43,7 +43,9 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
     """Short lines that stand here more than once; of a quoted post the first stays."""
     places: dict[str, list[int]] = {}
     for index, shape in enumerate(article.shapes):
-        if shape.is_bare and shape.words >= _REPEAT_WORDS:
+        # Lists of what products have and can do repeat, and are the article's own.
+        is_line = shape.is_bare and not article.lines[index].is_page_item
+        if is_line and shape.words >= _REPEAT_WORDS:
             places.setdefault(shape.key, []).append(index)
     return [
         article.cut_line(index, "shape.repeated-line")

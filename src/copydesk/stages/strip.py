@@ -137,7 +137,12 @@ def _find(
         if hint["kind"] != "lost_initial"
     ]
     found = find_cuts(
-        lines, hits=hits, evidence=said, markup_title=article.title, settings=settings
+        lines,
+        hits=hits,
+        evidence=said,
+        markup_title=article.title,
+        language=article.language,
+        settings=settings,
     )
     found = _with_blank_lines(article, found)
     folded: dict[int, Folded] = {}
