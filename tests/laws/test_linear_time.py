@@ -1,0 +1,112 @@
+"""A line that was made to harm costs time in proportion to its length, whatever it is made of."""
+
+from __future__ import annotations
+
+import time
+
+import pyarrow as pa
+import pytest
+
+from copydesk import tables as t
+from copydesk.settings import Settings
+from copydesk.stages.describe import describe_articles
+from copydesk.stages.rulebook import read_rulebook
+from copydesk.stages.segment import segment_documents
+from copydesk.stages.strip import strip_boilerplate
+
+# What a hostile line repeats: what patterns look for first, what they skip, what has no end.
+PIECES = {
+    "letters": "a",
+    "capitals": "A",
+    "digits": "1",
+    "spaces": " ",
+    "odd spaces": "a\u00a0\u2003",
+    "tabs": "\t",
+    "quotes": '"',
+    "curly quotes": "“”",
+    "apostrophes": "o'n’",
+    "brackets": "([{",
+    "at signs": "@",
+    "handles": "@abc (@abc) ",
+    "pipes": "|",
+    "dashes": "—",
+    "hyphens": "-",
+    "dots": ".",
+    "ellipses": "… ",
+    "commas": ", ",
+    "colons": ": ",
+    "slashes": "a/",
+    "hashes": "#tag ",
+    "addresses": "http://news.example/b?c=d ",
+    "mails": "a@news.example ",
+    "dates": "12/03/2019 ",
+    "months": "May 5, ",
+    "clocks": "5:00 p.m. ",
+    "bylines": "By ",
+    "names": "By Ann Lee ",
+    "initials": "A. B. ",
+    "biographies": "Ann Lee is a reporter ",
+    "credits": "Photo: ",
+    "agency tails": "(Reporting by A B; Editing by C D) ",
+    "datelines": "CITY (Reuters) - ",
+    "signatures of posts": "— Ann (@ann) May 5, 2019 ",
+    "pictures of posts": "pic.twitter.com/abc ",
+    "labels": "Read more: ",
+    "copyrights": "© 2019 ",
+    "markup": '<a href="x">',
+    "entities": "&amp;",
+    "mojibake": "â€™Ã©",
+    "soft hyphens": "a\u00adb",
+    "null characters": "\x00",
+    "Chinese": "的",
+    "Chinese sentences": "的是。",
+    "Korean": "각하 ",
+    "Thai": "กขค",
+    "Arabic": "في ",
+    "Devanagari": "की ",
+    "mathematical letters": "𝐀",
+    "full-width letters": "ＡＢ",
+    "emoji": "😀",
+    "joined emoji": "👩\u200d👧",
+    "marks of direction": "\u200fא",
+    "combining marks": "\u0301",
+    "letters with marks": "e\u0301",
+}
+SETTINGS = Settings()
+# Time of twice the line over that of the line; 2 where it is linear, 4 where it is quadratic. What
+# is spent on memory makes it more than 2 now and then.
+MOST_RATIO = 3.0
+SLACK_SECONDS = 0.5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_twice_the_line_takes_about_twice_the_time(piece: str) -> None:
+    (rules,) = read_rulebook()
+    work_on(piece * 10, rules)  # builds the automata
+    once, twice = (work_on((piece * size)[:size], rules) for size in (1_000_000, 2_000_000))
+    assert twice <= MOST_RATIO * once + SLACK_SECONDS
+
+
+def work_on(text: str, rules: pa.Table) -> float:
+    """Find the blocks of an article, cut it, describe it; seconds of processor time."""
+    documents = t.DOCUMENTS.build([{"document_id": "a", "text": text}])
+    plain = {"document_id": "a", "media_type": "text/plain", "encoding": "utf-8"}
+    began = time.process_time()
+    blocks, mends, languages, dropped = segment_documents(
+        documents, t.FORMATS.build([plain]), t.LAYOUT.empty(), SETTINGS.segment
+    )
+    if not dropped.num_rows:
+        body, cuts, _, _ = strip_boilerplate(
+            blocks,
+            documents,
+            languages,
+            mends,
+            t.MARKUP.empty(),
+            t.EVIDENCE.empty(),
+            rules,
+            SETTINGS.strip,
+        )
+        said = (t.MARKUP.empty(), t.GIVEN.empty(), t.PAGE_MARKUP.empty())
+        describe_articles(body, blocks, languages, cuts, *said, SETTINGS.describe)
+    return time.process_time() - began
