@@ -7,7 +7,7 @@ import functools
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import metadata
 from typing import Any
 
@@ -71,18 +71,50 @@ def document_digests(table: pa.Table) -> dict[str, bytes]:
     """
     if table.num_rows == 0:
         return {}
-    table = table.combine_chunks()
     starts, ids = _runs(table.column(0))
-    ranges = [_byte_range(_one_chunk(column)) for column in table.columns[1:]]
-    bounds = [*starts.tolist(), table.num_rows]
+    bounds = np.append(starts, table.num_rows)
+    streams = list(_streams([_one_chunk(column) for column in table.columns[1:]], bounds))
     result = {}
-    for position, document_id in enumerate(ids):
-        low, high = bounds[position], bounds[position + 1]
-        hasher = hashlib.blake2b((high - low).to_bytes(8, "little"), digest_size=DIGEST_BYTES)
-        for read in ranges:
-            hasher.update(read(low, high))
+    for position, (document_id, rows) in enumerate(zip(ids, np.diff(bounds).tolist(), strict=True)):
+        hasher = hashlib.blake2b(rows.to_bytes(8, "little"), digest_size=DIGEST_BYTES)
+        for data, ends in streams:
+            hasher.update(data[ends[position] : ends[position + 1]])
         result[document_id] = hasher.digest()
     return result
+
+
+# Bytes one after the other, and where those of each document begin; the last number is the end.
+_Stream = tuple[memoryview, list[int]]
+
+
+def _streams(columns: list[pa.Array], bounds: np.ndarray[Any, Any]) -> Iterator[_Stream]:
+    """Columns as few streams of bytes: what is of fixed width row by row, and texts and lists.
+
+    The first stream tells the lengths of all that the others hold, so nothing can run together.
+    """
+    fixed = [np.zeros((int(bounds[-1]), 0), np.uint8)]
+    others: list[_Stream] = []
+    for array in columns:
+        fixed.append(np.asarray(pc.is_valid(array)).astype(np.uint8)[:, None])
+        if pa.types.is_list(array.type):
+            ends = _ends(np.asarray(pc.fill_null(pc.list_value_length(array), 0)))
+            others += _streams([array.flatten()], ends[bounds])
+        elif _is_fixed(array.type):
+            values = _fixed_width(array)
+            fixed.append(values if values.ndim > 1 else values[:, None])
+            continue
+        else:
+            offsets, data = _text(array)
+            ends = offsets - offsets[0]
+            others.append((data[int(offsets[0]) :], ends[bounds].tolist()))
+        fixed.append(np.diff(ends).astype("<i8").view(np.uint8).reshape(-1, 8))
+    rows = np.ascontiguousarray(np.concatenate(fixed, axis=1))
+    yield memoryview(rows.tobytes()), (bounds * rows.shape[1]).tolist()
+    yield from others
+
+
+def _ends(lengths: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return np.concatenate(([0], np.cumsum(lengths.astype(np.int64))))
 
 
 def _runs(ids: pa.ChunkedArray) -> tuple[np.ndarray[Any, Any], list[str]]:
@@ -116,7 +148,7 @@ def _value_range(array: pa.Array) -> _ByteRange:
         return lambda low, high: (
             lengths[low:high].tobytes() + inner(int(ends[low]), int(ends[high]))
         )
-    if not (pa.types.is_primitive(kind) or pa.types.is_fixed_size_binary(kind)):
+    if not _is_fixed(kind):
         return _text_range(array)
     fixed = _fixed_width(array)
     return lambda low, high: fixed[low:high].tobytes()
@@ -124,16 +156,23 @@ def _value_range(array: pa.Array) -> _ByteRange:
 
 def _text_range(array: pa.Array) -> _ByteRange:
     """Strings and bytes: the lengths of the rows, then their data."""
-    filled = pa.concat_arrays([pc.fill_null(array.cast(pa.large_binary()), b"")])
-    _, offsets_buffer, data = filled.buffers()
-    offsets = np.frombuffer(offsets_buffer, np.int64)[
-        filled.offset : filled.offset + len(array) + 1
-    ]
+    offsets, view = _text(array)
     lengths = np.diff(offsets)
-    view = memoryview(data or b"")
     return lambda low, high: (
         lengths[low:high].tobytes() + view[int(offsets[low]) : int(offsets[high])].tobytes()
     )
+
+
+def _text(array: pa.Array) -> tuple[np.ndarray[Any, Any], memoryview]:
+    """The bytes of strings, and where each begins; nulls are empty."""
+    filled = pa.concat_arrays([pc.fill_null(array.cast(pa.large_binary()), b"")])
+    _, offsets_buffer, data = filled.buffers()
+    offsets = np.frombuffer(offsets_buffer, np.int64)
+    return offsets[filled.offset : filled.offset + len(array) + 1], memoryview(data or b"")
+
+
+def _is_fixed(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_primitive(kind) or pa.types.is_fixed_size_binary(kind))
 
 
 def _fixed_width(array: pa.Array) -> np.ndarray[Any, Any]:

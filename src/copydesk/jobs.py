@@ -139,7 +139,7 @@ def _run_shard(stage: Stage, job: Job, settings: Settings) -> Receipt:
         _without(job.workspace.read_tables(table.name, job.inputs[table.name]), table, gone)
         for table in stage.reads
     ]
-    keys = input_keys(stage, inputs, stage.static_digest(settings), job.condemned)
+    keys = input_keys(stage, inputs, job.inputs, stage.static_digest(settings), job.condemned)
     prior = read_prior(stage, job.workspace, job.shard)
     taken = prior.unchanged(keys) - job.condemned.keys()
     fresh = [name for name in keys if name not in taken and name not in job.condemned]

@@ -6,6 +6,7 @@ piece for the edition. Rows are sorted by `key`. Columns are declared in `column
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,7 +36,7 @@ class Table:
     @property
     def schema(self) -> pa.Schema:
         """The Arrow schema; key and required columns are not nullable, meanings are metadata."""
-        return pa.schema([self._field(name) for name in self.columns])
+        return _schema(self)
 
     def _field(self, name: str) -> pa.Field:
         kind, meaning = COLUMNS[name]
@@ -63,6 +64,11 @@ class Table:
         for field in self.schema:
             if not field.nullable and table[field.name].null_count:
                 raise TypeError(f"table {self.name!r}: column {field.name!r} holds null")
+
+
+@functools.cache
+def _schema(table: Table) -> pa.Schema:
+    return pa.schema([table._field(name) for name in table.columns])
 
 
 # What is known of an article beside its text, wherever it comes from.

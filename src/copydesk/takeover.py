@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from copydesk.fingerprint import digest, document_digests
 from copydesk.pipeline import Stage
 from copydesk.shards import EDITION, overlaps
-from copydesk.storage import CorruptFileError, Receipt, Workspace
+from copydesk.storage import CorruptFileError, Receipt, TableFile, Workspace
 from copydesk.tables import KEYS, Table
 
 logger = logging.getLogger(__name__)
@@ -37,13 +37,21 @@ class Prior:
 
 
 def input_keys(
-    stage: Stage, inputs: Sequence[pa.Table], static: str, condemned: Mapping[str, str]
+    stage: Stage,
+    inputs: Sequence[pa.Table],
+    files: Mapping[str, Sequence[TableFile]],
+    static: str,
+    condemned: Mapping[str, str],
 ) -> dict[str, bytes]:
-    """For each document of the first table, a digest of everything its rows depend on."""
+    """For each document of the first table, a digest of everything its rows depend on.
+
+    Of tables that are one piece for the edition the digests of `files` stand for their rows.
+    """
     whole = [
-        digest(*(f"{row}" for row in rows.to_pylist()))
-        for table, rows in zip(stage.reads, inputs, strict=True)
+        file.digest
+        for table in stage.reads
         if table.partition == "edition"
+        for file in files[table.name]
     ]
     shared = digest(static, *whole)
     digests = [
