@@ -38,6 +38,7 @@ from copydesk.errors import (  # noqa: E402
 from copydesk.flows.progress import Progress, show_progress  # noqa: E402
 from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # noqa: E402
 from copydesk.jobs import Job, reusable  # noqa: E402
+from copydesk.lean import leave_pandas_alone  # noqa: E402
 from copydesk.news import begin, tell_news  # noqa: E402
 from copydesk.pipeline import DOORS, PIPELINE, Stage  # noqa: E402
 from copydesk.pool import WorkerPool, local_pool  # noqa: E402
@@ -76,6 +77,8 @@ def process_articles(
     Raises:
         CopydeskError: a bad set-up, in a run that no server began; nothing was changed.
     """
+    if deployment.id is not None:
+        leave_pandas_alone()  # the server began this process for this run
     try:
         count = count_workers(workers)
         with choose_runner(runner, count, address) as tasks:
@@ -194,6 +197,7 @@ def heartbeat(is_wanted: bool) -> Iterator[None]:
 
 
 if __name__ == "__main__":
+    leave_pandas_alone()
     made = process_articles()
     assert isinstance(made, Summary), "no server began this run"
     print(made.as_text())

@@ -43,6 +43,22 @@ def test_a_worker_imports_neither_prefect_nor_the_extractor() -> None:
     assert not loaded_by("import copydesk.worker") & {"prefect", "trafilatura", "lxml"}
 
 
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "from copydesk.lean import leave_pandas_alone; leave_pandas_alone()",
+        "sys.argv = ['copydesk', 'editions', 'nowhere']\n"
+        "from copydesk.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass",
+    ],
+    ids=["lean", "cli"],
+)
+def test_arrow_leaves_pandas_alone_in_processes_of_our_own(begin: str) -> None:
+    assert "pandas" not in loaded_by(f"{begin}\nimport pyarrow\npyarrow.array(['a'])")
+    assert "pandas" in loaded_by("import pyarrow\npyarrow.array(['a'])")
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package that a test may break; flows/ is a folder here, not a link."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -183,14 +181,3 @@ def test_jobs_that_wait_hardly_at_all_start_one_worker_and_others_as_many_as_may
         with WorkerPool(3) as workers:
             build_edition(raw, tmp_path / f"{wanted}", work=workers.run, threads=3)
             assert sum(worker.pid is not None for worker in workers._workers) == wanted
-
-
-def test_a_worker_does_without_pandas() -> None:
-    code = (
-        "import sys, pyarrow\n"
-        "from copydesk import worker\n"
-        "worker._leave_pandas_alone()\n"
-        "pyarrow.array(['a'])\n"
-        "assert 'pandas' not in sys.modules\n"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)

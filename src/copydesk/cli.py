@@ -12,6 +12,7 @@ import typer
 
 from copydesk import __version__
 from copydesk.errors import CopydeskError
+from copydesk.lean import leave_pandas_alone
 
 _INTERRUPTED = 130
 
@@ -35,6 +36,7 @@ def main() -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
+    leave_pandas_alone()
     try:
         app()
     except CopydeskError as error:
