@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import socket
@@ -9,10 +10,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.containers.model import Entry
 from copydesk.errors import SourceChangedError, SourceError
 from copydesk.reasons import REASONS
 from copydesk.settings import GatherSettings
@@ -156,13 +159,13 @@ def test_any_file_name_is_kept_apart_and_found_again(tmp_path: Path) -> None:
 
 @given(st.sets(st.binary(min_size=1, max_size=6), min_size=1, max_size=8))
 def test_names_of_any_bytes_are_kept_apart(names: set[bytes]) -> None:
-    from copydesk.sources import _name, _real_path
+    from copydesk.walk import _name, real_path
 
     raw = Path("raw")
     usable = {n for n in names if not {0, 47} & set(n) and n not in (b".", b"..")}
-    paths = {raw / os.fsdecode(name) for name in usable}
-    shown = {_name(raw, path) for path in paths}
-    assert {_real_path(raw, name) for name in shown} == paths
+    paths = {os.fsdecode(name) for name in usable}
+    shown = {_name(path) for path in paths}
+    assert {real_path(raw, name) for name in shown} == {raw / path for path in paths}
 
 
 @pytest.mark.parametrize("make", [lambda p: None, lambda p: p.write_text("x"), lambda p: p.mkdir()])
@@ -198,15 +201,77 @@ def test_every_reason_of_this_door_is_on_the_list() -> None:
 def test_a_file_that_looks_the_same_is_not_read_again(tmp_path: Path) -> None:
     write_raw(tmp_path, {"a.txt": b"one", "b.txt": b"two"})
     _age(tmp_path)
-    first, _, stamps, _ = gather_sources(SETTINGS, raw=tmp_path)
-    assert stamps["source_path"].to_pylist() == ["a.txt", "b.txt"]
-    # Another hash in the stamps shows which files were read.
-    other = stamps.set_column(5, stamps.schema.field(5), [["0" * 64] * 2])
+    known = gather_sources(SETTINGS, raw=tmp_path)
+    assert known[2]["source_path"].to_pylist() == ["a.txt", "b.txt"]
     write_raw(tmp_path, {"b.txt": b"TWO"})
-    found, *_ = gather_sources(SETTINGS, raw=tmp_path, known=[other])
+    found, *_ = gather_sources(SETTINGS, raw=tmp_path, known=_mark(known))
     rows = {row["source_path"]: row["source_sha256"] for row in found.to_pylist()}
     assert rows == {"a.txt": "0" * 64, "b.txt": hashlib.sha256(b"TWO").hexdigest()}
-    assert len(first) == 2
+
+
+def _mark(known: tuple[pa.Table, ...]) -> tuple[pa.Table, ...]:
+    """The same with another hash, which shows in the end what was not read again."""
+    sources, *others = known
+    column = sources.schema.get_field_index("source_sha256")
+    other = pa.array(["0" * 64] * len(sources), pa.string())
+    return sources.set_column(column, sources.schema.field(column), other), *others
+
+
+LINES = [b'{"id": "r%d", "text": "The tide of day %d."}\n' % (n, n) for n in range(3)]
+BROKEN = b"no JSON\n"
+
+
+def test_a_container_that_looks_the_same_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_raw(tmp_path, {"a.jsonl": b"".join(LINES) + BROKEN, "b.txt": b"x", "c.zip": b"no zip"})
+    _age(tmp_path)
+    known = gather_sources(SETTINGS, raw=tmp_path)
+    assert [len(table) for table in known] == [6, 3, 3, 2]
+    deny(monkeypatch, "open", "a.jsonl")
+    assert gather_sources(SETTINGS, raw=tmp_path, known=known) == known
+
+
+def test_of_a_container_that_grew_all_is_listed_and_old_records_keep_their_rows(
+    tmp_path: Path,
+) -> None:
+    write_raw(tmp_path, {"a.jsonl": b"".join(LINES[:2]), "b.jsonl": LINES[2]})
+    _age(tmp_path)
+    known = gather_sources(SETTINGS, raw=tmp_path)
+    write_raw(tmp_path, {"a.jsonl": b"".join(LINES)})
+    again = gather_sources(SETTINGS, raw=tmp_path, known=known)
+    assert again[:2] == gather_sources(SETTINGS, raw=tmp_path)[:2]
+    assert [row for row in again[0].to_pylist() if row["record"] != "r2"] == [
+        row for row in known[0].to_pylist() if row["record"] != "r2"
+    ]
+
+
+def test_a_file_that_went_takes_its_remembered_rows_with_it(tmp_path: Path) -> None:
+    write_raw(tmp_path, {"a.jsonl": LINES[0] + BROKEN, "b.txt": b"x", "c.pdf": b"%PDF"})
+    _age(tmp_path)
+    known = gather_sources(SETTINGS, raw=tmp_path)
+    for name in ("a.jsonl", "c.pdf"):
+        (tmp_path / name).unlink()
+    sources, places, stamps, dropped = gather_sources(SETTINGS, raw=tmp_path, known=known)
+    assert [table.num_rows for table in (sources, places, stamps, dropped)] == [1, 0, 1, 0]
+
+
+def test_a_container_that_could_not_be_read_to_its_end_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_raw(tmp_path, {"a.jsonl": b"".join(LINES)})
+    _age(tmp_path)
+
+    def fail(file: Any, *_: Any) -> Any:
+        yield Entry("r0", None, "0" * 64, "text/plain")
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("copydesk.sources.list_entries", fail)
+        known = gather_sources(SETTINGS, raw=tmp_path)
+    assert sorted(known[0]["record"].to_pylist(), key=str) == [None, "r0"]
+    assert not len(known[2]), "no stamp: it may pass"
+    assert len(gather_sources(SETTINGS, raw=tmp_path, known=known)[0]) == 3
 
 
 def test_a_file_that_changed_just_now_is_read_every_time(
@@ -226,7 +291,7 @@ def test_a_clock_that_jumps_changes_no_source(
     sources, places, stamps, dropped = gather_sources(SETTINGS, raw=tmp_path)
     now = time.time_ns()
     monkeypatch.setattr(time, "time_ns", lambda: now + jump_seconds * 10**9)
-    again = gather_sources(SETTINGS, raw=tmp_path, known=[stamps])
+    again = gather_sources(SETTINGS, raw=tmp_path, known=(sources, places, stamps, dropped))
     assert (again[0], again[1], again[3]) == (sources, places, dropped)
 
 

@@ -73,6 +73,27 @@ def test_a_harmed_file_is_noticed(workspace: Workspace, file: TableFile, harm: A
         workspace.read_table(file)
 
 
+def test_a_table_that_stands_already_is_not_written_again(
+    workspace: Workspace, file: TableFile
+) -> None:
+    path = workspace.root / file.path
+    before = path.stat().st_ino
+    assert workspace.write_table("decode", "00-0000", "decoded", DECODED.build(ROWS)) == file
+    assert path.stat().st_ino == before
+    flip(path)
+    workspace.write_table("decode", "00-0000", "decoded", DECODED.build(ROWS))
+    assert workspace.has_files(receipt_of(file)), "a harmed one is"
+
+
+def test_a_receipt_clears_older_files_of_all_its_shards(workspace: Workspace) -> None:
+    older, newer = DECODED.build(ROWS), DECODED.build(ROWS[1:])
+    for rows in (older, newer):
+        files = [workspace.write_table("gather", f"01-000{n}", "decoded", rows) for n in range(2)]
+        workspace.write_receipt(Receipt("gather", "edition", "print", tuple(files)))
+    left = set(workspace.directory("gather", "").glob("*/*.arrow"))
+    assert left == {workspace.root / file.path for file in files}
+
+
 @HARMS
 def test_a_harmed_receipt_counts_as_none(workspace: Workspace, file: TableFile, harm: Any) -> None:
     workspace.write_receipt(receipt_of(file))

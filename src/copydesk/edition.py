@@ -110,6 +110,7 @@ def find(processed: Path, identity: Mapping[str, Any]) -> Edition | None:
             return None
     except (StorageError, OSError, LookupError, TypeError, AttributeError):
         return None
+    _sweep(processed)
     _make_current(processed, folder)
     return edition
 
@@ -166,8 +167,8 @@ def _sweep(processed: Path) -> None:
     """Remove what killed runs left; whoever holds PROCESSED is alone with it."""
     for folder in sorted((processed / "editions").glob(".*.tmp")):
         shutil.rmtree(folder, ignore_errors=True)
-    for link in sorted(processed.glob(".current.*.tmp")):
-        link.unlink(missing_ok=True)
+    for path in sorted([*processed.glob(".current.*.tmp"), *(processed / WORK).glob(".*.tmp")]):
+        path.unlink(missing_ok=True)
 
 
 def _settle(temporary: Path, folder: Path) -> None:

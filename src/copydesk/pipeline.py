@@ -75,13 +75,14 @@ _TEXT = ("numpy",)
 PIPELINE: tuple[Stage, ...] = (
     Stage(
         "gather",
-        3,
+        4,
         gather.gather_sources,
         (),
         (t.SOURCES, t.PLACES, t.STAMPS, t.DROPPED),
         "edition",
+        ("pyarrow",),
         opens_raw=True,
-        remembers=(t.STAMPS,),
+        remembers=(t.SOURCES, t.PLACES, t.STAMPS, t.DROPPED),
     ),
     Stage("rulebook", 2, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
     Stage(

@@ -25,9 +25,9 @@ from copydesk.jobs import ARTICLE_TABLES, Job
 from copydesk.pipeline import PIPELINE, Stage, writer_of
 from copydesk.settings import Settings, read_settings
 from copydesk.shards import EDITION, shard_labels
-from copydesk.sources import check_raw
 from copydesk.storage import WORK, Receipt, TableFile, Workspace, lock_processed
 from copydesk.tables import DROPPED, PUBLISHED, REJECTS, RULEBOOK, SOURCES, Table
+from copydesk.walk import check_raw
 
 # tasks a stage is cut into at most: enough to keep cores busy to the end, few enough for a server.
 MOST_GROUPS = 12

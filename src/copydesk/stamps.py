@@ -1,12 +1,10 @@
-"""What the file system says of a raw file: whether to read it again, and whether it holds still."""
+"""What the file system says of a raw file: whether to read it again, and whether it is finished."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 # nanoseconds; a file that changed less than this before it was read may change again within the
 # same tick of its file system's clock (2 s on FAT, 10 ms elsewhere), so it is read every time.
@@ -18,8 +16,7 @@ _TEMPORARY_SUFFIXES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Size, times of change and inode of a file: equal stamps of a path mean equal bytes."""
 
     size_bytes: int
@@ -56,28 +53,3 @@ def is_temporary(source_path: str) -> bool:
     is_hidden = source_path.startswith(".") or "/." in source_path
     is_mark = name.startswith(("~$", "#")) or name.endswith(("~", "#"))
     return is_hidden or is_mark or name.lower().endswith(_TEMPORARY_SUFFIXES)
-
-
-def unsettled(paths: Sequence[Path], settle_seconds: float) -> set[Path]:
-    """Wait until files that just changed hold still; returns those that do not.
-
-    Nothing is waited for when no file is younger than `settle_seconds`, and never longer than that.
-    """
-    settle_ns = int(settle_seconds * 1e9)
-    if not settle_ns:
-        return set()
-    now = time.time_ns()
-    stamps = {path: stamp for path in paths if (stamp := _look(path))}
-    young = {path: stamp for path, stamp in stamps.items() if stamp.age_ns(now) < settle_ns}
-    if not young:
-        return set()
-    wait_ns = settle_ns - min(stamp.age_ns(now) for stamp in young.values())
-    time.sleep(min(wait_ns, settle_ns) / 1e9)
-    return {path for path, stamp in young.items() if _look(path) not in (stamp, None)}
-
-
-def _look(path: Path) -> Stamp | None:
-    try:
-        return Stamp.of(path.lstat())
-    except OSError:
-        return None

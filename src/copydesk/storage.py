@@ -106,6 +106,13 @@ def unwritable(path: Path, error: OSError) -> StorageError:
     )
 
 
+def _holds(path: Path, data: memoryview) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
 def write_json(path: Path, value: Any, *, durable: bool = False) -> None:
     """Write JSON with sorted keys, by rename."""
     text = json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False)
@@ -131,16 +138,20 @@ class Workspace:
         return self.root / WORK / stage / shard
 
     def write_table(self, stage: str, shard: str, name: str, table: pa.Table) -> TableFile:
-        """Check a table against its declaration and write it under the name of its content."""
+        """Check a table against its declaration and write it under the name of its content.
+
+        A file that stands there already with these bytes is left alone.
+        """
         TABLES[name].check(table)
         sink = pa.BufferOutputStream()
         options = pa.ipc.IpcWriteOptions(compression="lz4")
         with pa.ipc.new_file(sink, TABLES[name].schema, options=options) as writer:
             writer.write_table(table.cast(TABLES[name].schema).combine_chunks())
-        data = memoryview(sink.getvalue())
+        data = memoryview(sink.getvalue()).cast("B")
         content = hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
         path = self.directory(stage, shard) / f"{name}-{content[:16]}.arrow"
-        write_atomically(path, data)
+        if not _holds(path, data):
+            write_atomically(path, data)
         relative = path.relative_to(self.root).as_posix()
         return TableFile(name, shard, relative, content, table.num_rows)
 
@@ -174,10 +185,11 @@ class Workspace:
         """The last act of a stage run: from now on its files count. Files of older runs go."""
         directory = self.directory(receipt.stage, receipt.shard)
         write_json(directory / "receipt.json", dataclasses.asdict(receipt))
-        wanted = {Path(file.path).name for file in receipt.files} | {"receipt.json"}
-        for path in sorted(directory.iterdir()):
-            if path.name not in wanted:
-                path.unlink(missing_ok=True)
+        wanted = {self.root / file.path for file in receipt.files} | {directory / "receipt.json"}
+        for folder in sorted({path.parent for path in wanted}):
+            for path in sorted(folder.iterdir()):
+                if path not in wanted:
+                    path.unlink(missing_ok=True)
 
     def read_receipt(self, stage: str, shard: str) -> Receipt | None:
         """The receipt of a finished run, or None; a damaged one counts as none."""

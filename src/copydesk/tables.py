@@ -104,10 +104,10 @@ PLACES = Table(
 STAMPS = Table(
     "stamps",
     "What a raw file looked like when it was hashed, so that it need not be read again.",
-    ("source_path", "size_bytes", "modified_ns", "changed_ns", "inode", "source_sha256"),
+    ("source_path", "size_bytes", "modified_ns", "changed_ns", "inode"),
     key=("source_path",),
     partition="edition",
-    required=("size_bytes", "modified_ns", "changed_ns", "inode", "source_sha256"),
+    required=("size_bytes", "modified_ns", "changed_ns", "inode"),
     is_memory=True,
 )
 RULEBOOK = Table(

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from copydesk.settings import GatherSettings
 from copydesk.sources import Source, list_sources
 from copydesk.stamps import Stamp
 from copydesk.tables import DROPPED, PLACES, SOURCES, STAMPS, Table
+from copydesk.walk import Found
 
 # sources that are held as rows; the rest are in columns, at a third of the memory.
 _BATCH_SOURCES = 5_000
 
+Tables = tuple[pa.Table, pa.Table, pa.Table, pa.Table]
+
 
 def gather_sources(
     settings: GatherSettings, *, raw: Path, known: Sequence[pa.Table] = ()
-) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+) -> Tables:
     """List and hash every file under RAW, and every record of the containers among them.
 
     Args:
         settings: limits, the columns of records, and how long files must have held still.
         raw: RAW; a door: this stage reads the file system.
-        known: stamps of the run before, if any; plain files that look the same are not read again.
+        known: the tables that the run before returned; files that look the same as then, and the
+            records of containers among them, are taken from there unread. Changes no result.
 
     Returns:
         `sources`, one row per file or record; `places`, one row per record that can be read;
@@ -36,24 +40,41 @@ def gather_sources(
     Raises:
         SourceError: RAW is missing, unreadable or empty.
     """
-    parts = [
-        _build(batch)
-        for batch in _batches(list_sources(raw, settings, _unpack(known[0] if known else None)))
-    ]
-    tables = [SOURCES.empty(), PLACES.empty(), STAMPS.empty(), DROPPED.empty()]
-    made = (pa.concat_tables(own) for own in zip(tables, *parts, strict=True))
+    memory = _Memory(known or [table.empty() for table in (SOURCES, PLACES, STAMPS, DROPPED)])
+    fresh = [_build(batch) for batch in _batches(list_sources(raw, settings, memory.holds))]
+    made = (pa.concat_tables(parts) for parts in zip(memory.tables(), *fresh, strict=True))
     sources, places, stamps, dropped = made
     return SOURCES.sort(sources), PLACES.sort(places), STAMPS.sort(stamps), DROPPED.sort(dropped)
 
 
-def _unpack(known: pa.Table | None) -> dict[str, tuple[Stamp, str]]:
-    if known is None:
-        return {}
-    stamps = map(Stamp, *(known[name].to_pylist() for name in _STAMP))
-    hashes = known["source_sha256"].to_pylist()
-    return dict(
-        zip(known["source_path"].to_pylist(), zip(stamps, hashes, strict=True), strict=True)
-    )
+class _Memory:
+    """What the run before found, and which of its files look the same now."""
+
+    def __init__(self, known: Sequence[pa.Table]) -> None:
+        self._sources, self._places, self._stamps, self._dropped = known
+        stamps = map(Stamp, *(self._stamps[name].to_pylist() for name in Stamp._fields))
+        names = self._stamps["source_path"].to_pylist()
+        self._by_path = dict(zip(names, stamps, strict=True))
+        self._same: list[str] = []
+
+    def holds(self, file: Found) -> bool:
+        """Whether a file looks the same; its rows are then among the `tables`."""
+        is_same = file.stamp is not None and self._by_path.get(file.source_path) == file.stamp
+        if is_same:
+            self._same.append(file.source_path)
+        return is_same
+
+    def tables(self) -> Tables:
+        """The rows of all files that look the same."""
+        same = pa.array(self._same, pa.string())
+        sources = self._sources.filter(pc.is_in(self._sources["source_path"], same))
+        ids = sources["document_id"].combine_chunks()
+        return (
+            sources,
+            self._places.filter(pc.is_in(self._places["document_id"], ids)),
+            self._stamps.filter(pc.is_in(self._stamps["source_path"], same)),
+            self._dropped.filter(pc.is_in(self._dropped["document_id"], ids)),
+        )
 
 
 def _batches(sources: Iterator[Source]) -> Iterator[list[Source]]:
@@ -61,7 +82,7 @@ def _batches(sources: Iterator[Source]) -> Iterator[list[Source]]:
         yield batch
 
 
-def _build(sources: list[Source]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+def _build(sources: list[Source]) -> Tables:
     places = [(source, source.place) for source in sources if source.place]
     stamps = [(source, source.stamp) for source in sources if source.stamp]
     dropped = [source for source in sources if source.reason]
@@ -71,9 +92,6 @@ def _build(sources: list[Source]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Tabl
         _table(STAMPS, stamps),
         _table(DROPPED, [(source,) for source in dropped]),
     )
-
-
-_STAMP = [field.name for field in dataclasses.fields(Stamp)]
 
 
 def _table(table: Table, rows: Sequence[tuple[object, ...]]) -> pa.Table:
