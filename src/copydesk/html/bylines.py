@@ -16,14 +16,12 @@ from copydesk.html.head import clean_value, read_line, text_content
 # ten bylines stand at most 20 behind, none that is the article's own more than 60.
 _ZONE = XPath("preceding::*[position() <= 15] | descendant::* | following::*[position() <= 80]")
 _EXACT = XPath(
-    "//*[not(self::meta or self::link or self::script)]"
+    "//*[@rel or @itemprop]"
     "[@rel='author' or contains(@itemprop, 'author') or contains(@itemprop, 'creator')]"
+    "[not(self::meta or self::link or self::script)]"
 )
-_NAMED = XPath(
-    "//*[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'byline')"
-    " or contains(@class, 'Byline') or contains(@class, 'autor') or contains(@class, 'auteur')"
-    " or contains(@id, 'author') or contains(@id, 'byline') or contains(name(), 'byline')]"
-)
+_NAMES_IN_CLASS = re.compile("[Aa]uthor|[Bb]yline|autor|auteur")
+_NAMES_IN_ID = re.compile("author|byline")
 _CLASS = re.compile(
     r"author(?!i[tz])|by-?line|autor(?!is|iz)|auteur|verfasser|writer|wrote|journalist|redakteur"
     r"|skribent|forfatter|contributor(?!s)|reporter|periodista|posted-?by",
@@ -81,8 +79,18 @@ def find_bylines_near(headline: HtmlElement) -> Iterator[Byline]:
 
 def find_bylines_anywhere(tree: HtmlElement) -> Iterator[Byline]:
     """Yield what may be bylines in the whole page, the most certain first."""
-    for is_exact, find in ((True, _EXACT), (False, _NAMED)):
-        yield from _group(find(tree)[:_MAX_CANDIDATES], set(), False, is_exact)
+    yield from _group(_EXACT(tree)[:_MAX_CANDIDATES], set(), False, True)
+    named = filter(_is_named_anywhere, tree.getroottree().iter("*"))
+    yield from _group(list(islice(named, _MAX_CANDIDATES)), set(), False, False)
+
+
+def _is_named_anywhere(element: HtmlElement) -> bool:
+    names, name = element.get("class"), element.get("id")
+    return bool(
+        (names and _NAMES_IN_CLASS.search(names))
+        or (name and _NAMES_IN_ID.search(name))
+        or "byline" in element.tag
+    )
 
 
 def _is_exact(element: HtmlElement) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -31,7 +32,7 @@ def string(element: html.HtmlElement) -> str:
 def is_body(paragraph: html.HtmlElement, end: html.HtmlElement) -> bool:
     """Tell whether nothing up to `end` marks a paragraph as not the article's, nor its links do."""
     for level in _levels(paragraph, end):
-        if level.tag in NO_BODY or _NO_BODY_CLASS.search(level.get("class") or ""):
+        if level.tag in NO_BODY or _names_no_body(level.get("class") or ""):
             return False
     return link_share(paragraph) <= _LINK_SHARE
 
@@ -55,6 +56,11 @@ def read_paragraph(paragraph: html.HtmlElement) -> list[TextBlock]:
     etree.strip_tags(body, etree.Comment, *({str(e.tag) for e in body.iter("*")} - kept))
     is_quote = next(paragraph.iterancestors("blockquote"), None) is not None
     return [TextBlock(b.text, "quote") if is_quote else b for b in read_blocks(body)]
+
+
+@lru_cache(maxsize=10_000)
+def _names_no_body(names: str) -> bool:
+    return _NO_BODY_CLASS.search(names) is not None
 
 
 def _levels(element: html.HtmlElement, end: html.HtmlElement | None) -> Iterator[html.HtmlElement]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import re2
 from lxml import html
 
 from copydesk.html.characters import letters_of
@@ -32,6 +33,12 @@ _NAMES = re.compile(
 _SHARE = 0.25
 # Words for screen readers.
 _UNSEEN = frozenset({"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"})
+# Whether a class may hold any of them, by RE2: nearly all do not, and it is four times as fast. RE2
+# cannot look around, so it sees more than there is.
+_LOOKAROUND = re.compile(r"\(\?<?!\[a-z\]\)")
+_MAY_HOLD = re2.compile(
+    "(?i)" + _LOOKAROUND.sub("", "|".join([_BOX_NAMES.pattern, _NAMES.pattern, *sorted(_UNSEEN)]))
+)
 # Beginnings of names that speak of the whole page: `has-newsletter`, `tag-disclosure`.
 _OF_THE_PAGE = re.compile(r"(?:tag|tags|category|has|is|with|type|format|status|page)[-_]", re.I)
 _NAMED_TAGS = ("div", "section", "aside", "p", "ul", "ol", "li", "header", "footer", "span")
@@ -69,6 +76,8 @@ def _paragraph_chars(element: html.HtmlElement) -> int:
 @lru_cache(maxsize=10_000)
 def _largest_share(names: str) -> float:
     """The share that a part of these names may hold; 0 if they tell nothing."""
+    if not _MAY_HOLD.search(names):
+        return 0.0
     tokens = [token for token in names.split() if not _OF_THE_PAGE.match(token)]
     if any(_BOX_NAMES.search(token) for token in tokens):
         return _BOX_SHARE

@@ -82,6 +82,8 @@ def _find_paragraphs(blocks: list[TextBlock], tree: html.HtmlElement) -> list[_P
         index = known.get(letters)
         if index is None and (start := whole.find(letters)) >= 0:
             index = bisect.bisect_right(starts, start) - 1
+        if index is None and len(letters) < _LETTERS:
+            continue  # left out, and too short to be wanted
         found.append(_Paragraph(element, letters, _mark(element), index))
     return found
 
