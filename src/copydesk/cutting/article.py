@@ -9,6 +9,7 @@ from copydesk.cutting.model import Cut, Line
 from copydesk.cutting.position import Zones, find_zones
 from copydesk.cutting.pseudo import PSEUDO_RULES
 from copydesk.cutting.shape import Shape, describe
+from copydesk.rules.kinds import SITE_KINDS
 from copydesk.rules.model import Hit
 
 # words; a longer line that is cut as a whole for its wording must be sure of it, since a paragraph
@@ -34,6 +35,12 @@ class Article:
     hits: Sequence[Sequence[Hit]]
     zones: Zones
     is_cut: Sequence[bool]
+
+    @property
+    def has_site_lines(self) -> bool:
+        """Whether a rule finds a whole line that sites put around their articles."""
+        found = (hit for hits in self.hits for hit in hits if hit.is_whole_line)
+        return any(hit.rule.kind in SITE_KINDS for hit in found)
 
     def cut_line(self, line_index: int, rule_id: str, kind: str | None = None) -> Cut:
         """Propose to cut a whole line on the evidence of a pseudo-rule."""

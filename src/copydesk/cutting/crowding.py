@@ -22,7 +22,7 @@ _LIST_LINES = 30
 
 def find_crowded(article: Article) -> list[Cut]:
     """Propose cuts of short lines that have such a line right above or below them."""
-    if not any(article.is_cut) or not _is_airy(article):
+    if not article.has_site_lines or not _is_airy(article):
         return []
     short = [_is_short(article, index) for index in range(len(article.lines))]
     return [

@@ -87,7 +87,7 @@ def may_be_page(article: Article, kinds: Mapping[int, str]) -> bool:
     is_text = all(line.link_share is None for line in article.lines)
     paragraphs = sum(shape.is_prose for i, shape in enumerate(article.shapes) if i not in kinds)
     is_long = len(article.lines) >= _PAGE_LINES and paragraphs >= _PAGE_PARAGRAPHS
-    return is_text and is_long and any(article.is_cut)
+    return is_text and is_long and article.has_site_lines
 
 
 def chance(weights: Mapping[str, float], names: Iterable[str]) -> float:

@@ -1,4 +1,4 @@
-"""The closed list of what a cut may be, one sentence each."""
+"""The closed list of what a cut may be, one sentence each, and which of them sites add."""
 
 KINDS: dict[str, str] = {
     "title": "The headline, also where it is repeated.",
@@ -25,3 +25,20 @@ KINDS: dict[str, str] = {
     "navigation": "Menus, buttons, messages of the site and script leftovers.",
     "other": "Not the article's own text, and none of the other kinds.",
 }
+
+# Kinds of lines that a site puts around its articles. The English rules for whole lines of these
+# kinds serve every language: sites of any language keep the English buttons of the software that
+# they run on.
+SITE_KINDS = frozenset(
+    [
+        "advertisement",
+        "comments",
+        "donate",
+        "legal",
+        "media",
+        "navigation",
+        "read_more",
+        "share",
+        "subscribe",
+    ]
+)

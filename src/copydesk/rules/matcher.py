@@ -12,6 +12,7 @@ from typing import Any
 
 import re2
 
+from copydesk.rules.kinds import SITE_KINDS
 from copydesk.rules.model import WHOLE_LINE_UNITS, Hit, Rule
 
 # code points at either end of a line in which a span at its start or end must lie wholly; the
@@ -24,19 +25,6 @@ LINE_CHARS = 1200
 # again and again, and 500 articles a second are done instead of 1,600. In use: 75 MB in all.
 _SET_BYTES = 64 * 2**20
 _FALLBACK = "en"
-# kinds of which the English rules for whole lines serve every language: sites of any language keep
-# the English buttons of the software that they run on.
-_SITE_KINDS = {
-    "advertisement",
-    "comments",
-    "donate",
-    "legal",
-    "media",
-    "navigation",
-    "read_more",
-    "share",
-    "subscribe",
-}
 # A pattern's own anchors, too, stand for the ends of a line.
 _WHOLE = "(?m:^(?:{})$)"
 _IN_PAGE = {
@@ -93,7 +81,7 @@ class RuleBook:
 
 
 def _serves(rule: Rule, language: str) -> bool:
-    is_of_site = rule.kind in _SITE_KINDS and rule.unit in WHOLE_LINE_UNITS
+    is_of_site = rule.kind in SITE_KINDS and rule.unit in WHOLE_LINE_UNITS
     return rule.language in ("any", language) or (rule.language == _FALLBACK and is_of_site)
 
 
