@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
@@ -28,6 +28,8 @@ class When:
 
     day: str  # YYYY-MM-DD, in the zone in which the page states it
     moment: str | None  # YYYY-MM-DDTHH:MM:SSZ; None without a time or a zone
+    # the page states the moment in UTC, whatever its own zone
+    is_utc: bool = field(default=False, compare=False)
 
 
 def parse_when(value: str) -> When | None:
@@ -84,4 +86,5 @@ def _say(moment: datetime, *, has_zone: bool) -> When | None:
     if moment.year not in _YEARS:
         return None
     utc = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if has_zone else None
-    return When(moment.strftime("%Y-%m-%d"), utc)
+    is_utc = has_zone and moment.utcoffset() == timedelta(0)
+    return When(moment.strftime("%Y-%m-%d"), utc, is_utc)

@@ -7,38 +7,24 @@ microdata and marked-up elements of the body, then guesses. docs/extraction.md t
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from urllib.parse import urlsplit
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from copydesk.html.authors import read_authors
-from copydesk.html.dates import When, parse_when
 from copydesk.html.head import Head, clean_url, clean_value, find_headline, read_head
 from copydesk.html.jsonld import LinkedData, Node, text_of
 from copydesk.html.page import Markup
+from copydesk.html.published import read_when
 from copydesk.html.subtitles import find_subtitle
 from copydesk.html.titles import choose_title
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "date.created",
-    "date.issued", "pubdate", "publishdate", "publish-date", "publication_date", "publish_date",
-    "citation_publication_date", "citation_date", "content:publishdate", "article.published",
-    "dc.date", "dcterms.date", "date",
-)  # fmt: skip
 _SOURCES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "cxenseparse:section")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _MAX_TAGS = 50
 _TAG_CHARS = 80
-# htmldate takes no date after this one. Its own bound is today, which would change what an old
-# page yields from day to day; 2100 is as good as none.
-_LAST_DAY = datetime(2099, 12, 31)
-_FIRST_DAY = datetime(1995, 1, 1)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$")
 
 
@@ -59,11 +45,13 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
     address = address or clean_url(text_of(article.get("url")), url) or clean_url(url, None)
     source = _read_source(head, data, article)
     section = _first(text_of(article.get("articleSection")), head.first(*_SECTIONS))
-    when = _read_when(head, article, tree, address)
     title = _read_title(head, article, [source, *_host_names(address)])
+    headline = find_headline(tree, title)
+    language = _read_language(head, article)
+    when = read_when(head, article, tree, address, headline, language)
     names = [source, section, *_host_names(address), *head.all(*_SOURCES), *head.site_headings]
     not_people = [name for name in names if name]
-    authors = read_authors(head, data, article, tree, find_headline(tree, title), not_people)
+    authors = read_authors(head, data, article, tree, headline, not_people)
     markup = Markup(
         title=title,
         subtitle=_read_subtitle(head, article, tree, title),
@@ -75,7 +63,7 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
         section=section,
         tags=_read_tags(head, data, article),
         url=address,
-        language=_read_language(head, article),
+        language=language,
     )
     return markup, text_of(article.get("articleBody"))
 
@@ -114,22 +102,6 @@ def _read_subtitle(head: Head, article: Node, tree: HtmlElement, title: str | No
         return stated
     claims = [_first(text_of(article.get("description"))), *head.all(*_DESCRIPTIONS)]
     return find_subtitle(tree, {claim for claim in claims if claim and claim != title})
-
-
-def _read_when(head: Head, article: Node, tree: HtmlElement, url: str | None) -> When | None:
-    stated = [text_of(article.get("datePublished")), *head.all(*_PUBLISHED)]
-    stated += [*head.items.get("datepublished", []), text_of(article.get("dateCreated"))]
-    whens = [when for value in stated if value and (when := parse_when(value))]
-    if whens:
-        # The first source tells the day; another that tells the same day may add the time.
-        return next((w for w in whens if w.day == whens[0].day and w.moment), whens[0])
-    marked = next((when for value in head.times if (when := parse_when(value))), None)
-    return marked or _guess_day(tree, url)
-
-
-def _guess_day(tree: HtmlElement, url: str | None) -> When | None:
-    day = find_date(tree, url=url, original_date=True, min_date=_FIRST_DAY, max_date=_LAST_DAY)
-    return When(day, None) if day else None
 
 
 def _read_tags(head: Head, data: LinkedData, article: Node) -> list[str]:

@@ -1,0 +1,85 @@
+"""The day of publication as readers see it: dates written at the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from copydesk.describing import dates
+from copydesk.describing.dates import DateReader
+from copydesk.html.dates import When, parse_when
+from copydesk.html.head import text_content
+
+# As for bylines: what stands around the headline, a line of it at most this long.
+_ZONE = XPath("preceding::*[position() <= 15] | descendant::* | following::*[position() <= 80]")
+_LINE_CHARS = 120
+_MAX_LINES = 40
+_ELSEWHERE = ("aside", "footer", "nav", "figure", "form", "script", "style")
+_LEVELS = 12
+_FIRST_YEAR, _LAST_YEAR = 1800, 2099
+# English pages of these countries write the day first; of others nothing tells.
+_DAY_FIRST = frozenset({"en-gb", "en-au", "en-ie", "en-in", "en-nz", "en-za"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands at the headline.
+
+    Attributes:
+        whens: of its `<time>` elements.
+        days: ISO dates in its words that are not those of an update, those of publication first.
+    """
+
+    whens: Sequence[When] = ()
+    days: Sequence[str] = ()
+
+
+def find_shown(headline: HtmlElement, language: str | None) -> Shown:
+    """Read the dates that stand around a headline.
+
+    Args:
+        headline: the element that shows it.
+        language: as the page declares it, BCP 47 in lower case; settles what 3/4/2026 means.
+    """
+    above = set(headline.iterancestors())
+    zone = [each for each in _ZONE(headline) if isinstance(each.tag, str) and _is_here(each, above)]
+    times = (each.get("datetime") or "" for each in zone if each.tag == "time")
+    whens = [when for value in times if (when := parse_when(value))]
+    reader = DateReader(
+        language=language[:2] if language else None,
+        earliest_year=_FIRST_YEAR,
+        latest_year=_LAST_YEAR,
+        is_month_first=False if language in _DAY_FIRST else None,
+    )
+    mentions = [found for line in islice(_lines(zone), _MAX_LINES) for found in reader.find(line)]
+    ranked = sorted(mentions, key=lambda found: found.label)
+    days = [found.day.isoformat() for found in ranked if found.label != dates.UPDATED]
+    return Shown(whens, list(dict.fromkeys(days)))
+
+
+def _lines(zone: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield the short lines with a numeral; an element around one of them says nothing new."""
+    seen: set[HtmlElement] = set()
+    for element in zone:
+        if element in seen:
+            continue
+        text = text_content(element)
+        if 0 < len(text) <= _LINE_CHARS:
+            seen.update(element.iterdescendants())
+            if any(map(str.isnumeric, text)):
+                yield text
+
+
+def _is_here(element: HtmlElement, above: set[HtmlElement]) -> bool:
+    level: HtmlElement | None = element
+    for _ in range(_LEVELS):
+        if level is None or level in above:
+            return True
+        if level.tag in _ELSEWHERE:
+            return False
+        level = level.getparent()
+    return True
