@@ -87,7 +87,7 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("rulebook", 2, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
     Stage(
         "decode",
-        3,
+        4,
         decode.decode_documents,
         (t.SOURCES, t.PLACES),
         (t.DECODED, t.FORMATS, t.GIVEN, t.DROPPED),

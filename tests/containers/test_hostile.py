@@ -9,7 +9,7 @@ import tarfile
 import tempfile
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -235,6 +235,61 @@ def test_archives_in_archives_are_rejects_and_containers_in_them_are_read() -> N
     data = zipped({"b.zip": zipped(FILES), "c.tgz": gz(tarred(FILES)), "d.jsonl": jsonl(ROWS)})
     assert reasons("a.zip", data) == {"b.zip": "nested", "c.tgz": "nested"}
     assert good("a.zip", data) == [f"d.jsonl#{name}" for name in NAMES]
+
+
+# What lies beside articles in archives and crawls.
+OFFICE = "application/vnd.openxmlformats-officedocument"
+OTHER_FILES = {
+    ".pdf": "application/pdf",
+    ".docx": f"{OFFICE}.wordprocessingml.document",
+    ".xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    ".pptx": f"{OFFICE}.presentationml.presentation",
+    ".doc": "application/msword",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".rtf": "application/rtf",
+    ".epub": "application/epub+zip",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+    ".ico": "image/x-icon",
+    ".tif": "image/tiff",
+    ".bmp": "image/bmp",
+    ".mp3": "audio/mpeg",
+    ".wav": "audio/wav",
+    ".ogg": "audio/ogg",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".mov": "video/quicktime",
+    ".woff2": "font/woff2",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".7z": "application/x-7z-compressed",
+    ".exe": "application/x-msdownload",
+}
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.zip", zipped), ("a.tar", tarred)])
+def test_files_of_other_types_in_archives_are_unsupported_by_name(
+    name: str, make: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    others = {f"x{suffix}": b"\x89 \0 whatever" for suffix in OTHER_FILES}
+    entries = listed(name, make(FILES | others))
+    assert {e.name: (e.reason, e.detail) for e in entries if e.reason} == {
+        f"x{suffix}": ("unsupported", f"file type {suffix!r}") for suffix in OTHER_FILES
+    }
+    assert [e.name for e in entries if not e.reason] == list(FILES)
+
+
+def test_answers_of_other_types_in_web_archives_are_unsupported_by_name() -> None:
+    blocks = [answer(b"\x89 \0 whatever", f"Content-Type: {kind}") for kind in OTHER_FILES.values()]
+    entries = listed("a.warc", b"".join(map(warc_record, [*blocks, answer(b"<p>The ferry.</p>")])))
+    assert [e.reason for e in entries] == ["unsupported"] * len(OTHER_FILES) + [None]
+    for entry, kind in zip(entries, OTHER_FILES.values(), strict=False):
+        assert str(entry.detail).endswith(f"media type {kind[:80]!r}")
 
 
 def test_a_broken_member_harms_no_other() -> None:

@@ -124,6 +124,75 @@ def test_what_holds_no_text_is_refused_with_a_reason(raw: bytes, reason: str) ->
     assert refused.value.detail
 
 
+FERRY = b"The ferry left the harbour of Norrvik before noon on Monday. "
+
+# First bytes as the programs write them, and words for what they are.
+BINARIES = {
+    "PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "Word": b"PK\3\4\x14\0\0\0[Content_Types].xml PK\3\4 word/document.xml",
+    "Excel": b"PK\3\4\x14\0\0\0[Content_Types].xml PK\3\4 xl/workbook.xml",
+    "PowerPoint": b"PK\3\4\x14\0\0\0[Content_Types].xml PK\3\4 ppt/presentation.xml",
+    "EPUB": b"PK\3\4\x0a\0mimetypeapplication/epub+zip",
+    "OpenDocument": b"PK\3\4\x0a\0mimetypeapplication/vnd.oasis.opendocument.text",
+    "before 2007": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
+    "RTF": b"{\\rtf1\\ansi The ferry}",
+    "PostScript": b"%!PS-Adobe-3.0\n",
+    "PNG": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "JPEG image": b"\xff\xd8\xff\xe0\0\x10JFIF\0",
+    "JPEG 2000": b"\0\0\0\x0cjP  \r\n\x87\n",
+    "JPEG XL": b"\0\0\0\x0cJXL \r\n\x87\n",
+    "GIF": b"GIF89a\1\0\1\0",
+    "WEBP": b"RIFF\x24\0\0\0WEBPVP8 ",
+    "HEIF": b"\0\0\0\x18ftypheic\0\0\0\0",
+    "BMP": b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0",
+    "TIFF": b"II*\0\x08\0\0\0",
+    "ICO": b"\0\0\1\0\1\0\x10\x10",
+    "Photoshop": b"8BPS\0\1\0\0\0\0",
+    "DjVu": b"AT&TFORM\0\0\0\x20DJVM",
+    "MP3 recording": b"ID3\4\0\0\0\0\0\x21",
+    "MP3 or AAC": b"\xff\xfb\x90\x64" + bytes(400),
+    "Ogg": b"OggS\0\2" + bytes(20),
+    "WAVE": b"RIFF\x24\0\0\0WAVEfmt ",
+    "FLAC": b"fLaC\0\0\0\x22",
+    "MIDI": b"MThd\0\0\0\6\0\1",
+    "MP4": b"\0\0\0\x20ftypisom\0\0\2\0",
+    "AVI": b"RIFF\x24\0\0\0AVI LIST",
+    "WebM": b"\x1aE\xdf\xa3\x9fB\x86\x81",
+    "Windows Media": b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9",
+    "Flash": b"CWS\x0a\1\2\0\0",
+    "MPEG film": b"\x47\x40\0\x10" + b"\xff" * 184 + b"\x47\x40\0\x11",
+    "gzip": b"\x1f\x8b\x08\0\0\0\0\0",
+    "bzip2": b"BZh91AY&SY",
+    "xz": b"\xfd7zXZ\0\0\4",
+    "7-Zip": b"7z\xbc\xaf\x27\x1c\0\4",
+    "RAR": b"Rar!\x1a\7\1\0",
+    "tar": b"ferry.txt".ljust(124, b"\0") + b"00000000012\0".ljust(133, b"0") + b"ustar\x0000",
+    "disk": bytes(32_769) + b"CD001",
+    "TrueType": b"\0\1\0\0\0\x0c\0\x80",
+    "OpenType": b"OTTO\0\x0c\0\x80",
+    "SQLite": b"SQLite format 3\0",
+    "Mobipocket": b"The_Ferry".ljust(60, b"\0") + b"BOOKMOBI",
+    "Windows program": b"MZ\x90\0\3\0",
+}
+
+
+@pytest.mark.parametrize("name", BINARIES)
+def test_usual_files_that_are_no_text_are_named_whatever_they_are_called(name: str) -> None:
+    with pytest.raises(Undecodable, match=name) as refused:
+        decode(BINARIES[name] + FERRY)
+    assert refused.value.reason == "unsupported"
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["BMW ", "BM 00000", "CWS\n", "FWS", "OTTO ", "GIF", "MZ", "ÿû", "7z", "ID3", "AT&T", "8BPS"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "latin-1"])
+def test_texts_that_begin_like_such_files_are_texts(start: str, encoding: str) -> None:
+    text = start + FERRY.decode() * 9
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_a_word_document_is_named() -> None:
     with pytest.raises(Undecodable, match="Word document"):
         decode(b"PK\x03\x04\x14\x00[Content_Types].xml word/document.xml")

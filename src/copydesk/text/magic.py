@@ -14,6 +14,10 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\0", "a TIFF image"),
     (b"MM\0*", "a TIFF image"),
     (b"\0\0\1\0", "an ICO image"),
+    (b"\0\0\0\x0cjP  \r\n", "a JPEG 2000 image"),
+    (b"\0\0\0\x0cJXL \r\n", "a JPEG XL image"),
+    (b"8BPS\0\1\0\0", "a Photoshop image"),
+    (b"AT&TFORM\0", "a DjVu document"),
     (b"%PDF-", "a PDF document"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS-", "a PostScript document"),
@@ -31,17 +35,41 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\0", "an SQLite database"),
     (b"OggS\0", "an Ogg recording"),
     (b"fLaC", "a FLAC recording"),
+    (b"MThd\0\0", "a MIDI recording"),
     (b"ID3\2", "an MP3 recording"),
     (b"ID3\3", "an MP3 recording"),
     (b"ID3\4", "an MP3 recording"),
     (b"\x1aE\xdf\xa3", "a Matroska or WebM film"),
+    (b"FLV\1", "a Flash film"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "a Windows Media file"),
+    (b"\0\1\0\0\0", "a TrueType font"),
+    (b"OTTO\0", "an OpenType font"),
     (b"wOFF", "a WOFF font"),
     (b"wOF2", "a WOFF font"),
     (b"\x7fELF", "an ELF program"),
     (b"MZ\x90\0", "a Windows program"),
     (b"\0asm", "a WebAssembly program"),
+    (b"\xca\xfe\xba\xbe\0\0", "a Java class or a macOS program"),
+    (b"\xcf\xfa\xed\xfe", "a macOS program"),
+    (b"MSCF\0\0\0\0", "a Windows cabinet"),
+    (b"\x04\x22\x4d\x18", "an LZ4 archive"),
+    (b"\x89HDF\r\n\x1a\n", "an HDF5 file"),
+    (b"\x93NUMPY", "a NumPy array"),
     (b"bplist0", "a binary property list (a Safari web archive, say)"),
 )
+# Formats with their mark further in, or with one that may begin a text: where, and what else
+# stands there.
+_MARKS: tuple[tuple[tuple[tuple[int, bytes], ...], str], ...] = (
+    (((0, b"BM"), (6, b"\0\0\0\0")), "a BMP image"),
+    (((0, b"FWS"), (7, b"\0")), "a Flash film"),
+    (((0, b"CWS"), (7, b"\0")), "a Flash film"),
+    (((0, b"\x47\x40\0"), (188, b"\x47")), "an MPEG film"),
+    (((60, b"BOOKMOBI"), (32, b"\0\0\0\0")), "a Mobipocket book"),
+    (((257, b"ustar"), (135, b"\0")), "a tar archive"),
+    (((32769, b"CD001"), (0, b"\0\0\0\0")), "an image of a disk"),
+)
+# MPEG audio begins with eleven bits set; layer III and AAC, with and without a checksum.
+_MPEG_AUDIO = (b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"\xff\xf9")
 _ZIP = b"PK\3\4"
 # Names that the first entries of an archive carry, in the order they are looked for.
 _ZIP_KINDS = (
@@ -67,7 +95,15 @@ def name_binary(raw: bytes) -> str | None:
         return _name_zip(raw[:_ZIP_SCAN_BYTES])
     if raw.startswith(b"RIFF") and raw[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         return f"a {raw[8:12].decode('ascii').strip()} file"
-    return "an MP4 or HEIF file" if raw[4:8] == b"ftyp" and raw[:1] == b"\0" else None
+    if raw[4:8] == b"ftyp" and raw[:1] == b"\0":
+        return "an MP4 or HEIF file"
+    if raw.startswith(_MPEG_AUDIO) and b"\0" in raw[:512]:
+        return "an MP3 or AAC recording"
+    return next((kind for marks, kind in _MARKS if _has_all(raw, marks)), None)
+
+
+def _has_all(raw: bytes, marks: tuple[tuple[int, bytes], ...]) -> bool:
+    return all(raw.startswith(mark, start) for start, mark in marks)
 
 
 def _name_zip(head: bytes) -> str:
