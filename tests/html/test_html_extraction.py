@@ -10,6 +10,7 @@ from copydesk.html.blocks import TextBlock
 from copydesk.html.extraction import NoArticle, extract_page
 from copydesk.html.leads import add_lead
 from copydesk.html.links import link_shares
+from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import KINDS, page_from_json, page_to_json
 from copydesk.html.siblings import add_siblings
 
@@ -190,6 +191,27 @@ def test_a_paragraph_that_was_taken_in_another_form_is_not_put_in_again() -> Non
     taken = [TextBlock(f"{text} It is late.", "paragraph") for text in SENTENCES[:4]]
     taken += [TextBlock(f"{SENTENCES[4]} {SENTENCES[5]}", "paragraph")]
     assert add_siblings(taken, tree) == taken
+
+
+def test_subheads_among_paragraphs_marked_alike_are_put_in_before_what_follows_them() -> None:
+    body = [f'<p class="t">{text} It is late.</p>' for text in SENTENCES[:4]]
+    heads = ["<h2>What fell on the rails</h2>", "<h2>Heading of nothing</h2>"]
+    page_of = page(*body[:2], heads[0], *body[2:], heads[1])
+    taken = [TextBlock(f"{text} It is late.", "paragraph") for text in SENTENCES[:4]]
+    found = add_siblings(taken, html.document_fromstring(page_of))
+    assert found == [*taken[:2], TextBlock("What fell on the rails", "heading"), *taken[2:]]
+    elsewhere = f'<div class="box">{heads[0]}</div>'
+    assert add_siblings(taken, html.document_fromstring(page(*body[:2], elsewhere))) == taken
+
+
+def test_what_the_page_quotes_is_a_quotation() -> None:
+    post = "What a crane, and what a noise it made!"
+    quote = f"<blockquote><p>{post}</p>&mdash; Ada Example (@ada) May 2, 2019</blockquote>"
+    tree = html.document_fromstring(page(*paragraphs(2), quote))
+    lines = [SENTENCES[0], post, "— Ada Example (@ada) May 2, 2019", "A noise!"]
+    blocks = [TextBlock(line, "paragraph") for line in lines]
+    kinds = [block.kind for block in take_second_opinions(blocks, tree, None)]
+    assert kinds == ["paragraph", "quote", "quote", "paragraph"]
 
 
 def test_paragraphs_without_any_class_mark_nothing() -> None:

@@ -25,16 +25,18 @@ def pruned(*blocks: str, head: str = "") -> str:
         f"<li><article><h3>{LINKED}</h3>{MARK}</article></li>",
         f'<div class="Newsletter-box">{MARK}</div>',
         f'<p id="comment-policy">{MARK}</p>',
-        f'<div class="site-factbox pink"><p>{MARK}</p></div>',
+        f'<div class="site-factbox pink"><p>{MARK * 4}</p></div>',
+        f'<site-factbox class="fact-box"><p>{MARK * 4}</p></site-factbox>',
+        f'<ul class="full-gallery dark"><li>{MARK * 4}</li></ul>',
         f'<section class="author-bio">{MARK}</section>',
         f'<span class="sr-only">{MARK}</span>',
         f"<figure><img><figcaption>{MARK}</figcaption></figure>",
     ],
 )
 def test_what_is_no_article_is_taken_out(part: str) -> None:
-    text = pruned(*paragraphs(3), part, *paragraphs(3))
+    text = pruned(*paragraphs(12), part, *paragraphs(6))
     assert MARK not in text
-    assert text.count(SENTENCES[0]) == 2
+    assert text.count(SENTENCES[0]) == 3
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,8 @@ def test_what_is_no_article_is_taken_out(part: str) -> None:
         f'<div class="has-newsletter"><p>{MARK}</p></div>',
         f'<div class="symbiosis"><p>{MARK}</p></div>',
         f'<div class="d-none"><p>{MARK}</p></div>',
+        f'<div class="gallery"><img alt="">{MARK}</div>',
+        f'<div class="gallery-of-thoughts"><p>{MARK * 4}</p></div>',
     ],
 )
 def test_what_may_be_the_article_stays(part: str) -> None:
@@ -63,6 +67,12 @@ def test_a_part_that_holds_much_of_the_page_stays_whatever_its_name() -> None:
     whole = "".join(paragraphs())
     assert SENTENCES[0] in pruned(f'<div class="cta">{whole}</div>', *paragraphs(3))
     assert SENTENCES[0] not in pruned(f'<div class="cta">{SENTENCES[0]}</div>', *paragraphs()[1:6])
+
+
+def test_a_box_may_be_longer_than_the_article_but_not_all_of_it() -> None:
+    box = f'<div class="fact-box">{"".join(paragraphs(40))}</div>'
+    assert pruned(box, *paragraphs(18)).count(SENTENCES[0]) == 3
+    assert pruned(box, *paragraphs(6)).count(SENTENCES[0]) == 8
 
 
 def test_a_part_with_the_headline_stays() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 
 from lxml import html
 
@@ -27,6 +28,9 @@ _BODY_SHARE = 0.7
 _BODY_LETTERS = 300
 _SURE_LETTERS = 20  # a shorter block may stand in the articleBody by chance
 _MAIN_LETTERS = 200
+# letters; a shorter paragraph may stand in a quotation by chance. Quotations of a page, at most.
+_QUOTE_LETTERS = 12
+_MAX_QUOTES = 200
 _TAG = re.compile(r"<[^<>]{0,300}>")
 
 
@@ -47,7 +51,7 @@ def take_second_opinions(
         blocks = add_siblings(blocks, tree)
     if article_body:
         blocks = _end_with(article_body, blocks)
-    return add_lead(blocks, tree)
+    return _mark_quotes(add_lead(blocks, tree), tree)
 
 
 def _is_fuller(paragraphs: list[html.HtmlElement], blocks: list[TextBlock]) -> bool:
@@ -72,6 +76,22 @@ def _end_with(article_body: str, blocks: list[TextBlock]) -> list[TextBlock]:
         return blocks
     last = max((index for index in known if len(parts[index]) > _SURE_LETTERS), default=len(blocks))
     return blocks[: last + 1]
+
+
+def _mark_quotes(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBlock]:
+    """Make quotations of the paragraphs that the page quotes; trafilatura forgets that of posts."""
+    found = (letters_of(string(quote)) for quote in islice(tree.iter("blockquote"), _MAX_QUOTES))
+    quotes = "\n".join(found)
+    return [
+        TextBlock(block.text, "quote") if _is_quoted(block, quotes) else block for block in blocks
+    ]
+
+
+def _is_quoted(block: TextBlock, quotes: str) -> bool:
+    if not quotes or block.kind != "paragraph":
+        return False
+    letters = letters_of(block.text)
+    return len(letters) >= _QUOTE_LETTERS and letters in quotes
 
 
 def _article_paragraphs(tree: html.HtmlElement) -> list[html.HtmlElement]:

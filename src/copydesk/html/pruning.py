@@ -10,19 +10,24 @@ import re
 from functools import lru_cache
 
 import re2
-from lxml import html
+from lxml import etree, html
 
 from copydesk.html.characters import letters_of
 from copydesk.html.paragraphs import string
 
-# Names in a class or id, and the largest share of the text in the page's paragraphs that a part of
-# such a name may hold: the rest is better known to be no article. Source: on 694 pages of four
-# corpora no part so named held text of the article, but for wrappers that held a third of it.
+# Names in a class or id of texts beside the article: facts, pictures with their captions. They may
+# be longer than the article itself, so such a part goes unless it is all that the page has; one
+# without a text only holds the picture. Characters in paragraphs that must remain, and of the part.
 _BOX_NAMES = re.compile(
-    r"(?:fact|info)-?_?box|fakta-?_?(?:boks|box|rut[ae])|fakten-?_?(?:box|kasten)|info-?_?kasten",
+    r"(?:fact|info)-?_?box|fakta-?_?(?:boks|box|rut[ae])|fakten-?_?(?:box|kasten)|info-?_?kasten"
+    r"|(?:gallery|slide-?_?show)(?![\w-])",
     re.IGNORECASE,
 )
-_BOX_SHARE = 0.7
+_REST_CHARS = 1_500
+_BOX_CHARS = 100
+# Names of parts of the site, and the largest share of the text in the page's paragraphs that such a
+# part may hold. Source: on 694 pages of five corpora no part so named held text of the article, but
+# for wrappers that held a third of it.
 _NAMES = re.compile(
     r"news-?_?letter|disclaimer|disclosure|comment-?_?policy|post-?_?info(?![a-z])"
     r"|(?<![a-z])(?:bios?|biography|cta|scrim)(?![a-z])"
@@ -35,13 +40,15 @@ _SHARE = 0.25
 _UNSEEN = frozenset({"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"})
 # Whether a class may hold any of them, by RE2: nearly all do not, and it is four times as fast. RE2
 # cannot look around, so it sees more than there is.
-_LOOKAROUND = re.compile(r"\(\?<?!\[a-z\]\)")
+_LOOKAROUND = re.compile(r"\(\?<?!\[[^]]*\]\)")
 _MAY_HOLD = re2.compile(
     "(?i)" + _LOOKAROUND.sub("", "|".join([_BOX_NAMES.pattern, _NAMES.pattern, *sorted(_UNSEEN)]))
 )
 # Beginnings of names that speak of the whole page: `has-newsletter`, `tag-disclosure`.
 _OF_THE_PAGE = re.compile(r"(?:tag|tags|category|has|is|with|type|format|status|page)[-_]", re.I)
 _NAMED_TAGS = ("div", "section", "aside", "p", "ul", "ol", "li", "header", "footer", "span")
+# Elements of a site's own making, <site-factbox>.
+_CUSTOM = etree.XPath("descendant::*[contains(name(), '-')]")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARD_TAGS = frozenset({"div", "article", "section", "li", "a", "header", "figure", "td", "span"})
 # characters of a card, white space included, and of its headline; shorter ones head lists as well.
@@ -59,14 +66,27 @@ def prune(tree: html.HtmlElement) -> None:
 
 
 def _find_named(tree: html.HtmlElement) -> list[html.HtmlElement]:
-    found = []
     whole = _paragraph_chars(tree)
-    for element in tree.iter(*_NAMED_TAGS):
-        names, name = element.get("class"), element.get("id")
-        share = max(_largest_share(names) if names else 0.0, _largest_share(name) if name else 0.0)
-        if share and element.find(".//h1") is None and _paragraph_chars(element) <= share * whole:
-            found.append(element)
-    return found
+    return [
+        element
+        for element in (*tree.iter(*_NAMED_TAGS), *_CUSTOM(tree))
+        if (kind := _kind(element)) and _is_apart(element, kind, whole)
+    ]
+
+
+def _kind(element: html.HtmlElement) -> str:
+    names, name = element.get("class"), element.get("id")
+    return (_read(names) if names else "") or (_read(name) if name else "")
+
+
+def _is_apart(element: html.HtmlElement, kind: str, whole: int) -> bool:
+    """Tell whether a part of that kind is small enough to be no wrapper of the article."""
+    own = _paragraph_chars(element)
+    if kind == "site":
+        is_small = own <= _SHARE * whole
+    else:
+        is_small = whole - own >= _REST_CHARS and len(string(element)) >= _BOX_CHARS
+    return is_small and element.find(".//h1") is None
 
 
 def _paragraph_chars(element: html.HtmlElement) -> int:
@@ -74,15 +94,15 @@ def _paragraph_chars(element: html.HtmlElement) -> int:
 
 
 @lru_cache(maxsize=10_000)
-def _largest_share(names: str) -> float:
-    """The share that a part of these names may hold; 0 if they tell nothing."""
+def _read(names: str) -> str:
+    """What names tell of a part: "box" beside the article, "site", or "" if they tell nothing."""
     if not _MAY_HOLD.search(names):
-        return 0.0
+        return ""
     tokens = [token for token in names.split() if not _OF_THE_PAGE.match(token)]
     if any(_BOX_NAMES.search(token) for token in tokens):
-        return _BOX_SHARE
+        return "box"
     is_named = not _UNSEEN.isdisjoint(tokens) or any(_NAMES.search(token) for token in tokens)
-    return _SHARE if is_named else 0.0
+    return "site" if is_named else ""
 
 
 def _find_cards(tree: html.HtmlElement) -> list[html.HtmlElement]:

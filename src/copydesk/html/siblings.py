@@ -1,4 +1,4 @@
-"""Paragraphs that trafilatura left out although the page sets them like those it took.
+"""Paragraphs and subheads that trafilatura left out although the page sets them like the rest.
 
 An article that a page divides over several containers, say around advertisements, is often taken
 from the first of them only. What such paragraphs share with those taken is how the page's template
@@ -22,6 +22,7 @@ from copydesk.html.paragraphs import NO_BODY, link_share, read_paragraph, string
 # words, all of them the article's own; with a share of 0.1, or by the parent alone, not all are.
 _SHARE = 0.3
 _LETTERS = 60
+_HEADING_LETTERS = 8
 _LINK_SHARE = 0.3
 # paragraphs; a page with more is no article, and each costs a search.
 _MAX_PARAGRAPHS = 3_000
@@ -32,11 +33,14 @@ class _Paragraph:
     element: html.HtmlElement
     letters: str
     mark: tuple[str, ...]
+    is_heading: bool
     block_index: int | None  # where the extraction has it
 
 
 def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBlock]:
     """Return the blocks, with paragraphs marked like most of them put in where the page has them.
+
+    A heading goes in if it stands among such paragraphs and one of them, or a block, follows.
 
     Args:
         blocks: what was extracted, in the order of the page.
@@ -45,19 +49,13 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
     paragraphs = _find_paragraphs(blocks, tree)
     counts: Counter[tuple[str, ...]] = Counter()
     for each in paragraphs:
-        if each.block_index is not None:
+        if each.block_index is not None and not each.is_heading:
             counts[each.mark] += len(each.letters)
     whole = letters_of("".join(block.text for block in blocks))
     least = _SHARE * len(whole)
     # Elements without any class are the same on every page, so they mark nothing.
     marks = {mark for mark, count in counts.items() if count > least and any(mark[1::2])}
-    added: dict[int, list[TextBlock]] = {}
-    place = 0
-    for each in paragraphs:
-        if each.block_index is not None:
-            place = max(place, each.block_index + 1)
-        elif each.mark in marks and _is_wanted(each, whole):
-            added.setdefault(place, []).extend(read_paragraph(each.element))
+    added = _place(paragraphs, marks, whole)
     if not added:
         return blocks
     return [
@@ -65,6 +63,31 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
         for index in range(len(blocks) + 1)
         for block in (*added.get(index, ()), *blocks[index : index + 1])
     ]
+
+
+def _place(
+    paragraphs: list[_Paragraph], marks: set[tuple[str, ...]], whole: str
+) -> dict[int, list[TextBlock]]:
+    """What to put in, by the index of the block that it goes before."""
+    containers = {mark[2:] for mark in marks}
+    added: dict[int, list[TextBlock]] = {}
+    headings: list[TextBlock] = []
+    place = 0
+    for each in paragraphs:
+        if each.block_index is not None:
+            if headings:
+                added.setdefault(max(place, each.block_index), []).extend(headings)
+            place = max(place, each.block_index + 1)
+        elif each.is_heading:
+            if place and each.mark[2:] in containers and _is_wanted(each, whole):
+                headings.append(TextBlock(" ".join(string(each.element).split()), "heading"))
+            continue
+        elif each.mark in marks and _is_wanted(each, whole):
+            added.setdefault(place, []).extend([*headings, *read_paragraph(each.element)])
+        else:
+            continue
+        headings = []
+    return added
 
 
 def _find_paragraphs(blocks: list[TextBlock], tree: html.HtmlElement) -> list[_Paragraph]:
@@ -75,16 +98,17 @@ def _find_paragraphs(blocks: list[TextBlock], tree: html.HtmlElement) -> list[_P
         starts.append(starts[-1] + len(part))
     whole = "".join(parts)
     found = []
-    for element in list(tree.iter("p"))[:_MAX_PARAGRAPHS]:
+    for element in list(tree.iter("p", "h2", "h3", "h4"))[:_MAX_PARAGRAPHS]:
         letters = letters_of(string(element))
         if not letters:
             continue
         index = known.get(letters)
         if index is None and (start := whole.find(letters)) >= 0:
             index = bisect.bisect_right(starts, start) - 1
-        if index is None and len(letters) < _LETTERS:
+        is_heading = element.tag != "p"
+        if index is None and len(letters) < (_HEADING_LETTERS if is_heading else _LETTERS):
             continue  # left out, and too short to be wanted
-        found.append(_Paragraph(element, letters, _mark(element), index))
+        found.append(_Paragraph(element, letters, _mark(element), is_heading, index))
     return found
 
 
@@ -102,8 +126,7 @@ def _is_wanted(paragraph: _Paragraph, whole: str) -> bool:
     # What the extraction has in another form begins like it or ends like it. Classes further up
     # speak of the page's layout, and are those of the paragraphs taken as well.
     return (
-        len(paragraph.letters) >= _LETTERS
-        and paragraph.letters[:_LETTERS] not in whole
+        paragraph.letters[:_LETTERS] not in whole
         and paragraph.letters[-_LETTERS:] not in whole
         and link_share(paragraph.element) < _LINK_SHARE
         and next(paragraph.element.iterancestors(*NO_BODY), None) is None
