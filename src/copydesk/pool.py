@@ -33,8 +33,9 @@ JOB_SECONDS = 3600.0
 # jobs a worker does before a fresh one takes over, so that no library's leak can add up.
 _JOBS_PER_WORKER = 200
 
-# seconds of processor time that the start of a worker takes. As long as jobs have waited in sum for
-# less, a further worker would cost more than it saves: a run with a few new articles needs one.
+# seconds of processor time that the start of a worker takes. Unless jobs have queued for as long
+# without a break, a further worker would cost more than it saves: a run with a few new articles,
+# whose stages take a tenth of that each, needs one.
 _START_SECONDS = 1.0
 _LOOK_SECONDS = 0.05
 
@@ -64,7 +65,8 @@ class WorkerPool:
         ]
         self._idle = list(self._workers)
         self._started: set[Child] = set()
-        self._waited_seconds = 0.0  # by all jobs since the last start, once a worker was up
+        self._queue_length = 0
+        self._queued_since = 0.0  # when the queue became what it is, or a worker was started or up
         self._is_up = False
         self._freed = threading.Condition()
 
@@ -83,7 +85,7 @@ class WorkerPool:
             return self._run_patiently(worker, job)
         finally:
             with self._freed:
-                self._is_up = True
+                self._note_up()
                 self._idle.append(worker)
                 self._freed.notify_all()
 
@@ -107,20 +109,28 @@ class WorkerPool:
     def _take(self) -> Child:
         """An idle worker; a further one is started only when jobs wait for those that are up."""
         with self._freed:
+            if not self._queue_length:
+                self._queued_since = time.monotonic()
+            self._queue_length += 1
             while not (able := self._able()):
-                began = time.monotonic()
                 self._freed.wait(_LOOK_SECONDS)
-                self._waited_seconds += self._is_up * (time.monotonic() - began)
+            self._queue_length -= 1
             worker = able[0]
             self._idle.remove(worker)
             if worker not in self._started:
                 self._started.add(worker)
-                self._waited_seconds = 0.0
+                self._queued_since = time.monotonic()
             return worker
+
+    def _note_up(self) -> None:
+        """A job is done, so a worker is up; waiting for the very first one does not count."""
+        if not self._is_up:
+            self._is_up, self._queued_since = True, time.monotonic()
 
     def _able(self) -> list[Child]:
         """Idle workers that may be given a job, those that are up before others."""
-        is_another_wanted = not self._started or self._waited_seconds >= _START_SECONDS
+        queued_seconds = time.monotonic() - self._queued_since
+        is_another_wanted = not self._started or (self._is_up and queued_seconds >= _START_SECONDS)
         up = [worker for worker in self._idle if worker in self._started]
         return up or (self._idle if is_another_wanted else [])
 

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from copydesk.errors import BusyError, StorageError
 from copydesk.fingerprint import DIGEST_BYTES
+from copydesk.recent import Recent
 from copydesk.tables import TABLES
 
 WORK = ".work"
@@ -127,6 +128,20 @@ def file_digest(path: Path) -> str:
         ).hexdigest()
 
 
+# The tables of this process, in a worker.
+_recent: Recent | None = None
+
+
+def keep_recent(size_bytes: int) -> None:
+    """Hold tables of so many bytes from now on; they are still checked when they are first read.
+
+    For a worker, which does one stage after the other on the same shards: with a few new articles
+    all tables of their shards fit.
+    """
+    global _recent
+    _recent = _recent or Recent(size_bytes)
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """PROCESSED and the cache below it: `.work/<stage>/<shard>/`."""
@@ -145,13 +160,16 @@ class Workspace:
         TABLES[name].check(table)
         sink = pa.BufferOutputStream()
         options = pa.ipc.IpcWriteOptions(compression="lz4")
+        table = table.cast(TABLES[name].schema).combine_chunks()
         with pa.ipc.new_file(sink, TABLES[name].schema, options=options) as writer:
-            writer.write_table(table.cast(TABLES[name].schema).combine_chunks())
+            writer.write_table(table)
         data = memoryview(sink.getvalue()).cast("B")
         content = hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
         path = self.directory(stage, shard) / f"{name}-{content[:16]}.arrow"
         if not _holds(path, data):
             write_atomically(path, data)
+        if _recent:
+            _recent.put(content, table)
         relative = path.relative_to(self.root).as_posix()
         return TableFile(name, shard, relative, content, table.num_rows)
 
@@ -161,6 +179,8 @@ class Workspace:
         Raises:
             CorruptFileError: the file is not what the receipt says.
         """
+        if _recent and (held := _recent.get(file.digest)):
+            return held.select([n for n in held.column_names if n in columns]) if columns else held
         path = self.root / file.path
         try:
             data = path.read_bytes()
@@ -176,7 +196,11 @@ class Workspace:
 
     def read_tables(self, name: str, files: list[TableFile]) -> pa.Table:
         """One table of several shards, in one piece and in key order."""
-        pieces = [self.read_table(file) for file in files if file.rows]
+        filled = [file for file in files if file.rows]
+        pieces = [self.read_table(file) for file in filled]
+        for file, piece in zip(filled, pieces, strict=True):
+            if _recent:
+                _recent.put(file.digest, piece)
         if len(pieces) == 1:
             return pieces[0].combine_chunks()  # as it was written: in key order
         return TABLES[name].sort(pa.concat_tables([TABLES[name].empty(), *pieces]))

@@ -237,12 +237,13 @@ def _plain_tables() -> tuple[bytes, bytes, UInt8Array]:
     Of several the smallest; 255 where there is none.
     """
     kind_of, folded_of, _ = _tables()
-    candidates = np.flatnonzero(folded_of < _ASCII)  # what is like ASCII folds to ASCII
-    both = (folded_of[candidates].astype(np.int64) << 8) | kind_of[candidates]
-    known, first = np.unique(both[:_ASCII], return_index=True)
-    place = np.minimum(np.searchsorted(known, both), len(known) - 1)
+    # What is like ASCII folds to ASCII, so that a small table knows every pair of fold and kind.
+    place_of = np.full(_ASCII << 8, 255, dtype=np.uint8)
+    own = (folded_of[:_ASCII].astype(np.int64) << 8) | kind_of[:_ASCII]
+    place_of[own[::-1]] = np.arange(_ASCII)[::-1]
     alike = np.full(len(folded_of), 255, dtype=np.uint8)
-    alike[candidates] = np.where(known[place] == both, first[place], 255)
+    some = np.flatnonzero(folded_of < _ASCII)
+    alike[some] = place_of[(folded_of[some].astype(np.int64) << 8) | kind_of[some]]
     beyond = bytes(256 - _ASCII)
     kinds, folded = kind_of[:_ASCII], folded_of[:_ASCII].astype(np.uint8)
     return kinds.tobytes() + beyond, folded.tobytes() + beyond, alike
