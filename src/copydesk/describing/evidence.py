@@ -20,8 +20,12 @@ def find_source(lines: Sequence[CutText], body: Iterable[str], reader: DateReade
     Args:
         body: texts in which a source that is known by its host alone may be spelled out.
     """
+    by_kind: dict[str, list[CutText]] = {}
+    for line in lines:
+        by_kind.setdefault(line.kind, []).append(line)
     for kind, read in _evidence():
-        found = first(lines, kind, _bind(read, reader))
+        # Most kinds are missing from most articles.
+        found = first(by_kind[kind], kind, _bind(read, reader)) if kind in by_kind else None
         if found and links.from_link(found):
             return links.spell_host(found, itertools.chain((line.text for line in lines), body))
         if found:

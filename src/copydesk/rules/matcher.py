@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +39,9 @@ _ANCHORED = {
     "end": r"(?:{})\z",
     "inside": "(?:{})",
 }
+# lines that a set goes over at once. With more, it has more lines to look at one by one when it
+# finds something; with fewer, calls take longer than the work.
+_PAGE_LINES = 24
 # rules in one automaton; see `_PatternSet`.
 _SET_RULES = 8
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -110,23 +111,20 @@ class Matcher:
             For each article and each of its lines, hits sorted by rule_id, then start_char.
         """
         hits: list[list[list[Hit]]] = [[[] for _ in lines] for lines in articles]
-        pages = [_Page.of(lines) for lines in articles]
-        for number, rule, expression, index in self._spans.find(pages):
-            line = pages[number].line(index).decode()
+        pages = [page for number, lines in enumerate(articles) for page in _pages(number, lines)]
+        for page, row, rule, expression in self._spans.find(pages):
+            line = page.lines[row].decode()
             if not _is_spared(rule, line):
-                hits[number][index] += _spans(rule, expression, line)
-        short = [_short_lines(lines) for lines in articles]
-        pages = [
-            page if len(chosen) == len(lines) else _Page.of([lines[index] for index in chosen])
-            for page, chosen, lines in zip(pages, short, articles, strict=True)
+                hits[page.article][page.indices[row]] += _spans(rule, expression, line)
+        for page, row, rule, expression in self._lines.find([page.short() for page in pages]):
+            line = page.lines[row].decode()
+            if expression.fullmatch(page.lines[row]) and not _is_spared(rule, line):
+                index = page.indices[row]
+                whole = Hit(rule, 0, len(articles[page.article][index]))
+                hits[page.article][index].append(whole)
+        return [
+            [sorted(own, key=_hit_key) if len(own) > 1 else own for own in lines] for lines in hits
         ]
-        for number, rule, expression, index in self._lines.find(pages):
-            found = expression.fullmatch(pages[number].line(index))
-            if found and not _is_spared(rule, found.group().decode()):
-                line_index = short[number][index]
-                whole = Hit(rule, 0, len(articles[number][line_index]))
-                hits[number][line_index].append(whole)
-        return [[sorted(own, key=_hit_key) if own else own for own in lines] for lines in hits]
 
 
 def _is_spared(rule: Rule, line: str) -> bool:
@@ -136,11 +134,6 @@ def _is_spared(rule: Rule, line: str) -> bool:
 @functools.cache
 def _compile_once(pattern: str) -> Any:
     return re2.compile(pattern, pattern_options())
-
-
-def _short_lines(lines: Sequence[str]) -> Sequence[int]:
-    """The lines that may be boilerplate as a whole, by their number."""
-    return [index for index, line in enumerate(lines) if len(line) <= LINE_CHARS]
 
 
 def _hit_key(hit: Hit) -> tuple[str, int]:
@@ -155,37 +148,37 @@ def captures(rule: Rule, text: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Some lines as one text of bytes, with a line break between them."""
+    """Some lines of an article as one text of bytes, with a line break between them."""
 
+    article: int
+    indices: Sequence[int]  # of the lines in the article
+    lines: Sequence[bytes]
     text: bytes
-    starts: Sequence[int]  # of the lines, in bytes
 
-    @staticmethod
-    def of(lines: Sequence[str]) -> _Page:
-        """Join lines; half a surrogate pair, which is no UTF-8, becomes a question mark."""
-        joined = "\n".join(lines)
-        if joined.count("\n") >= len(lines):
-            joined = "\n".join(line.replace("\n", " ") for line in lines)
-        text = joined.encode("utf-8", "replace")
-        sizes = map(len, lines if len(text) == len(joined) else text.split(b"\n"))
-        starts = [0, *itertools.accumulate(size + 1 for size in sizes)]
-        return _Page(text, starts[: len(lines)])
+    def short(self) -> _Page:
+        """The same with the lines alone that may be boilerplate as a whole."""
+        if len(self.text) <= LINE_CHARS:
+            return self
+        rows = [row for row, line in enumerate(self.lines) if _is_short(line)]
+        if len(rows) == len(self.lines):
+            return self
+        lines = [self.lines[row] for row in rows]
+        return _Page(self.article, [self.indices[row] for row in rows], lines, b"\n".join(lines))
 
-    def line(self, index: int) -> bytes:
-        """One of the lines."""
-        end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[index] : end]
 
-    def lines_with(self, expression: Any) -> Iterator[int]:
-        """The lines in which an expression that keeps to one line is found, in order."""
-        index = 0
-        while index < len(self.starts):
-            match = expression.search(self.text, self.starts[index])
-            if match is None:
-                return
-            index = bisect.bisect_right(self.starts, match.start()) - 1
-            yield index
-            index += 1
+def _is_short(line: bytes) -> bool:
+    return len(line) <= LINE_CHARS or len(line.decode()) <= LINE_CHARS
+
+
+def _pages(article: int, lines: Sequence[str]) -> Iterator[_Page]:
+    """Cut an article into pages; half a surrogate pair, which is no UTF-8, becomes "?"."""
+    joined = "\n".join(lines)
+    if joined.count("\n") >= len(lines):
+        joined = "\n".join(line.replace("\n", " ") for line in lines)
+    encoded = joined.encode("utf-8", "replace").split(b"\n") if lines else []
+    for first in range(0, len(encoded), _PAGE_LINES):
+        some = encoded[first : first + _PAGE_LINES]
+        yield _Page(article, range(first, first + len(some)), some, b"\n".join(some))
 
 
 class _PatternSet:
@@ -200,32 +193,35 @@ class _PatternSet:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
-        self._loose = [_loosen(rule) for rule in rules]
-        self._expressions: dict[int, tuple[Any, Any]] = {}
+        self._expressions: dict[int, Any] = {}
+        loose = [_loosen(rule) for rule in rules]
         self._sets = [
-            (start, _compile_set(self._loose[start : start + _SET_RULES]))
+            (start, _compile_set(loose[start : start + _SET_RULES]))
             for start in range(0, len(rules), _SET_RULES)
         ]
 
-    def find(self, pages: Sequence[_Page]) -> Iterator[tuple[int, Rule, Any, int]]:
+    def find(self, pages: Sequence[_Page]) -> Iterator[tuple[_Page, int, Rule, Any]]:
         """Find the rules that may stand in a line.
 
+        A set that finds nothing on a page, as nearly all do, is done with it; else it looks at the
+        lines one by one, for which its automaton has its states already.
+
         Yields:
-            The number of the page, the rule, its own expression, the number of the line.
+            The page, the number of the line on it, the rule, its own expression.
         """
         for start, patterns in self._sets:
-            for number, page in enumerate(pages):
-                for index in patterns.Match(page.text) or ():
-                    exact, loose = self._compiled(start + index)
-                    for line in page.lines_with(loose):
-                        yield number, self._rules[start + index], exact, line
+            for page in pages:
+                if patterns.Match(page.text):
+                    for row, line in enumerate(page.lines):
+                        for index in patterns.Match(line) or ():
+                            yield page, row, self._rules[start + index], self._exact(start + index)
 
-    def _compiled(self, index: int) -> tuple[Any, Any]:
+    def _exact(self, index: int) -> Any:
         if index not in self._expressions:
             rule = self._rules[index]
-            exact = re2.compile(_ANCHORED[rule.unit].format(rule.pattern), pattern_options())
-            loose = re2.compile(self._loose[index], _page_options())
-            self._expressions[index] = exact, loose
+            # Groups are read when a cut is described: here they would cost three times as much.
+            pattern = _ANCHORED[rule.unit].format(_GROUP.sub("(?:", rule.pattern))
+            self._expressions[index] = re2.compile(pattern, pattern_options())
         return self._expressions[index]
 
 

@@ -263,7 +263,7 @@ def _rest(
     """What remains of a block: its text, its span in the document, the repairs in it."""
     mends = article.mends.get(index, [])
     low, high = block["start_char"], block["end_char"]
-    if not cuts and not any(edit.kind == "drop_cap" for edit in mends):
+    if not cuts and not (mends and any(edit.kind == "drop_cap" for edit in mends)):
         return block["text"], (low, high), mends  # folded by segment already
     low, high = _remaining(article.text, low, high, cuts)
     holes = [_hole(c) for c in cuts if low < c["start_char"] and c["end_char"] < high]

@@ -70,6 +70,8 @@ def is_blank(text: str) -> bool:
     >>> is_blank("\\u00a0\\u200b\\ufeff"), is_blank(".")
     (True, False)
     """
+    if text[:1] in _PLAIN:
+        return False
     return not text or text.isspace() or _BLANKS.fullmatch(text) is not None
 
 
