@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from copydesk.html.bylines import Byline, find_bylines_anywhere, find_bylines_near
 from copydesk.html.head import Head
 from copydesk.html.jsonld import LinkedData, Node
+from copydesk.html.labelled import find_labelled
 from copydesk.html.people import clean_authors, clean_organisations, is_desk
 
 # From those written for one article to those that many sites fill with their own name.
@@ -80,6 +81,9 @@ def read_authors(
     for groups, is_word in ((stated, True), ([b.leaves for b in near], False), (alone, True)):
         if found := _first_people(groups, not_people, allow_single=is_word):
             return Authors(found, [])
+    labelled = ([text] for text in find_labelled(tree))
+    if found := _first_people(labelled, not_people):
+        return Authors(found, [])
     if organisations := clean_organisations([*others, *people]):
         return Authors([], organisations)
     far = list(islice(find_bylines_anywhere(tree), _MAX_BYLINES))
@@ -123,7 +127,7 @@ def _meta_values(head: Head) -> list[list[str]]:
 
 
 def _first_people(
-    groups: Iterable[list[str]], not_people: Sequence[str], *, allow_single: bool = False
+    groups: Iterable[Sequence[str]], not_people: Sequence[str], *, allow_single: bool = False
 ) -> list[str]:
     for values in filter(None, groups):  # of twenty meta elements, a page has two
         if people := clean_authors(values, not_people, allow_single=allow_single):

@@ -39,7 +39,11 @@ _ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|teaser|promo|popular|trending|newsletter|caption|credit",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|von|par|por|door|af|av|przez|written by)\s?:?\s", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:written |ein (?:artikel|beitrag) |text )?(?:by|von)|par|por|door|af|av|przez|oleh)\s?:?\s",
+    re.IGNORECASE,
+)
+_BY_TAGS = ("p", "span", "div", "address", "em", "a", "strong", "b", "small", "li", "h4", "h5")
 # An account of whoever runs the site, which signs what others wrote.
 _ADMIN = re.compile(r"/(?:admin\w*|administrator|webmaster)/?$", re.IGNORECASE)
 _BYLINE_CHARS = 160
@@ -110,7 +114,7 @@ def _is_named(element: HtmlElement) -> bool:
 def _is_introduced(element: HtmlElement) -> bool:
     """Tell whether an element of its own begins as bylines do ("By Ann Lee")."""
     own = " ".join((element.text or "").split())
-    return element.tag in ("p", "span", "div", "address", "em", "a") and bool(_BY.match(own + " "))
+    return element.tag in _BY_TAGS and bool(_BY.match(own + " "))
 
 
 def _group(

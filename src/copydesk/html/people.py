@@ -12,13 +12,15 @@ _NAME_CHARS = 60
 _NAME_WORDS = 6
 # What stands before names in bylines; the languages are those of the corpora measured.
 _BY = re.compile(
-    r"^\s*(?:(?:(?:view |see )?all (?:posts|articles)|(?:zeige )?alle (?:beiträge|artikel)|artikel"
+    r"^\s*(?:(?:ein (?:artikel|beitrag|text)|(?:view |see )?all (?:posts|articles)|(?:zeige )?alle (?:beiträge|artikel)|artikel"
     r"|ein beitrag|erstellt|veröffentlicht|geschrieben|posted|published|written|words|reported"
     r"|story|text|texte?|testo|tekst|photos?|foto|an[aá]lisis|analysis|opinion|commentary|review"
     r"|recipe|interview)?\s{0,3}"
     r"(?:by|von|door|af|av|przez|yazan|oleh|bởi)\s{1,3}"
+    r"|(?:posted|published|written|veröffentlicht|erstellt|publié|publicado|pubblicato)\s"
+    r"(?:on|am|le|el|em|il)\s.{1,60}?\s(?:by|von|par|por|da)\s{1,3}"
     r"|(?:por|par|di|de|od|autor)\s{1,3}(?=[^\W\d_]+\s+[^\W\d_])"
-    r"|(?:author|autor(?:in)?|auteur|autore|text|texte|testo|tekst|by|von|par|por|words|artikel von"
+    r"|(?:author|authors?|autor(?:in|en)?|auteure?s?|autor[ei]|autores|text|texte|testo|tekst|by|von|par|por|words|artikel von"
     r"|text (?:&|und) fotos?)\s{0,3}[:：]\s{0,3})",
     re.IGNORECASE,
 )
@@ -28,7 +30,7 @@ _SPLIT = re.compile(
 )
 # What follows a name in the same line: for whom, from where.
 _TAIL = re.compile(
-    r"\s(?:for|For|FOR|in|at|from|of|aus|bei|im|en|pour|para|via|voor|uit|dal|från|fra|with|mit|avec|met)\s.{0,200}$"
+    r"\s(?:for|For|FOR|in|at|on|from|of|am|aus|bei|im|en|pour|para|via|voor|uit|dal|från|fra|with|mit|avec|met)\s.{0,200}$"
 )
 _TITLES = re.compile(
     r"^(?:(?:dr|prof|professor|mr|mrs|ms|ing|dipl|mag|univ|med|phil|jur|rer|nat|habil|pd|sir|rev|hon)\.?\s"

@@ -1,0 +1,77 @@
+"""Bylines that only words mark: a label, and the name behind it or in the next element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from copydesk.html.head import text_content
+
+_LABEL = re.compile(
+    r"[|•·–—-]?\s?(?:(?:the )?authors?|written by|article by|story by|words by|text by|by|autor(?:in)?"
+    r"(?:[/:*_]?(?:in(?:nen)?|autor))?|autoren|verfasser(?:in)?|(?:ein (?:artikel|beitrag|text) )?von"
+    r"|text von|auteure?s?|rédigé par|écrit par|par|autora?|autores|escrito por|por|autor[ei]|autrice"
+    r"|scritto da|a cura di|tekst|auteur|geschreven door|door|autorzy|autorka|författare|skribent"
+    r"|forfatter|tekijä|kirjoittaja|szerző|yazar|автор|авторы|автори|συντάκτης|الكاتب|作者|著者"
+    r"|執筆者|기자)\s?[:：]?",
+    re.IGNORECASE,
+)
+# The label before the name in one element: only what cannot begin a sentence, or ends at a child.
+_OPENING = re.compile(
+    r"(?:author|autor(?:in)?|auteure?|autora?|autore|autrice|автор)(?:\s?[:：]|$)"
+    r"|(?:written by|authors|autoren|auteurs|autores|autori|авторы|автори)(?:\s?[:：]|\s|$)",
+    re.IGNORECASE,
+)
+_LABEL_CHARS = 30
+_NAME_CHARS = 120
+_LINE_CHARS = 120
+# Elements that hold a label; far more than an article's page has.
+_TAGS = ("p", "span", "strong", "b", "em", "div", "h3", "h4", "h5", "h6", "dt", "th", "td", "label")
+_MAX_ELEMENTS = 20_000
+_MAX_FOUND = 20
+_LEVELS = 3  # of elements that end with the label
+
+
+def find_labelled(tree: HtmlElement) -> Iterator[str]:
+    """Yield the texts behind a label which says that an author follows.
+
+    >>> from lxml.html import fromstring
+    >>> list(find_labelled(fromstring("<div><h5>Author:</h5> Ann Lee <p>Trees grow.</p></div>")))
+    ['Ann Lee']
+    """
+    elements = islice(tree.iter(*_TAGS), _MAX_ELEMENTS)
+    texts = (_text_behind_label(each) for each in elements)
+    yield from islice((text for text in texts if 0 < len(text) <= _NAME_CHARS), _MAX_FOUND)
+
+
+def _text_behind_label(element: HtmlElement) -> str:
+    if _is_label(element):
+        return _text_beside(element)
+    own = " ".join((element.text or "")[:_LINE_CHARS].split())
+    opened = _OPENING.match(own)
+    return text_content(element)[opened.end() : _LINE_CHARS].strip(" :：") if opened else ""
+
+
+def _is_label(element: HtmlElement) -> bool:
+    own = element.text or ""
+    if len(element) or not 1 < len(own) <= 2 * _LABEL_CHARS:
+        return False
+    text = " ".join(own.split())
+    return len(text) <= _LABEL_CHARS and _LABEL.fullmatch(text) is not None
+
+
+def _text_beside(label: HtmlElement) -> str:
+    """The text behind an element, else that of the next element, or of the next one around it."""
+    tail = " ".join((label.tail or "").split())
+    if any(map(str.isalpha, tail)):
+        return tail
+    level: HtmlElement | None = label
+    for _ in range(_LEVELS):
+        following = None if level is None else level.getnext()
+        if following is not None and isinstance(following.tag, str):
+            return text_content(following)
+        level = None if level is None else level.getparent()
+    return ""
