@@ -21,6 +21,9 @@ def pruned(*blocks: str, head: str = "") -> str:
     "part",
     [
         f"<div><h3>{LINKED}</h3><p>{MARK}</p></div>",
+        f"<div>{' ' * 900}<h3>{LINKED}</h3>\n<p>{MARK}</p></div>",
+        f"<div><h4>Harbours: {LINKED}</h4><p>{MARK}</p></div>",
+        f'<p class="teaser line-clamp-2">{MARK}</p>',
         f'<a href="/ferry"><div><h4>Ferry runs aground off Lindvik</h4>{MARK}</div></a>',
         f"<li><article><h3>{LINKED}</h3>{MARK}</article></li>",
         f'<div class="Newsletter-box">{MARK}</div>',

@@ -32,6 +32,7 @@ _NAMES = re.compile(
     r"news-?_?letter|disclaimer|disclosure|comment-?_?policy|post-?_?info(?![a-z])"
     r"|(?<![a-z])(?:bios?|biography|cta|scrim)(?![a-z])"
     r"|(?:latest|popular|trending|most-?read)-?_?(?:news|box|stories|story|articles?|posts?)"
+    r"|line-clamp|ai-?_?summary"
     r"|print-(?:header|footer|only)|(?:article|story|event)-?promo",
     re.IGNORECASE,
 )
@@ -51,10 +52,12 @@ _NAMED_TAGS = ("div", "section", "aside", "p", "ul", "ol", "li", "header", "foot
 _CUSTOM = etree.XPath("descendant::*[contains(name(), '-')]")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARD_TAGS = frozenset({"div", "article", "section", "li", "a", "header", "figure", "td", "span"})
-# characters of a card, white space included, and of its headline; shorter ones head lists as well.
+# characters of a card, with and without the white space of its layout, and of its headline; shorter
+# ones head lists as well.
+_RAW_CHARS = 5_000
 _CARD_CHARS = 500
 _TITLE_CHARS = 20
-_LINKED_SHARE = 0.9
+_LINKED_SHARE = 0.6
 
 
 def prune(tree: html.HtmlElement) -> None:
@@ -109,7 +112,7 @@ def _find_cards(tree: html.HtmlElement) -> list[html.HtmlElement]:
     title = letters_of(tree.findtext(".//title") or "")
     cards = []
     for heading in tree.iter(*_HEADINGS):
-        text = string(heading).strip()
+        text = " ".join(string(heading).split())
         if len(text) < _TITLE_CHARS or not _is_linked(heading, len(text)):
             continue
         card = _widen(heading)
@@ -122,14 +125,16 @@ def _is_linked(heading: html.HtmlElement, char_count: int) -> bool:
     if next(heading.iterancestors("a"), None) is not None:
         return True
     links = (link for link in heading.iter("a") if not link.get("href", "#").startswith("#"))
-    return sum(len(string(link).strip()) for link in links) >= _LINKED_SHARE * char_count
+    linked = sum(len(" ".join(string(link).split())) for link in links)
+    return linked >= _LINKED_SHARE * char_count
 
 
 def _widen(heading: html.HtmlElement) -> html.HtmlElement:
     """The card around a headline: all that a few words fill; the headline itself among others."""
     card = heading
     while (parent := card.getparent()) is not None and parent.tag in _CARD_TAGS:
-        if len(string(parent)) > _CARD_CHARS:
+        text = string(parent)
+        if len(text) > _RAW_CHARS or len(" ".join(text.split())) > _CARD_CHARS:
             break
         card = parent
     return card
