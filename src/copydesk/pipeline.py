@@ -75,7 +75,7 @@ _TEXT = ("numpy",)
 PIPELINE: tuple[Stage, ...] = (
     Stage(
         "gather",
-        4,
+        5,
         gather.gather_sources,
         (),
         (t.SOURCES, t.PLACES, t.STAMPS, t.DROPPED),

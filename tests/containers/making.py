@@ -100,6 +100,29 @@ def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
     return sink.getvalue()
 
 
+class _Pipe(io.RawIOBase):
+    """A sink that cannot go back, so a ZIP archive tells lengths behind its members."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.data += data
+        return len(data)
+
+
+def streamed_zip(files: Mapping[str, bytes]) -> bytes:
+    """A ZIP archive as it is written into a pipe."""
+    sink = _Pipe()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return bytes(sink.data)
+
+
 def tarred(files: Mapping[str, bytes], kind: int = tarfile.PAX_FORMAT) -> bytes:
     """A tar archive."""
     sink = io.BytesIO()

@@ -16,6 +16,7 @@ class Member:
     Attributes:
         start, size_bytes: as in `Place`.
         open: gives its bytes, unpacked; for the archive's present place only.
+        is_last: the archive breaks off in it, or nothing behind it can be found.
     """
 
     name: str
@@ -23,3 +24,4 @@ class Member:
     size_bytes: int
     open: Callable[[], Stream]
     problem: Refusal | None = None
+    is_last: bool = False

@@ -29,6 +29,7 @@ from copydesk.settings import GatherSettings
 
 # bytes of a Parquet file in an archive that are held in memory; of a larger one, on disk.
 _SPOOL_BYTES = 32 * 2**20
+_NAME_CHARS = 80  # of a member's name in a detail
 
 
 def list_entries(file: BufferedReader, kind: Kind, settings: GatherSettings) -> Iterator[Entry]:
@@ -146,6 +147,9 @@ class _Container:
         except Broken as broken:
             if self._stream.is_broken or broken.reason == "bomb":
                 raise
+            if member.is_last:
+                detail = f"{member.name[:_NAME_CHARS]!r}: {broken.detail}"
+                raise Broken(broken.reason, detail) from broken
             yield Entry(member.name, None, None, None, broken.reason, broken.detail)
         else:
             if not count:

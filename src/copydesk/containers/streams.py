@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import gzip
 import io
@@ -28,6 +29,12 @@ class Budget:
         self._limit = min(settings.max_container_bytes, allowed)
         self._spent = 0
 
+    def again(self) -> Budget:
+        """The same limit for bytes that are unpacked once more, to be thrown away."""
+        budget = copy.copy(self)
+        budget._spent = 0
+        return budget
+
     def spend(self, count: int) -> None:
         """Count what was unpacked; raises Broken beyond the limits."""
         self._spent += count
@@ -49,9 +56,9 @@ class Stream:
         """The next `count` bytes, fewer at the end; raises Broken."""
         return self._advance(lambda: self._raw.read(count))
 
-    def some(self) -> bytes:
+    def some(self, limit: int = BUFFER_BYTES) -> bytes:
         """Some bytes, nothing at the end: all that come before a break; raises Broken."""
-        return self._advance(lambda: self._raw.read1(BUFFER_BYTES))
+        return self._advance(lambda: self._raw.read1(limit))
 
     def line(self, limit: int) -> bytes:
         """The rest of the line with its end, or its first `limit` bytes; raises Broken."""
@@ -97,7 +104,7 @@ class _Part(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(min(len(buffer), self._left))
+        data = self._stream.some(min(len(buffer), self._left))
         if not data and self._left and len(buffer):
             self._stream.is_broken = True
             raise Broken("broken_container", f"ends too early, at byte {self._stream.position}")
@@ -144,7 +151,7 @@ class _Source(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        data = self._stream.some(len(buffer))
         buffer[: len(data)] = data
         return len(data)
 
@@ -191,7 +198,7 @@ class _Inflater:
 
     def read(self, count: int) -> bytes:
         while not self._inflate.eof:
-            data = self._inflate.unconsumed_tail or self._packed.read(BUFFER_BYTES)
+            data = self._inflate.unconsumed_tail or self._packed.some()
             if not data:
                 raise EOFError
             if found := self._inflate.decompress(data, count):
