@@ -40,7 +40,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:(?:written |ein (?:artikel|beitrag) |text )?(?:by|von)|par|por|door|af|av|przez|oleh)\s?:?\s",
+    r"(?:(?:written |ein (?:artikel|beitrag) |text )?(?:by|von)|par|por|door|af|av|przez|oleh)"
+    r"\s?:?\s",
     re.IGNORECASE,
 )
 _BY_TAGS = ("p", "span", "div", "address", "em", "a", "strong", "b", "small", "li", "h4", "h5")

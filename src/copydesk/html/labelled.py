@@ -11,9 +11,11 @@ from lxml.html import HtmlElement
 from copydesk.html.head import text_content
 
 _LABEL = re.compile(
-    r"[|•·–—-]?\s?(?:(?:the )?authors?|written by|article by|story by|words by|text by|by|autor(?:in)?"
-    r"(?:[/:*_]?(?:in(?:nen)?|autor))?|autoren|verfasser(?:in)?|(?:ein (?:artikel|beitrag|text) )?von"
-    r"|text von|auteure?s?|rédigé par|écrit par|par|autora?|autores|escrito por|por|autor[ei]|autrice"
+    r"[|•·–—-]?\s?(?:(?:the )?authors?|written by|article by|story by|words by|text by|by"
+    r"|autor(?:in)?(?:[/:*_]?(?:in(?:nen)?|autor))?|autoren|verfasser(?:in)?"
+    r"|(?:ein (?:artikel|beitrag|text) )?von"
+    r"|text von|auteure?s?|rédigé par|écrit par|par|autora?|autores|escrito por|por|autor[ei]"
+    r"|autrice"
     r"|scritto da|a cura di|tekst|auteur|geschreven door|door|autorzy|autorka|författare|skribent"
     r"|forfatter|tekijä|kirjoittaja|szerző|yazar|автор|авторы|автори|συντάκτης|الكاتب|作者|著者"
     r"|執筆者|기자)\s?[:：]?",

@@ -12,7 +12,8 @@ _NAME_CHARS = 60
 _NAME_WORDS = 6
 # What stands before names in bylines; the languages are those of the corpora measured.
 _BY = re.compile(
-    r"^\s*(?:(?:ein (?:artikel|beitrag|text)|(?:view |see )?all (?:posts|articles)|(?:zeige )?alle (?:beiträge|artikel)|artikel"
+    r"^\s*(?:(?:ein (?:artikel|beitrag|text)|(?:view |see )?all (?:posts|articles)"
+    r"|(?:zeige )?alle (?:beiträge|artikel)|artikel"
     r"|ein beitrag|erstellt|veröffentlicht|geschrieben|posted|published|written|words|reported"
     r"|story|text|texte?|testo|tekst|photos?|foto|an[aá]lisis|analysis|opinion|commentary|review"
     r"|recipe|interview)?\s{0,3}"
@@ -20,8 +21,8 @@ _BY = re.compile(
     r"|(?:posted|published|written|veröffentlicht|erstellt|publié|publicado|pubblicato)\s"
     r"(?:on|am|le|el|em|il)\s.{1,60}?\s(?:by|von|par|por|da)\s{1,3}"
     r"|(?:por|par|di|de|od|autor)\s{1,3}(?=[^\W\d_]+\s+[^\W\d_])"
-    r"|(?:author|authors?|autor(?:in|en)?|auteure?s?|autor[ei]|autores|text|texte|testo|tekst|by|von|par|por|words|artikel von"
-    r"|text (?:&|und) fotos?)\s{0,3}[:：]\s{0,3})",
+    r"|(?:authors?|autor(?:in|en)?|auteure?s?|autor[ei]|autores|text|texte|testo|tekst|by|von|par|por|words"
+    r"|artikel von|text (?:&|und) fotos?)\s{0,3}[:：]\s{0,3})",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
