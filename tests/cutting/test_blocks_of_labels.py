@@ -84,3 +84,9 @@ def test_a_line_in_brackets_leads_nowhere_without_a_link() -> None:
     text = "[In the wake of the flood, a town comes together]"
     assert [cut.kind for cut in cuts_of([*BODY[:3], Line(text, link_share=0.9), *BODY[3:]])]
     assert not cuts_of([*BODY[:3], Line(text, link_share=0.0), *BODY[3:]])
+
+
+def test_a_last_line_of_winners_and_prizes_is_no_teaser() -> None:
+    line = "Bridges - The Long Span Award of Honour - Upper Town Mill"
+    assert not cuts_of([*BODY, line])
+    assert cuts_of([*BODY, line.replace(" - ", " ")])

@@ -98,3 +98,9 @@ def test_cuts_below_the_least_confidence_are_not_made() -> None:
 
 def test_every_pseudo_rule_says_why() -> None:
     assert all(rule.why.endswith(".") and not rule.pattern for rule in PSEUDO_RULES.values())
+
+
+def test_publications_that_an_article_lists_are_kept() -> None:
+    papers = ["Northtown Gazette", "The Harbour Times", "Upper Valley Herald", "Southtown Post"]
+    assert kinds_of([*BODY, papers[0]]) == {papers[0]: "source_credit"}
+    assert not set(papers) & set(kinds_of([*BODY, *papers]))

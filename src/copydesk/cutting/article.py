@@ -16,6 +16,8 @@ from copydesk.rules.model import Hit
 # of body that begins or ends like boilerplate costs more than boilerplate that is left.
 _LONG_LINE_WORDS = 60
 _SURE = 0.8
+# lines; an article comes from one publication, which its page may name at the top and at the end.
+_SOURCE_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,12 @@ class Article:
 def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Article:
     """Measure the lines and sort out which of the rules found in them hold where they stand."""
     shapes = [describe(line.text) for line in lines]
-    found = [
-        _weigh(shape, hits, is_alone=len(lines) == 1)
-        for shape, hits in zip(shapes, hits_of_lines, strict=True)
-    ]
+    found = _without_lists(
+        [
+            _weigh(shape, hits, is_alone=len(lines) == 1)
+            for shape, hits in zip(shapes, hits_of_lines, strict=True)
+        ]
+    )
     zones = find_zones(shapes, [any(h.is_whole_line for h in hits) for hits in found])
     hits = [
         [
@@ -67,6 +71,14 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
     ]
     is_cut = [any(hit.is_whole_line for hit in line_hits) for line_hits in hits]
     return Article(lines, shapes, hits, zones, is_cut)
+
+
+def _without_lists(found: Sequence[Sequence[Hit]]) -> Sequence[Sequence[Hit]]:
+    """Leave out names of publications where so many stand that the article lists them."""
+    names = [hit for hits in found for hit in hits if hit.rule.kind == "source_credit"]
+    if len(names) <= _SOURCE_NAMES:
+        return found
+    return [[hit for hit in hits if hit.rule.kind != "source_credit"] for hits in found]
 
 
 def _weigh(shape: Shape, hits: Sequence[Hit], *, is_alone: bool) -> Sequence[Hit]:

@@ -73,7 +73,9 @@ def _teasers(article: Article) -> list[Cut]:
 def _is_title_case(shape: Shape, text: str) -> bool:
     capitals = sum(len(word) >= 4 and word[0].isupper() for word in text.split())
     is_call = text.endswith("!") or "," in text  # a writer's last word
-    return shape.capital_share > 0.75 and capitals >= _TEASER_CAPITALS and not is_call
+    is_list = text.count(" - ") + text.count(" – ") > 1  # winners and their prizes
+    is_title = shape.capital_share > 0.75 and capitals >= _TEASER_CAPITALS
+    return is_title and not is_call and not is_list
 
 
 def _bio(article: Article, label: int) -> list[Cut]:

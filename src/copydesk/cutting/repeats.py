@@ -8,6 +8,9 @@ from copydesk.cutting.model import Cut
 # words; shorter lines repeat by chance ("Yes", "Q:").
 _REPEAT_WORDS = 6
 _DOUBLED_WORDS = 3
+# words; a longer line that repeats is a paragraph without its stop: of some 50 captions that stand
+# twice in 6,145 news texts the longest has 35.
+_CAPTION_WORDS = 36
 
 
 def find_repeats(article: Article) -> list[Cut]:
@@ -56,9 +59,10 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
 
 
 def _is_own(article: Article, places: list[int], doubled: frozenset[int]) -> bool:
-    """Whether a line that repeats is the article's: a post, a heading of text copied twice."""
+    """Whether a line that repeats is the article's: a paragraph, a post, text copied twice."""
+    is_long = article.shapes[places[0]].words > _CAPTION_WORDS
     is_post = any(not hit.is_whole_line for hit in article.hits[places[0]])
-    return is_post or any(index in doubled for index in places)
+    return is_long or is_post or any(index in doubled for index in places)
 
 
 def _doubled_lines(article: Article) -> list[Cut]:
