@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.shards import EDITION, overlaps, shard_bits, shard_labels, split
+from copydesk.shards import EDITION, overlapping, overlaps, shard_bits, shard_labels, split
 
 IDS = st.lists(st.integers(0, 2**64 - 1).map(lambda n: f"{n:016x}"), unique=True, max_size=50).map(
     sorted
@@ -38,6 +38,16 @@ def test_two_shards_overlap_exactly_when_some_document_could_be_in_both(
     pairs = [(a, b) for a in shard_labels(min(one, 4)) for b in shard_labels(min(other, 4))]
     expected = max(1 << min(one, 4), 1 << min(other, 4))
     assert sum(overlaps(a, b) for a, b in pairs) == expected
+
+
+@pytest.mark.parametrize("bits", range(4))
+@pytest.mark.parametrize(
+    "shard", [EDITION, *(label for b in range(5) for label in shard_labels(b))]
+)
+def test_what_overlaps_a_shard_is_found_without_looking_at_each(bits: int, shard: str) -> None:
+    for labels in (shard_labels(bits), [EDITION]):
+        expected = [label for label in labels if overlaps(shard, label)]
+        assert list(overlapping(shard, labels)) == expected
 
 
 def test_an_edition_overlaps_itself_alone() -> None:

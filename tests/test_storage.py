@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pyarrow as pa
 import pytest
 
 from copydesk.errors import BusyError, StorageError
+from copydesk.stamps import Stamp
 from copydesk.storage import (
     CorruptFileError,
     Receipt,
@@ -85,6 +87,35 @@ def test_a_table_that_stands_already_is_not_written_again(
     assert workspace.has_files(receipt_of(file)), "a harmed one is"
 
 
+def test_a_file_that_looks_as_before_is_not_read(workspace: Workspace, file: TableFile) -> None:
+    workspace.write_receipt(receipt_of(file))
+    path = workspace.root / file.path
+    receipt = workspace.read_receipt("decode", "00-0000")
+    assert receipt
+    assert receipt.stamps == (Stamp.of(path.stat()),)
+    lying = dataclasses.replace(receipt, files=(dataclasses.replace(file, digest="0" * 32),))
+    assert workspace.has_files(lying)
+    os.utime(path)
+    assert not workspace.has_files(lying)
+    # Unharmed after all: it is known again from now on.
+    assert workspace.has_files(receipt)
+    again = workspace.read_receipt("decode", "00-0000")
+    assert again
+    assert again.stamps == (Stamp.of(path.stat()),)
+
+
+def test_a_damaged_file_is_removed_so_that_its_receipt_counts_no_more(
+    workspace: Workspace, file: TableFile
+) -> None:
+    flip(workspace.root / file.path)
+    stamps = (Stamp.of((workspace.root / file.path).stat()),)
+    receipt = dataclasses.replace(receipt_of(file), stamps=stamps)
+    assert workspace.has_files(receipt), "it looks as before: a disk that rots changes no time"
+    with pytest.raises(CorruptFileError):
+        workspace.read_table(file)
+    assert not workspace.has_files(receipt)
+
+
 def test_a_receipt_clears_older_files_of_all_its_shards(workspace: Workspace) -> None:
     older, newer = DECODED.build(ROWS), DECODED.build(ROWS[1:])
     for rows in (older, newer):
@@ -97,9 +128,11 @@ def test_a_receipt_clears_older_files_of_all_its_shards(workspace: Workspace) ->
 @HARMS
 def test_a_harmed_receipt_counts_as_none(workspace: Workspace, file: TableFile, harm: Any) -> None:
     workspace.write_receipt(receipt_of(file))
-    assert workspace.read_receipt("decode", "00-0000") == receipt_of(file)
+    receipt = workspace.read_receipt("decode", "00-0000")
+    assert receipt
+    assert dataclasses.replace(receipt, stamps=()) == receipt_of(file)
     harm(workspace.directory("decode", "00-0000") / "receipt.json")
-    assert workspace.read_receipt("decode", "00-0000") != receipt_of(file)
+    assert workspace.read_receipt("decode", "00-0000") != receipt
 
 
 @pytest.mark.parametrize("text", ["[]", "null", "{}", '{"files": 3}', '{"files": [{"a": 1}]}'])
@@ -197,4 +230,7 @@ def test_a_processed_that_may_not_be_written_is_said_so(
 def test_receipts_are_plain_json(workspace: Workspace, file: TableFile) -> None:
     workspace.write_receipt(receipt_of(file))
     path = workspace.directory("decode", "00-0000") / "receipt.json"
-    assert Receipt.from_json(json.loads(path.read_text())) == receipt_of(file)
+    stamped = dataclasses.replace(
+        receipt_of(file), stamps=(Stamp.of((workspace.root / file.path).stat()),)
+    )
+    assert Receipt.from_json(json.loads(path.read_text())) == stamped

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import functools
+import json
 import logging
 import tempfile
 from collections.abc import Callable, Sequence
@@ -69,8 +70,14 @@ class Job:
         """Digest of all that the result depends on; doors also depend on RAW and never match."""
         files = [file.digest for files in self.inputs.values() for file in files]
         condemned = [f"{name} {reason}" for name, reason in sorted(self.condemned.items())]
-        settings = override(Settings(), self.settings, where="job")
-        return digest(stage.static_digest(settings), str(self.bits), *files, *condemned)
+        static = _static_digest(stage, json.dumps(self.settings))
+        return digest(static, str(self.bits), *files, *condemned)
+
+
+@functools.lru_cache(256)
+def _static_digest(stage: Stage, settings: str) -> str:
+    """Of settings as JSON: every job of a stage has the same."""
+    return stage.static_digest(override(Settings(), json.loads(settings), where="job"))
 
 
 def reusable(job: Job) -> Receipt | None:

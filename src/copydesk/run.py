@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import itertools
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,6 +88,8 @@ class Run:
         self.workspace = Workspace(processed)
         self.bits: int | None = None  # known once gather has counted the sources
         self._settle_seconds = 0.0
+        self._settings = dataclasses.asdict(settings)
+        self._identity: dict[str, Any] | None = None
         self._files: dict[tuple[str, str], dict[str, TableFile]] = {}  # by stage, table and shard
 
     def start_over(self) -> None:
@@ -114,6 +117,8 @@ class Run:
             self._files[stage.name, table.name] = own
         if SOURCES in stage.writes:
             self.bits = (len(self.files(SOURCES)) - 1).bit_length()
+        if not stage.reads:
+            self._identity = None
 
     def finished_edition(self) -> Edition | None:
         """The edition that these sources, settings and versions give, if it stands already."""
@@ -135,6 +140,10 @@ class Run:
 
     def identity(self) -> dict[str, Any]:
         """All that decides the edition's bytes: sources, rules, settings and versions."""
+        self._identity = self._identity or self._identify()
+        return self._identity
+
+    def _identify(self) -> dict[str, Any]:
         packages = package_versions(sorted({p for stage in PIPELINE for p in stage.packages}))
         # Of the rows, not of the cache's files: how those are parted must not count.
         sources, dropped, rules = (
@@ -148,7 +157,7 @@ class Run:
                 "dropped_digest": table_digest(dropped),
             },
             "rules": {"count": rules.num_rows, "digest": table_digest(rules)},
-            "settings": dataclasses.asdict(self.settings),
+            "settings": self._settings,
             "versions": {
                 "packages": {**packages, "pyarrow": pa.__version__},
                 "stages": {stage.name: stage.version for stage in PIPELINE},
@@ -158,10 +167,11 @@ class Run:
     def _job(self, stage: Stage, shard: str) -> Job:
         inputs = {table.name: self._input(stage, table, shard) for table in stage.reads}
         inputs[DROPPED.name] = self._no_articles(stage, shard)
-        settings = dataclasses.asdict(self.settings)
+        settings = self._settings
         if stage.opens_raw and not stage.reads:
             own = settings[stage.name]
-            own["settle_seconds"] = max(own["settle_seconds"], self._settle_seconds)
+            settle_seconds = max(own["settle_seconds"], self._settle_seconds)
+            settings = {**settings, stage.name: {**own, "settle_seconds": settle_seconds}}
         return Job(
             str(self.raw), str(self.processed), stage.name, shard, self.bits, settings, inputs
         )
@@ -201,17 +211,24 @@ class Run:
 
     def _sweep(self) -> None:
         """Remove what no longer fits: other layouts, stages gone, halves of killed runs."""
-        for path in sorted(self.processed.glob(f"{WORK}/**/.*.tmp")):
-            path.unlink(missing_ok=True)
-        current = set(shard_labels(self.bits or 0)) | {EDITION}
+        current = {*shard_labels(self.bits or 0), EDITION}
         stages = {stage.name for stage in PIPELINE}
         for folder in sorted((self.processed / WORK).glob("*/")):
-            if folder.name not in stages:
-                shutil.rmtree(folder, ignore_errors=True)
-                continue
             for shard in sorted(folder.glob("*/")):
                 if shard.name not in current:
                     shutil.rmtree(shard, ignore_errors=True)
+                else:
+                    _sweep_halves(shard)
+            if folder.name not in stages:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep_halves(folder: Path) -> None:
+    """Remove what a killed run was writing; by hand, as there are thousands of files to look at."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") and entry.name.endswith(".tmp"):
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def _place(dropped: pa.Table, sources: pa.Table) -> pa.Table:

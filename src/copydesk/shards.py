@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -35,6 +37,20 @@ def overlaps(one: str, other: str) -> bool:
     (bits_a, index_a), (bits_b, index_b) = _parse(one), _parse(other)
     least = min(bits_a, bits_b)
     return index_a >> (bits_a - least) == index_b >> (bits_b - least)
+
+
+def overlapping(shard: str, labels: Sequence[str]) -> Sequence[str]:
+    """Those of all labels of a layout, in order, that overlap a shard; without looking at each."""
+    if EDITION in (shard, *labels[:1]):
+        return [label for label in labels if label == shard]
+    bits, index = _parse(shard)
+    deeper = (len(labels) - 1).bit_length() - bits
+    low, high = (
+        (index << deeper, (index + 1) << deeper)
+        if deeper > 0
+        else (index >> -deeper, (index >> -deeper) + 1)
+    )
+    return labels[low:high]
 
 
 def split(table: pa.Table, bits: int) -> dict[str, pa.Table]:

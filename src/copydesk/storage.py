@@ -19,6 +19,7 @@ import pyarrow as pa
 from copydesk.errors import BusyError, StorageError
 from copydesk.fingerprint import DIGEST_BYTES
 from copydesk.recent import Recent
+from copydesk.stamps import Stamp
 from copydesk.tables import TABLES
 
 WORK = ".work"
@@ -51,13 +52,17 @@ class TableFile:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The proof of one stage run; equal fingerprints mean equal files."""
+    """The proof of one stage run; equal fingerprints mean equal files.
+
+    `stamps` tell what each of the files looked like when the receipt was written, or is empty.
+    """
 
     stage: str
     shard: str
     fingerprint: str
     files: tuple[TableFile, ...]
     static: str = ""  # what of the fingerprint is the same for every input
+    stamps: tuple[Stamp | None, ...] = ()
 
     def table(self, name: str) -> list[TableFile]:
         """The files of one table, in shard order."""
@@ -67,7 +72,8 @@ class Receipt:
     def from_json(value: dict[str, Any]) -> Receipt:
         """The inverse of `dataclasses.asdict`."""
         files = tuple(TableFile(**file) for file in value["files"])
-        return Receipt(**{**value, "files": files})
+        stamps = tuple(stamp and Stamp(*stamp) for stamp in value.get("stamps", ()))
+        return Receipt(**{**value, "files": files, "stamps": stamps})
 
 
 def write_atomically(path: Path, data: bytes | memoryview, *, durable: bool = False) -> None:
@@ -177,7 +183,8 @@ class Workspace:
         """Read a table back, or some of its columns, as they stand in the file.
 
         Raises:
-            CorruptFileError: the file is not what the receipt says.
+            CorruptFileError: the file is not what the receipt says. A damaged one is removed, so
+                that the receipt which names it counts no more.
         """
         if _recent and (held := _recent.get(file.digest)):
             return held.select([n for n in held.column_names if n in columns]) if columns else held
@@ -187,6 +194,7 @@ class Workspace:
         except OSError as error:
             raise CorruptFileError(str(path)) from error
         if hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest() != file.digest:
+            path.unlink(missing_ok=True)
             raise CorruptFileError(str(path))
         names = TABLES[file.table].columns
         wanted = [number for number, name in enumerate(names) if name in columns]
@@ -208,7 +216,9 @@ class Workspace:
     def write_receipt(self, receipt: Receipt) -> None:
         """The last act of a stage run: from now on its files count. Files of older runs go."""
         directory = self.directory(receipt.stage, receipt.shard)
-        write_json(directory / "receipt.json", dataclasses.asdict(receipt))
+        stamps = tuple(self._look(file) for file in receipt.files)
+        stamped = dataclasses.replace(receipt, stamps=stamps)
+        write_json(directory / "receipt.json", dataclasses.asdict(stamped))
         wanted = {self.root / file.path for file in receipt.files} | {directory / "receipt.json"}
         for folder in sorted({path.parent for path in wanted}):
             for path in sorted(folder.iterdir()):
@@ -227,12 +237,32 @@ class Workspace:
         return [receipt for receipt in found if receipt is not None]
 
     def has_files(self, receipt: Receipt) -> bool:
-        """Whether every file of a receipt is there, unharmed to the byte."""
-        paths = [(self.root / file.path, file.digest) for file in receipt.files]
+        """Whether every file of a receipt is there, unharmed to the byte.
+
+        A file that looks as it did when the receipt was written is not read: whoever reads it holds
+        it to its digest. If all others are unharmed, the receipt is written anew with their stamps.
+        """
+        count = len(receipt.files)
+        stamps = receipt.stamps if len(receipt.stamps) == count else (None,) * count
+        others = [
+            file
+            for file, stamp in zip(receipt.files, stamps, strict=True)
+            if stamp is None or self._look(file) != stamp
+        ]
         try:
-            return all(file_digest(path) == wanted for path, wanted in paths)
+            is_whole = all(file_digest(self.root / file.path) == file.digest for file in others)
         except OSError:
             return False
+        if others and is_whole:
+            with contextlib.suppress(StorageError):
+                self.write_receipt(receipt)
+        return is_whole
+
+    def _look(self, file: TableFile) -> Stamp | None:
+        try:
+            return Stamp.of(os.stat(f"{self.root}/{file.path}"))  # noqa: PTH116 - of thousands
+        except OSError:
+            return None
 
     def forget(self, stage: str, shard: str) -> None:
         """Drop the receipt of a stage run, so that it runs again."""

@@ -32,6 +32,8 @@ class Table:
     is_hint: bool = False
     # Only saves work in the next run of the stage that writes it: no other stage reads it.
     is_memory: bool = False
+    # Holds whole texts: published in more files, so that a new article writes few of them again.
+    is_bulky: bool = False
 
     @property
     def schema(self) -> pa.Schema:
@@ -324,6 +326,7 @@ ARTICLES = Table(
         "is_canonical",
     ),
     is_published=True,
+    is_bulky=True,
 )
 PARAGRAPHS = Table(
     "paragraphs",
@@ -350,6 +353,7 @@ PARAGRAPHS = Table(
         "article_count",
     ),
     is_published=True,
+    is_bulky=True,
 )
 DOCUMENTS = Table(
     "documents",
@@ -358,6 +362,7 @@ DOCUMENTS = Table(
     key=("document_id",),
     required=("text",),
     is_published=True,
+    is_bulky=True,
 )
 CUTS = Table(
     "cuts",
