@@ -16,6 +16,8 @@ LONG_WORDS = 45
 _CHARS_PER_WORD = 2
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# The bytes with which these characters begin in UTF-8.
+_UNSPACED_LEADS = b"\xe0\xe1\xe3\xe4\xe5\xe6\xe7\xe8\xe9"
 _NEITHER = re.compile(r"[\W_]+")  # letter nor digit
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOSERS = " \t\"'”’»«›‹)]}）」』】*_"
@@ -67,10 +69,22 @@ def describe(text: str) -> Shape:
 
 def count_words(text: str) -> int:
     """Count words by spaces, and two characters as one in scripts that write without them."""
-    spaced = len(text.split())
-    if text.isascii():
+    # What prints has no blanks but spaces: `len(text.split())` in a fifth of the time.
+    is_plain = text.isprintable() and "  " not in text
+    spaced = _count_spaced(text.strip(" ")) if is_plain else len(text.split())
+    if text.isascii() or not _may_be_unspaced(text):
         return spaced
     return spaced + len(_UNSPACED.findall(text)) // _CHARS_PER_WORD
+
+
+def _count_spaced(text: str) -> int:
+    return text.count(" ") + 1 if text else 0
+
+
+def _may_be_unspaced(text: str) -> bool:
+    """Tell quickly that a text has no character of `_UNSPACED`, as one with curly quotes has."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded.translate(None, _UNSPACED_LEADS)) < len(encoded)
 
 
 def tokens(text: str) -> list[str]:

@@ -39,7 +39,7 @@ def detect(text: str) -> tuple[str, float]:
 
 # Characters of texts that are weighed at once: few enough that their n-grams stay in the cache of
 # a core, and enough that the calls themselves cost little.
-_BATCH_CHARS = 65_536
+_BATCH_CHARS = 24_576
 
 
 def detect_many(texts: Iterable[str]) -> list[tuple[str, float]]:
