@@ -37,7 +37,7 @@ from copydesk.errors import (  # noqa: E402
 )
 from copydesk.flows.progress import Progress, show_progress  # noqa: E402
 from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # noqa: E402
-from copydesk.jobs import Job, reusable  # noqa: E402
+from copydesk.jobs import Job  # noqa: E402
 from copydesk.lean import leave_pandas_alone  # noqa: E402
 from copydesk.news import begin, tell_news  # noqa: E402
 from copydesk.pipeline import DOORS, PIPELINE, Stage  # noqa: E402
@@ -153,9 +153,10 @@ def _run_stages(run: Run, hands: _Hands, progress: Progress) -> tuple[Edition, b
 
 
 def _run_stage(run: Run, stage: Stage, hands: _Hands, progress: Progress) -> list[Receipt]:
-    groups = run.groups(stage)
-    with progress.stage(stage.name, len(groups)) as advance:
-        futures = [_submit(stage, group, hands) for group in groups]
+    known, groups = run.plan(stage)
+    with progress.stage(stage.name, len(groups) + bool(known)) as advance:
+        futures = [_submit_reuse(stage, known, hands)] if known else []
+        futures += [_submit(stage, group, hands) for group in groups]
         receipts: list[Receipt] = []
         for future in futures:
             receipts += _receipts_of(future)
@@ -170,6 +171,12 @@ def _submit(stage: Stage, jobs: list[Job], hands: _Hands) -> PrefectFuture[Any]:
     return future
 
 
+def _submit_reuse(stage: Stage, receipts: list[Receipt], hands: _Hands) -> PrefectFuture[Any]:
+    parameters = {"stage": stage.name, "first_shard": receipts[0].shard, "receipts": receipts}
+    future: PrefectFuture[Any] = hands.tasks.submit(reuse_receipts, parameters)
+    return future
+
+
 def _receipts_of(future: PrefectFuture[Any]) -> list[Receipt]:
     receipts: list[Receipt] = future.result()
     return receipts
@@ -178,14 +185,20 @@ def _receipts_of(future: PrefectFuture[Any]) -> list[Receipt]:
 @task(task_run_name="{stage} {first_shard}", cache_policy=NO_CACHE, persist_result=False)
 def do_jobs(
     stage: str, first_shard: str, jobs: list[Job], pool: WorkerPool | None
-) -> State[list[Receipt]] | list[Receipt]:
-    """Run one stage on some shards; a task in which receipts skip everything is `Reused`."""
-    known = {job.shard: receipt for job in jobs if (receipt := reusable(job))}
+) -> list[Receipt]:
+    """Run one stage on some shards."""
     workers = pool or local_pool()
-    receipts = [known.get(job.shard) or workers.run(job) for job in jobs]
-    if len(known) < len(jobs):
-        return receipts
-    return Completed(name="Reused", message="receipts are valid", data=receipts)
+    return [workers.run(job) for job in jobs]
+
+
+@task(task_run_name="{stage} {first_shard}", cache_policy=NO_CACHE, persist_result=False)
+def reuse_receipts(stage: str, first_shard: str, receipts: list[Receipt]) -> State[list[Receipt]]:
+    """Show what a stage need not do again: a task named `Reused`, one for all of its shards.
+
+    One, because a task costs Prefect and its server some hundredths of a second, which is more than
+    all the work of a shard with a new article.
+    """
+    return Completed(name="Reused", message=f"{len(receipts)} receipts are valid", data=receipts)
 
 
 @contextlib.contextmanager

@@ -55,7 +55,7 @@ def build_edition(
         for stage in PIPELINE:
             if stage is PIPELINE[len(DOORS)] and (finished := run.finished_edition()):
                 return finished
-            jobs = order([job for group in run.groups(stage) for job in group])
+            jobs = order(run.jobs(stage))
             run.collect(stage, list(executor.map(do, jobs)))
         return run.publish()
 

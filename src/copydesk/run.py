@@ -22,7 +22,7 @@ from copydesk import edition
 from copydesk.edition import Edition
 from copydesk.errors import BusyError, EmptyRawError, SourceError, StorageError
 from copydesk.fingerprint import package_versions, table_digest
-from copydesk.jobs import ARTICLE_TABLES, Job
+from copydesk.jobs import ARTICLE_TABLES, Job, reusable
 from copydesk.pipeline import PIPELINE, Stage, writer_of
 from copydesk.settings import Settings, read_settings
 from copydesk.shards import EDITION, shard_labels
@@ -99,15 +99,27 @@ class Run:
         """
         self._settle_seconds = max(_SETTLE_SECONDS, _SETTLE_FACTOR * self._settle_seconds)
 
-    def groups(self, stage: Stage) -> list[list[Job]]:
-        """The stage's jobs, one per shard, in at most `MOST_GROUPS` groups of neighbours."""
+    def jobs(self, stage: Stage) -> list[Job]:
+        """The stage's jobs, one per shard, in shard order."""
         shards = shard_labels(self.bits or 0) if stage.scope == "shard" else [EDITION]
-        count = min(len(shards), MOST_GROUPS)
-        bounds = [len(shards) * k // count for k in range(count + 1)]
-        return [
-            [self._job(stage, shard) for shard in shards[low:high]]
-            for low, high in itertools.pairwise(bounds)
-        ]
+        return [self._job(stage, shard) for shard in shards]
+
+    def plan(self, stage: Stage) -> tuple[list[Receipt], list[list[Job]]]:
+        """What need not be done again, and the jobs to do in groups of neighbours.
+
+        Returns:
+            The receipts of earlier runs that hold; the other jobs, in at most `MOST_GROUPS` groups.
+        """
+        known: list[Receipt] = []
+        fresh: list[Job] = []
+        for job in self.jobs(stage):
+            if receipt := reusable(job):
+                known.append(receipt)
+            else:
+                fresh.append(job)
+        count = min(len(fresh), MOST_GROUPS)
+        bounds = [len(fresh) * k // max(count, 1) for k in range(count + 1)]
+        return known, [fresh[low:high] for low, high in itertools.pairwise(bounds)]
 
     def collect(self, stage: Stage, receipts: list[Receipt]) -> None:
         """Take the receipts of a finished stage, in any order."""
