@@ -6,7 +6,7 @@ import pytest
 from articles import BODY, cuts_of, kinds_of
 
 from copydesk.cutting.masthead import is_name
-from copydesk.cutting.model import Line
+from copydesk.cutting.model import Evidence, Line
 
 HEADLINE = "River Sweeps Away the Old Mill"
 
@@ -149,3 +149,27 @@ def test_a_sentence_set_as_a_heading_below_an_english_headline_is_a_standfirst()
     assert [(cut.line_index, cut.kind) for cut in cuts] == [(0, "title"), (1, "subtitle")]
     assert not [cut for cut in cuts_of([title, below, *BODY], language="fr") if cut.line_index == 1]
     assert not [cut for cut in cuts_of([title, Line(below.text), *BODY]) if cut.line_index == 1]
+
+
+WRAPPED = {
+    "a headline's shape": (
+        "Lower Town Mill Co said it",
+        "has begun to dry the grain of its stores",
+    ),
+    "a name": ("Northtown Mill Company", "said it had begun to dry the grain of its stores"),
+    "sentence case": ("The council of the lower town said", "it would build a second channel"),
+}
+
+
+@pytest.mark.parametrize(("line", "rest"), WRAPPED.values(), ids=WRAPPED)
+@pytest.mark.parametrize("evidence", [(), (Evidence(0, "headline_elsewhere", ""),)])
+def test_a_line_that_the_next_one_goes_on_with_is_no_headline(
+    line: str, rest: str, evidence: tuple[Evidence, ...]
+) -> None:
+    assert not cuts_of([line, Line(rest, is_after_gap=False), *BODY], evidence=evidence)
+
+
+@pytest.mark.parametrize("below", ["by Ada Example", "https://example.org/news/river-sweeps"])
+def test_a_byline_or_address_that_begins_small_goes_on_with_no_headline(below: str) -> None:
+    lines = [HEADLINE, Line(below, is_after_gap=False), *BODY]
+    assert cuts_of(lines)[0].rule_id == "shape.headline"

@@ -18,6 +18,8 @@ _LONG_LINE_WORDS = 60
 _SURE = 0.8
 # lines; an article comes from one publication, which its page may name at the top and at the end.
 _SOURCE_NAMES = 3
+# words of a line that goes on with the sentence of the line before.
+_RUN_ON_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,19 @@ class Article:
         """Whether a rule finds a whole line that sites put around their articles."""
         found = (hit for hits in self.hits for hit in hits if hit.is_whole_line)
         return any(hit.rule.kind in SITE_KINDS for hit in found)
+
+    def runs_on(self, line_index: int) -> bool:
+        """Whether the next line goes on in the middle of this one's sentence: a wrapped line.
+
+        Names and what sites add may begin small, too, so the next line has some words, and no rule
+        takes it.
+        """
+        after = line_index + 1
+        if after >= len(self.lines) or self.lines[after].is_after_gap or self.is_cut[after]:
+            return False
+        words = self.lines[after].text.split(maxsplit=_RUN_ON_WORDS)
+        is_open = self.shapes[line_index].is_bare and len(words) >= _RUN_ON_WORDS
+        return is_open and words[0].isalpha() and words[0].islower()
 
     def cut_line(self, line_index: int, rule_id: str, kind: str | None = None) -> Cut:
         """Propose to cut a whole line on the evidence of a pseudo-rule."""

@@ -21,6 +21,8 @@ def find_evidence(article: Article, evidence: Sequence[Evidence]) -> list[Cut]:
 
 def _weigh(article: Article, item: Evidence) -> list[tuple[str, str | None]]:
     index = item.line_index
+    if article.runs_on(index):
+        return []
     shape, text = article.shapes[index], article.lines[index].text
     in_foot = index > article.zones.last_body or index >= article.zones.tail_start
     in_zone = in_foot or index < article.zones.head_end

@@ -113,7 +113,9 @@ def _has_case(text: str) -> bool:
 
 
 def _free_lines(article: Article) -> list[int]:
-    end = min(article.zones.first_body, _MASTHEAD_LINES)
+    """Lines that may belong to a masthead: above the body, and above a first sentence wrapped."""
+    above = range(min(article.zones.first_body, _MASTHEAD_LINES))
+    end = next((index for index in above if article.runs_on(index)), above.stop)
     return [index for index in range(end) if not article.is_cut[index]]
 
 
