@@ -135,6 +135,18 @@ def test_who_permits_a_reprint_has_written_it_unless_a_byline_says_otherwise() -
     assert _describe(("legal", "Reprinted by permission of Green Press.")).authors == []
 
 
+def test_who_has_more_to_read_is_the_author() -> None:
+    assert _describe(("read_more", "CLICK HERE TO READ MORE BY JANE DOE")).authors == ["Jane Doe"]
+    assert _describe(("read_more", "Weitere Artikel von Jörg Weiß")).authors == ["Jörg Weiß"]
+    for line in ("Read more by the lake of Jane Doe", "More by Green Times", "More by Jane Doe is"):
+        assert _describe(("read_more", line)).authors == []
+
+
+def test_an_offer_of_an_app_names_the_source_whatever_its_kind() -> None:
+    for kind in ("read_more", "navigation", "other"):
+        assert _describe((kind, "Click to get the Green Times app")).source == "Green Times"
+
+
 def test_a_phrase_in_capitals_that_the_text_has_in_small_letters_is_no_name() -> None:
     assert _describe(("byline", "TRAPPED BY WAR TALK"), body=("It is war talk.",)).authors == []
 

@@ -33,7 +33,8 @@ def find_authors(
         lambda: _names_in(lines, "author_bio", lambda text: bios.names_in_bio(text, reader)),
         lambda: _names_in(lines, "byline", bios.names_with_roles),
         lambda: _names_in(lines, "credit", lambda text: bios.names_in_credit(text, reader)),
-        lambda: _permitting(lines, reader),
+        lambda: _permitting(lines),
+        lambda: _names_in(lines, "read_more", bios.names_in_more),
         lambda: signatures.find_signature(body, reader),
         lambda: signatures.find_note(body),
     )
@@ -50,7 +51,7 @@ def _spell(name: str, lines: Sequence[CutText], texts: Iterable[str]) -> str | N
     return None if spelled.islower() else spelled
 
 
-def _permitting(lines: Sequence[CutText], reader: DateReader) -> list[str]:
+def _permitting(lines: Sequence[CutText]) -> list[str]:
     """Return the person whose permission a notice thanks for ("with permission from Jane Doe")."""
     notices = [line for line in lines if line.kind in ("republication_notice", "legal")]
     found = [bios.names_in_permission(line.text) for line in notices]

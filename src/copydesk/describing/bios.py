@@ -122,6 +122,14 @@ def _names_role(tokens: list[str]) -> bool:
     return any(word in roles or word.removesuffix("s") in roles for word in words)
 
 
+def names_in_more(text: str) -> list[str]:
+    """Return the author whose other articles a line offers: "Read more by Jane Doe"."""
+    match = lexicon.phrase_pattern("names", "bios", "more").search(text)
+    tokens = text[match.end() :].split() if match else []
+    name, used = names.read_name(tokens)
+    return [name] if name and used == len(tokens) else []
+
+
 def names_in_permission(text: str) -> list[str]:
     """Return the person who permits a reprint: "Reprinted with permission from Jane Doe."."""
     match = lexicon.phrase_pattern("wording", "sources", "authors_permit").search(text)

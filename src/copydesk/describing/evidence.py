@@ -12,6 +12,8 @@ from copydesk.describing.model import CutText, first
 from copydesk.describing.published import is_bare_date
 
 _Read = Callable[[str, DateReader], str | None]
+# Kinds of lines that ask for support or offer an app.
+_PLEAS = ("donate", "subscribe", "editors_note", "media", "other", "read_more", "navigation")
 
 
 def find_source(lines: Sequence[CutText], body: Iterable[str], reader: DateReader) -> str | None:
@@ -62,10 +64,7 @@ def _evidence() -> tuple[tuple[str, _Read], ...]:
         ("editors_note", _plain(sources.from_opening)),
         ("subscribe", _plain(sources.from_plea)),
         ("donate", _plain(sources.from_plea)),
-        *(
-            (kind, _plain(staff.from_support))
-            for kind in ("donate", "subscribe", "editors_note", "media", "other")
-        ),
+        *((kind, _plain(staff.from_support)) for kind in _PLEAS),
     )
 
 
