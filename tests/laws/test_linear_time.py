@@ -97,7 +97,7 @@ def work_on(text: str, rules: pa.Table) -> float:
         documents, t.FORMATS.build([plain]), t.LAYOUT.empty(), SETTINGS.segment
     )
     if not dropped.num_rows:
-        body, cuts, _, _ = strip_boilerplate(
+        body, cuts, *_ = strip_boilerplate(
             blocks,
             documents,
             languages,
