@@ -98,7 +98,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "extract",
-        9,
+        10,
         extract.extract_documents,
         (t.DECODED, t.FORMATS, t.GIVEN),
         (t.DOCUMENTS, t.LAYOUT, t.MARKUP, t.PAGE_MARKUP, t.DROPPED),
@@ -142,7 +142,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "describe",
-        6,
+        7,
         describe.describe_articles,
         (t.BODY, t.BLOCKS, t.LANGUAGES, t.CUTS, t.MARKUP, t.GIVEN, t.PAGE_MARKUP),
         (t.DESCRIPTIONS, t.CLAIMS, t.DROPPED),

@@ -135,6 +135,11 @@ def test_who_permits_a_reprint_has_written_it_unless_a_byline_says_otherwise() -
     assert _describe(("legal", "Reprinted by permission of Green Press.")).authors == []
 
 
+def test_an_account_that_markup_names_stays_in_small_letters() -> None:
+    markup = Markup(authors=["greenbird42"])
+    assert _describe(body=("It is a bird.",), markup=markup).authors == ["greenbird42"]
+
+
 def test_who_has_more_to_read_is_the_author() -> None:
     assert _describe(("read_more", "CLICK HERE TO READ MORE BY JANE DOE")).authors == ["Jane Doe"]
     assert _describe(("read_more", "Weitere Artikel von Jörg Weiß")).authors == ["Jörg Weiß"]

@@ -46,9 +46,9 @@ def find_authors(
 
 
 def _spell(name: str, lines: Sequence[CutText], texts: Iterable[str]) -> str | None:
-    """Spell a name as the texts do; what they have in small letters throughout is none."""
+    """Spell a name in capitals as the texts do; what they have in small letters is none."""
     spelled = casing.spell_name(name, itertools.chain((line.text for line in lines), texts))
-    return None if spelled.islower() else spelled
+    return None if spelled.islower() and spelled != name else spelled
 
 
 def _permitting(lines: Sequence[CutText]) -> list[str]:

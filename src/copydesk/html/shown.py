@@ -67,11 +67,21 @@ def _lines(zone: Sequence[HtmlElement]) -> Iterator[str]:
     for element in zone:
         if element in seen:
             continue
-        text = text_content(element)
+        text = text_content(element) if _is_short(element) else ""
         if 0 < len(text) <= _LINE_CHARS:
             seen.update(element.iterdescendants())
             if any(map(str.isnumeric, text)):
                 yield text
+
+
+def _is_short(element: HtmlElement) -> bool:
+    """Say whether an element may be a line, without reading all of one that is not."""
+    length = 0
+    for text in islice(element.itertext(), _LINE_CHARS):
+        length += len(text.strip())
+        if length > _LINE_CHARS:
+            return False
+    return True
 
 
 def _is_here(element: HtmlElement, above: set[HtmlElement]) -> bool:
