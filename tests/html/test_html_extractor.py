@@ -69,6 +69,31 @@ def test_a_page_above_the_limit_is_not_even_tried(extractor: Extractor) -> None:
     assert extractor.extract("x" * 4_000_001) == failure
 
 
+# 50 MB each: nothing but words, elements, a script; the article behind.
+FIFTY_MB = {
+    "words": "<p>" + "word " * 10_000_000,
+    "elements": "<div class='a b c'>x</div>" * 1_900_000,
+    "a script": "<script>" + "a = 1; " * 7_100_000 + "</script>",
+}
+
+
+@pytest.mark.parametrize("name", FIFTY_MB)
+def test_a_page_of_fifty_megabytes_is_refused_unread(name: str) -> None:
+    with Extractor(ExtractSettings()) as extractor:
+        outcome = extractor.extract(FIFTY_MB[name] + GOOD)
+    assert outcome == Failure("too_large", "more than 20971520 bytes of HTML")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FIFTY_MB)
+def test_where_it_is_allowed_it_ends_within_the_limits_of_time_and_memory(name: str) -> None:
+    settings = ExtractSettings(max_page_bytes=64 * 2**20, page_seconds=5.0, memory_bytes=2**30)
+    with Extractor(settings) as extractor:
+        outcome = extractor.extract(FIFTY_MB[name] + GOOD)
+        assert isinstance(outcome, Page) or outcome.reason in REASONS
+        assert isinstance(extractor.extract(GOOD), Page)
+
+
 def test_no_text_is_no_article(extractor: Extractor) -> None:
     assert extractor.extract("<html></html>") == Failure("no_article", "no text")
 
