@@ -270,7 +270,7 @@ def test_editions_lists_them_with_a_star_at_the_current_one(run: Run, two_editio
 def test_diff_shows_what_is_new_and_obeys_no_article(run: Run, two_editions: Path) -> None:
     status, out, err = run("diff", "--processed", two_editions)
     assert (status, err) == (0, "")
-    assert "articles: 1 added, 0 changed, 0 removed" in out.splitlines()[0]
+    assert "articles: 1 added, 0 changed, 0 removed, 0 renamed" in out.splitlines()[0]
     assert "Articles added: 1" in out and "b␛[2J.txt" in out and "\x1b" not in out
 
 

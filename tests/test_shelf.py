@@ -150,7 +150,9 @@ def test_the_page_of_a_run_shows_what_is_new_and_obeys_no_article(
 ) -> None:
     first, second, third = made[2]
     assert first.page is None and "first edition" in first.line
-    assert second.line.startswith(f"Since {ids(made)[0]}: articles: 1 added, 0 changed, 0 removed")
+    assert second.line.startswith(
+        f"Since {ids(made)[0]}: articles: 1 added, 0 changed, 0 removed, 0 renamed"
+    )
     assert second.page and second.page.name == PAGE
     page = second.page.read_text()
     assert "Articles added: 1" in page and "&lt;b&gt;.txt" in page
@@ -176,7 +178,7 @@ def test_a_run_that_goes_back_to_an_edition_is_noted_as_not_new(tmp_path: Path) 
     again, news = run(raw, tmp_path / "p")
     assert again.edition_id == first.edition_id
     assert news.line.startswith(
-        f"Since {second.edition_id}: articles: 0 added, 0 changed, 1 removed"
+        f"Since {second.edition_id}: articles: 0 added, 0 changed, 1 removed, 0 renamed"
     )
     assert [record.is_new for record in read_journal(tmp_path / "p")] == [True, True, False]
     entries = list_shelf(tmp_path / "p")

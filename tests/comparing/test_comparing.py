@@ -74,6 +74,40 @@ def test_articles_that_came_and_went_are_told_and_the_same_are_not() -> None:
     assert not len(found.changed)
 
 
+def test_the_same_bytes_under_another_path_are_one_renamed_article() -> None:
+    before = articles([article("a", source_sha256="x"), article("b", source_sha256="y")])
+    after = articles([article("b", source_sha256="y"), article("c", source_sha256="x")])
+    found = compare_articles(before, after)
+    [row] = found.renamed.to_pylist()
+    assert (row["document_id"], row["source_path"]) == ("c", "c.txt")
+    assert (row["document_id_before"], row["source_path_before"]) == ("a", "a.txt")
+    assert not any(map(len, (found.added, found.removed, found.changed)))
+
+
+def test_what_was_renamed_and_edited_or_never_hashed_is_removed_and_added() -> None:
+    for old, new in (("x", "y"), (None, None)):
+        found = compare_articles(
+            articles([article("a", source_sha256=old)]), articles([article("b", source_sha256=new)])
+        )
+        assert [len(t) for t in (found.added, found.removed, found.renamed)] == [1, 1, 0]
+
+
+def test_of_several_with_the_same_bytes_each_is_renamed_once() -> None:
+    one = articles([article(name, source_sha256="x") for name in "ab"])
+    other = articles([article(name, source_sha256="x") for name in "cde"])
+    found = compare_articles(one, other)
+    pairs = zip(found.renamed["document_id_before"].to_pylist(), "cd", strict=True)
+    assert list(pairs) == [("a", "c"), ("b", "d")]
+    assert found.added["document_id"].to_pylist() == ["e"]
+    assert compare_articles(other, one).removed["document_id"].to_pylist() == ["e"]
+
+
+def test_a_renamed_copy_is_no_new_copy() -> None:
+    copy = {"relation": "near", "canonical_id": "0", "is_canonical": False, "source_sha256": "x"}
+    one, other = articles([article("a", **copy)]), articles([article("b", **copy)])
+    assert not len(compare_articles(one, other).copies)
+
+
 def test_a_new_copy_is_an_added_article_or_one_that_was_an_original() -> None:
     copy = {"relation": "near", "canonical_id": "a", "is_canonical": False}
     before = articles([article("a"), article("b"), article("c", **copy)])

@@ -21,9 +21,13 @@ ASPECTS: dict[str, tuple[str, ...]] = {
     ),
     "relation": ("relation", "canonical_id", "is_canonical"),
 }
+# Of an article whose source was renamed, what is told of it under its old name.
+BEFORE = ("source_path", "record", "document_id")
 # What is told of an article that is listed.
 SHOWN = ("document_id", "source_path", "record", "title", "relation", "canonical_id")
 COLUMNS = tuple(dict.fromkeys((*SHOWN, *(name for group in ASPECTS.values() for name in group))))
+
+Rows = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 def compare_articles(before: pa.Table, after: pa.Table) -> Articles:
@@ -34,17 +38,45 @@ def compare_articles(before: pa.Table, after: pa.Table) -> Articles:
             both may be left out of both.
     """
     paired = pair_rows(before, after, ["document_id"])
+    old, new = _find_renamed(paired.removed, paired.added)
+    was, now = paired.removed.take(pa.array(old)), paired.added.take(pa.array(new))
+    removed, added = _without(paired.removed, old), _without(paired.added, new)
     is_new_copy = ~_is_copy(paired.before) & _is_copy(paired.after)
     copies = [
-        paired.added.filter(pa.array(_is_copy(paired.added))),
+        added.filter(pa.array(_is_copy(added))),
+        now.filter(pa.array(~_is_copy(was) & _is_copy(now))),
         paired.after.filter(pa.array(is_new_copy)),
     ]
+    renamed = now.select(SHOWN)
+    for name in BEFORE:
+        renamed = renamed.append_column(f"{name}_before", was[name])
     return Articles(
-        added=paired.added.select(SHOWN),
-        removed=paired.removed.select(SHOWN),
+        added=added.select(SHOWN),
+        removed=removed.select(SHOWN),
+        renamed=renamed.combine_chunks(),
         changed=_find_changed(paired),
         copies=pa.concat_tables(copies).select(SHOWN).sort_by("document_id").combine_chunks(),
     )
+
+
+def _find_renamed(removed: pa.Table, added: pa.Table) -> tuple[Rows, Rows]:
+    """Rows of both tables whose sources hold the same bytes, each taken once.
+
+    Of several with the same bytes the first by document_id go together. In the order of `added`.
+    """
+    waiting: dict[str, list[int]] = {}
+    for row, digest in reversed(list(enumerate(removed["source_sha256"].to_pylist()))):
+        waiting.setdefault(digest, []).append(row)
+    digests = enumerate(added["source_sha256"].to_pylist())
+    pairs = [(waiting[d].pop(), row) for row, d in digests if d is not None and waiting.get(d)]
+    old, new = np.array(pairs, np.int64).reshape(-1, 2).T
+    return old, new
+
+
+def _without(rows: pa.Table, numbers: Rows) -> pa.Table:
+    keep = np.ones(len(rows), bool)
+    keep[numbers] = False
+    return rows.filter(pa.array(keep))
 
 
 def _is_copy(articles: pa.Table) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

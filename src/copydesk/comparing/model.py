@@ -28,12 +28,15 @@ class Articles:
     """Articles that differ, each table sorted by `document_id`.
 
     `added` and `removed` have the columns `SHOWN`; `changed` those of the second edition, and
-    `aspects` and `columns`: lists of what changed, coarse (`ASPECTS`) and fine. `copies` are the
-    articles that copy or quote another now and did not before.
+    `aspects` and `columns`: lists of what changed, coarse (`ASPECTS`) and fine. `renamed` are
+    articles whose bytes stood under another path before, with `source_path_before`,
+    `record_before` and `document_id_before`; they are among neither `added` nor `removed`. `copies`
+    are the articles that copy or quote another now and did not before.
     """
 
     added: pa.Table
     removed: pa.Table
+    renamed: pa.Table
     changed: pa.Table
     copies: pa.Table
 
@@ -109,7 +112,8 @@ class Changes:
 
     def is_empty(self) -> bool:
         """Whether the two hold the same, whatever they were made with."""
-        lists = (self.articles.added, self.articles.removed, self.articles.changed)
+        articles = self.articles
+        lists = (articles.added, articles.removed, articles.renamed, articles.changed)
         others = (self.rejects.added, self.rejects.removed, self.rejects.changed)
         pairs = (self.matches.added, self.matches.removed, self.matches.changed)
         counts = {*self.rows.values(), *self.rules.cuts.values()}

@@ -32,7 +32,7 @@ def say_changes(changes: Changes) -> str:
         return "nothing changed"
     parts = [
         f"articles: {len(articles.added):,} added, {len(articles.changed):,} changed, "
-        f"{len(articles.removed):,} removed",
+        f"{len(articles.removed):,} removed, {len(articles.renamed):,} renamed",
         f"new copies or excerpts: {len(articles.copies):,}",
         f"clusters changed: {len(changes.clusters):,}",
         f"cuts {_signed(rows['cuts'].difference)}",
@@ -55,6 +55,7 @@ def tell_changes(changes: Changes, most: int) -> list[Section]:
             articles.changed,
         ),
         _section("Articles removed", _ARTICLE, _articles(articles.removed, most), articles.removed),
+        _section("Articles renamed", _RENAMED, _renamed(articles.renamed, most), articles.renamed),
         _section("New copies and excerpts", _COPY, _copies(articles.copies, most), articles.copies),
         _section("Clusters changed", _CLUSTER, _clusters(changes.clusters, most), changes.clusters),
         _counts("Matches by relation", "Relation", changes.matches.by_relation, most),
@@ -74,6 +75,7 @@ def tell_changes(changes: Changes, most: int) -> list[Section]:
 
 
 _ARTICLE = ("Path", "Id", "Title")
+_RENAMED = ("Path", "Id", "Path before", "Id before")
 _COPY = ("Path", "Id", "Relation", "To")
 _CLUSTER = ("What", "Articles", "Canonical", "Joined", "Left")
 _REJECT = ("Path", "Id", "Reason", "Detail")
@@ -97,6 +99,12 @@ def _changed(rows: pa.Table, most: int) -> Iterator[Row]:
         fine = [name for name in row["columns"] if name not in ("source_sha256", "text_sha256")]
         said = ", ".join(row["aspects"]) + (f" ({', '.join(fine)})" if fine else "")
         yield _path(row), row["document_id"], row["title"] or "", said
+
+
+def _renamed(rows: pa.Table, most: int) -> Iterator[Row]:
+    for row in rows.slice(0, most).to_pylist():
+        before = {"source_path": row["source_path_before"], "record": row["record_before"]}
+        yield _path(row), row["document_id"], _path(before), row["document_id_before"]
 
 
 def _copies(rows: pa.Table, most: int) -> Iterator[Row]:
