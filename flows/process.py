@@ -29,6 +29,7 @@ from prefect.states import Cancelled, Completed, Failed  # noqa: E402
 from prefect.task_runners import TaskRunner  # noqa: E402
 
 from copydesk.edition import Edition  # noqa: E402
+from copydesk.ending import plain_ending  # noqa: E402
 from copydesk.errors import (  # noqa: E402
     BusyError,
     CopydeskError,
@@ -211,6 +212,7 @@ def heartbeat(is_wanted: bool) -> Iterator[None]:
 
 if __name__ == "__main__":
     leave_pandas_alone()
-    made = process_articles()
-    assert isinstance(made, Summary), "no server began this run"
-    print(made.as_text())
+    with plain_ending():
+        made = process_articles()
+        assert isinstance(made, Summary), "no server began this run"
+        print(made.as_text())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,10 +10,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from copydesk import __version__
-from copydesk.errors import CopydeskError
+from copydesk.ending import plain_ending
 from copydesk.lean import leave_pandas_alone
-
-_INTERRUPTED = 130
 
 app = typer.Typer(
     add_completion=False,
@@ -25,32 +22,10 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run a command; a bad set-up is one message on stderr and exit status 2.
-
-    Ctrl-C ends with 130 and SIGTERM with 143, both with a message.
-    """
-    received = [signal.SIGINT]
-
-    def stop(number: int, _: object) -> None:
-        received[0] = signal.Signals(number)
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
+    """Run a command; it ends as `plain_ending` says."""
     leave_pandas_alone()
-    try:
+    with plain_ending():
         app()
-    except CopydeskError as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        sys.exit(2)
-    except (KeyboardInterrupt, SystemExit) as error:
-        # Typer turns KeyboardInterrupt into an exit without a word.
-        if isinstance(error, SystemExit) and error.code != _INTERRUPTED:
-            raise
-        print("copydesk: stopped; the next run goes on from here", file=sys.stderr)
-        sys.exit(128 + received[0])
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
 
 
 def _print_version(wanted: bool) -> None:

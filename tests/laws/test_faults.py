@@ -23,6 +23,7 @@ from copydesk.pool import WorkerPool
 from copydesk.sources import document_id
 from copydesk.verify import verify_edition
 from editions import build_edition, digests, golden_texts, write_raw
+from servers import wait_for
 
 NEW = {
     "new.txt": "A ferry sank in the harbour, and nobody was hurt.\n\nThe mayor said so on Monday.\n"
@@ -236,3 +237,19 @@ def test_a_run_that_is_asked_to_stop_says_so_and_the_next_completes(
     assert digests(build_edition(raw, tmp_path / "p")) == digests(
         build_edition(raw, tmp_path / "fresh")
     )
+
+
+@pytest.mark.slow
+def test_the_flow_without_the_command_stops_as_plainly(tmp_path: Path, raw: Path) -> None:
+    home = {**os.environ, "PREFECT_HOME": str(tmp_path / "home")}
+    run = subprocess.Popen(
+        [sys.executable, str(Path(__file__).parents[2] / "flows" / "process.py")],
+        cwd=tmp_path, env=home, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    wait_for((tmp_path / "processed" / ".lock").exists, 180, "the run begins")
+    run.send_signal(signal.SIGTERM)
+    said = run.communicate(timeout=60)[1]
+    assert (run.returncode, "Traceback" in said) == (128 + signal.SIGTERM, False), said
+    assert "stopped; the next run goes on from here" in said
+    made = build_edition(raw, tmp_path / "processed")
+    assert digests(made) == digests(build_edition(raw, tmp_path / "fresh"))
