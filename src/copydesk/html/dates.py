@@ -38,7 +38,7 @@ def parse_when(value: str) -> When | None:
     Dates such as 3/4/2026, whose month cannot be told, are not read.
 
     >>> parse_when("2026-03-01T00:30:00+02:00")
-    When(day='2026-03-01', moment='2026-02-28T22:30:00Z')
+    When(day='2026-03-01', moment='2026-02-28T22:30:00Z', is_utc=False)
     >>> parse_when("20260301").day
     '2026-03-01'
     """
