@@ -14,7 +14,8 @@ _DEFAULTS = {
 }
 # In a terminal the run's own progress says what happens, and its errors are printed once, at the
 # door; Prefect would log each of them three times with its traceback.
-_QUIET = {"PREFECT_LOGGING_LEVEL": "CRITICAL"}
+# What its threads cannot tell a server that is gone is said once as well.
+_QUIET = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL"}
 
 
 def prepare(*, is_quiet: bool = False) -> None:

@@ -36,11 +36,12 @@ from copydesk.errors import (  # noqa: E402
     SourceChangedError,
     StorageError,
 )
+from copydesk.flows.lost import plain_loss, telling_the_server  # noqa: E402
 from copydesk.flows.progress import Progress, show_progress  # noqa: E402
 from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # noqa: E402
 from copydesk.jobs import Job  # noqa: E402
 from copydesk.lean import leave_pandas_alone  # noqa: E402
-from copydesk.news import begin, tell_news  # noqa: E402
+from copydesk.news import News, begin, tell_news  # noqa: E402
 from copydesk.pipeline import DOORS, PIPELINE, Stage  # noqa: E402
 from copydesk.pool import WorkerPool, local_pool  # noqa: E402
 from copydesk.run import Run, open_run  # noqa: E402
@@ -77,16 +78,18 @@ def process_articles(
 
     Raises:
         CopydeskError: a bad set-up, in a run that no server began; nothing was changed.
+        prefect.exceptions.Abort: the edition stands, but the server is gone, in such a run.
     """
-    if deployment.id is not None:
+    is_served = deployment.id is not None  # asked once: Prefect asks the server, which may go
+    if is_served:
         leave_pandas_alone()  # the server began this process for this run
     try:
         count = count_workers(workers)
         with choose_runner(runner, count, address) as tasks:
             pool = WorkerPool(count) if runner == "thread" else None
-            return _process(Path(raw), Path(processed), settings, _Hands(tasks, pool))
+            return _process(Path(raw), Path(processed), settings, _Hands(tasks, pool, is_served))
     except CopydeskError as error:
-        if deployment.id is None:
+        if not is_served:
             raise
         if isinstance(error, BusyError):
             get_run_logger().warning(str(error))
@@ -101,6 +104,7 @@ class _Hands:
 
     tasks: TaskRunner[Any]
     pool: WorkerPool | None
+    is_served: bool  # whether a server began this run
 
 
 def _process(raw: Path, processed: Path, settings: str | None, hands: _Hands) -> Summary:
@@ -115,11 +119,17 @@ def _process(raw: Path, processed: Path, settings: str | None, hands: _Hands) ->
         news = tell_news(run.processed, edition, begun, is_new=is_new)
     summary = summarise(edition, is_new=is_new, news=news)
     get_run_logger().info(summary.as_text())
+    # A run that its server began has no door of ours: there Prefect says what it can.
+    with contextlib.nullcontext() if hands.is_served else telling_the_server(edition.path):
+        _tell(summary, news)
+    return summary
+
+
+def _tell(summary: Summary, news: News) -> None:
     create_markdown_artifact(summary.as_markdown(), key="edition", description="What came out")
     if news.markdown:
         create_markdown_artifact(news.markdown, key="changes", description="What is new")
     create_table_artifact(summary.as_rows(), key="edition-counts", description="Counts")
-    return summary
 
 
 def _make_edition(run: Run, hands: _Hands, progress: Progress) -> tuple[Edition, bool]:
@@ -212,7 +222,7 @@ def heartbeat(is_wanted: bool) -> Iterator[None]:
 
 if __name__ == "__main__":
     leave_pandas_alone()
-    with plain_ending():
+    with plain_ending(), plain_loss():
         made = process_articles()
         assert isinstance(made, Summary), "no server began this run"
         print(made.as_text())

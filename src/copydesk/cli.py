@@ -79,12 +79,13 @@ def run(
     check_setup(raw, processed, settings)
     prepare(is_quiet=True)
     with temporary_server(is_wanted=runner == "thread") as server:
+        from copydesk.flows.lost import plain_loss
         from copydesk.flows.process import heartbeat, process_articles
         from copydesk.flows.runners import check_runner
 
         check_runner(runner, workers, address)
         server.wait()
-        with heartbeat(not server.is_ours):
+        with plain_loss(), heartbeat(not server.is_ours):
             summary = process_articles(
                 **_parameters(raw, processed, settings, workers, runner, address)
             )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Iterator
 
-from copydesk.errors import CopydeskError
+from copydesk.errors import CopydeskError, ServerGoneError
 
 _INTERRUPTED = 130
 
@@ -29,6 +30,8 @@ def plain_ending() -> Iterator[None]:
         yield
     except CopydeskError as error:
         print(f"copydesk: {error}", file=sys.stderr)
+        if isinstance(error, ServerGoneError):
+            _leave_at_once(2)
         sys.exit(2)
     except (KeyboardInterrupt, SystemExit) as error:
         # Typer turns KeyboardInterrupt into an exit without a word.
@@ -39,3 +42,10 @@ def plain_ending() -> Iterator[None]:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+
+
+def _leave_at_once(status: int) -> None:
+    """Do not wait for threads: Prefect's would ask for minutes after a server that is gone."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

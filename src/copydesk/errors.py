@@ -7,6 +7,7 @@ CopydeskError            anything a user can mend; printed at the door without a
 ├── StorageError         PROCESSED cannot be written, or what stands there is not ours to read
 ├── BusyError            another run holds this PROCESSED
 ├── WorkerError          the worker processes themselves cannot be started
+├── ServerGoneError      the Prefect server went in the middle of a run
 └── VerifyError          an edition does not keep its promises
 """
 
@@ -45,6 +46,10 @@ class BusyError(CopydeskError):
 
 class WorkerError(CopydeskError):
     """The worker processes themselves cannot be started."""
+
+
+class ServerGoneError(CopydeskError):
+    """The Prefect server went in the middle of a run."""
 
 
 class VerifyError(CopydeskError):
