@@ -6,7 +6,6 @@ import os
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar, overload
 
 import numpy as np
@@ -115,15 +114,6 @@ class TextStore(Sequence[str]):
         self._file.seek(self._ends[index])
         return self._file.read(self._ends[index + 1] - self._ends[index]).decode("utf-8")
 
-    def __enter__(self) -> TextStore:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Remove the temporary file."""
         self._file.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import TracebackType
 from typing import overload
 
 import numpy as np
@@ -56,15 +55,6 @@ class Bodies(Sequence[str]):
             text for text, keep in zip(texts.values(), is_article, strict=True) if keep
         )
 
-    def __enter__(self) -> Bodies:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Remove the temporary file."""
-        self._store.__exit__(kind, error, trace)
+        self._store.close()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from types import TracebackType
 
 import numpy as np
 import pyarrow as pa
@@ -71,16 +71,9 @@ class _Layouts:
         places = [_place(row, edits) for row in self._paragraphs.of(at)]
         return BodyPlaces(text, places, spans, len(PARAGRAPH_BREAK))
 
-    def __enter__(self) -> _Layouts:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._texts.__exit__(kind, error, trace)
+    def close(self) -> None:
+        """Remove the temporary file."""
+        self._texts.close()
 
 
 def find_spans(
@@ -104,7 +97,7 @@ def find_spans(
     """
     articles = np.unique(np.concatenate((found.a[matches], found.b[matches])))
     counts, values = [np.zeros(1, np.int64)], [np.empty((0, ROW), np.int32)]
-    with _Layouts(articles, sources, memory_bytes) as layouts:
+    with closing(_Layouts(articles, sources, memory_bytes)) as layouts:
         for low in range(0, len(matches), _MATCHES_AT_ONCE):
             some = matches[low : low + _MATCHES_AT_ONCE]
             rows = list(_place_some(found, some, bodies, layouts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -67,7 +68,7 @@ def match_articles(
     rows, loaded, bounds = _load(sketches)
     names, digests = as_bytes(rows["document_id"]), as_bytes(rows["text_sha256"])
     store_bytes = settings.memory_bytes // _STORE_SHARE
-    with Bodies(body, names, bounds, store_bytes) as bodies:
+    with closing(Bodies(body, names, bounds, store_bytes)) as bodies:
         kept = _Kept(digests, bodies, _unpack(alignments), settings)
         found = match_sketches(loaded, kept.align, settings)
         sources = Sources(names, bounds, body, documents, cuts, repairs)
