@@ -7,7 +7,7 @@ piece for the edition. Rows are sorted by `key`. Columns are declared in `column
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pyarrow as pa
@@ -180,16 +180,11 @@ MARKUP = Table(
     key=("document_id",),
     required=("authors", "tags", "organisations"),
 )
-PAGE_MARKUP = Table(
-    "page_markup",
-    "What an HTML page's own markup says, where the record that holds the page says something too.",
-    (
-        "document_id",
-        *_METADATA,
-        "organisations",
-    ),
-    key=("document_id",),
-    required=("authors", "tags", "organisations"),
+PAGE_MARKUP = replace(
+    MARKUP,
+    name="page_markup",
+    meaning="What an HTML page's own markup says, "
+    "where the record that holds the page says something too.",
 )
 BLOCKS = Table(
     "blocks",
