@@ -35,7 +35,7 @@ page_seconds = 60         # slow machine, long pages
 
 def tables_page() -> Iterator[str]:
     """Every table: its key, its columns, and what the values of its kinds mean."""
-    yield from _heading("Tables", "src/copydesk/tables.py and columns.py")
+    yield from _heading("Tables", "src/copydesk/tables/ and columns.py")
     yield (
         "Every table of an edition is a folder of Parquet files, sorted by its key. All offsets "
         "count Unicode code points of `documents.text` and are half-open: "
@@ -55,7 +55,7 @@ def tables_page() -> Iterator[str]:
         "edition and may change with any version."
     )
     for table in TABLES.values():
-        if not table.is_published:
+        if table not in PUBLISHED:
             yield from _table_section(table)
 
 
