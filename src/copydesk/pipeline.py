@@ -107,7 +107,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "segment",
-        3,
+        4,
         segment.segment_documents,
         (t.DOCUMENTS, t.FORMATS, t.LAYOUT),
         (t.BLOCKS, t.MENDS, t.LANGUAGES, t.DROPPED),

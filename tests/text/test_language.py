@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.text import ngrams
-from copydesk.text.language import detect, detect_many
+from copydesk.text.language import _weigh_many, detect, detect_many
 from copydesk.text.make_ngrams import make_arrays
 
 TEXTS = {
@@ -82,6 +82,20 @@ def test_a_language_and_its_sister_leave_doubt() -> None:
 
 def test_many_texts_get_the_answers_of_each() -> None:
     assert detect_many(TEXTS.values()) == [detect(text) for text in TEXTS.values()]
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_long_text_has_the_language_of_its_parts(language: str) -> None:
+    found, confidence = detect(f"{TEXTS[language]}\n" * 60)
+    assert found == language
+    assert confidence > 0.9
+
+
+def test_where_parts_leave_doubt_the_whole_text_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{TEXTS['es']} {TEXTS['pt']} " * 20, f"{TEXTS['en']} " * 40]
+    whole = _weigh_many(texts)
+    monkeypatch.setattr("copydesk.text.language._SURE", 2.0)
+    assert detect_many(texts) == whole
 
 
 def test_the_random_numbers_of_others_are_left_alone() -> None:

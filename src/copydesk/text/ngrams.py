@@ -20,7 +20,7 @@ import numpy.typing as npt
 # Score units in a nat. Sums of a clipped text's scores stay below 2^24, exact in float32.
 UNITS_PER_NAT = 128
 # langdetect: Detector.max_text_length.
-_MAX_CHARS = 10_000
+MAX_CHARS = 10_000
 _URL = re.compile(r"https?://[-_.?&~;+=/#0-9A-Za-z]{1,2076}")
 _MAIL = re.compile(r"[-_.0-9A-Za-z]{1,64}@[-_0-9A-Za-z]{1,255}[-_.0-9A-Za-z]{1,255}")
 _VIETNAMESE_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -217,7 +217,7 @@ def _build_table(wanted: Keys) -> tuple[Keys, Rows]:
 
 
 def _clean(text: str) -> str:
-    text = text[: 2 * _MAX_CHARS]
+    text = text[: 2 * MAX_CHARS]
     if "://" in text:
         text = _URL.sub(" ", text)
     if "@" in text:
@@ -226,7 +226,7 @@ def _clean(text: str) -> str:
         from langdetect.utils.ngram import NGram
 
         text = NGram.normalize_vi(text)
-    return text[:_MAX_CHARS]
+    return text[:MAX_CHARS]
 
 
 def _drop_stray_latin(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
