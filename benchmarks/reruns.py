@@ -99,17 +99,19 @@ def _spent() -> float:
 
 def _run(raw: Path, processed: Path, workers: int, *, is_telling: bool) -> None:
     """Do what the flow does, in its order."""
+    from copydesk.lean import be_lean
+
+    be_lean()
     from copydesk.jobs import Job
-    from copydesk.lean import leave_pandas_alone
     from copydesk.news import begin, tell_news
     from copydesk.pipeline import DOORS, PIPELINE
-    from copydesk.pool import WorkerPool
+    from copydesk.pool import WorkerPool, fork_worker
     from copydesk.run import open_run
     from copydesk.settings import Settings
     from copydesk.storage import Receipt
     from copydesk.summary import summarise
 
-    leave_pandas_alone()
+    fork_worker()
     pool = WorkerPool(workers)
     tell = _Teller(is_telling)
 

@@ -40,7 +40,7 @@ from copydesk.flows.lost import plain_loss, telling_the_server  # noqa: E402
 from copydesk.flows.progress import Progress, show_progress  # noqa: E402
 from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # noqa: E402
 from copydesk.jobs import Job  # noqa: E402
-from copydesk.lean import leave_pandas_alone  # noqa: E402
+from copydesk.lean import be_lean  # noqa: E402
 from copydesk.news import News, begin, tell_news  # noqa: E402
 from copydesk.pipeline import DOORS, PIPELINE, Stage  # noqa: E402
 from copydesk.pool import WorkerPool, local_pool  # noqa: E402
@@ -82,7 +82,7 @@ def process_articles(
     """
     is_served = deployment.id is not None  # asked once: Prefect asks the server, which may go
     if is_served:
-        leave_pandas_alone()  # the server began this process for this run
+        be_lean()  # the server began this process for this run
     try:
         count = count_workers(workers)
         with choose_runner(runner, count, address) as tasks:
@@ -221,7 +221,7 @@ def heartbeat(is_wanted: bool) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    leave_pandas_alone()
+    be_lean()
     with plain_ending(), plain_loss():
         made = process_articles()
         assert isinstance(made, Summary), "no server began this run"

@@ -24,7 +24,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Run a command in this process; gives exit status, stdout and stderr."""
-    monkeypatch.setattr("copydesk.cli.leave_pandas_alone", lambda: None)  # other tests need it
+    monkeypatch.setattr("copydesk.cli.be_lean", lambda: None)  # other tests need it
 
     def call(*arguments: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["copydesk", *map(str, arguments)])

@@ -46,7 +46,7 @@ def test_a_worker_imports_neither_prefect_nor_the_extractor() -> None:
 @pytest.mark.parametrize(
     "begin",
     [
-        "from copydesk.lean import leave_pandas_alone; leave_pandas_alone()",
+        "from copydesk.lean import be_lean; be_lean()",
         "sys.argv = ['copydesk', 'editions', 'nowhere']\n"
         "from copydesk.cli import main\n"
         "try: main()\n"

@@ -12,7 +12,7 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Header = dict[str, Any]  # whatever JSON can say
@@ -25,8 +25,12 @@ _LENGTHS = struct.Struct(">QQ")  # bytes of the header, bytes of the payload
 
 
 def main() -> None:
-    """Serve one target until the parent goes away."""
-    options = json.loads(sys.argv[1])
+    """Serve as the command line says."""
+    serve(json.loads(sys.argv[1]))
+
+
+def serve(options: Mapping[str, Any]) -> None:
+    """Serve one target until the parent goes away; the socket to it is standard input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     _die_with_parent(options["lifeline"], options["is_main_thread"])
     parent = socket.socket(fileno=os.dup(0))

@@ -9,6 +9,7 @@ Messages travel over a socket of their own, so whatever a library prints cannot 
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import signal
@@ -19,8 +20,9 @@ import threading
 import time
 import weakref
 
-from copydesk.child_main import ORPHAN_SECONDS, Answer, Header, receive, send
+from copydesk.child_main import ORPHAN_SECONDS, Answer, Header, receive, send, serve
 from copydesk.errors import WorkerError
+from copydesk.forked import Forked, can_fork
 
 # seconds a child may take to import its target; trafilatura takes 0.4 s on a warm disk.
 _START_SECONDS = 120.0
@@ -142,6 +144,15 @@ class Child:
         """The process id of the running child, or None."""
         return self._process.popen.pid if self._process else None
 
+    def fork(self) -> None:
+        """Start the child now as a copy of this process; if that is not safe, do nothing.
+
+        What the target imports is best imported before. A child that replaces this one is fresh.
+        """
+        with self._lock:
+            if self._process is None and can_fork():
+                self._start(is_fork=True)
+
     def close(self) -> None:
         """Kill and reap the child, if there is one; a later call starts another."""
         with self._lock:
@@ -157,8 +168,8 @@ class Child:
         """Close it."""
         self.close()
 
-    def _start(self) -> _Process:
-        self._process = _Process(self.target, self._memory_bytes, self._is_quiet)
+    def _start(self, *, is_fork: bool = False) -> _Process:
+        self._process = _Process(self.target, self._memory_bytes, self._is_quiet, is_fork)
         weakref.finalize(self, self._process.kill)
         try:
             self._process.greet()
@@ -189,20 +200,16 @@ os.register_at_fork(after_in_child=_forget_children)
 class _Process:
     """A running child, seen from its parent."""
 
-    def __init__(self, target: str, memory_bytes: int | None, is_quiet: bool) -> None:
+    def __init__(
+        self, target: str, memory_bytes: int | None, is_quiet: bool, is_fork: bool
+    ) -> None:
         ours, theirs = socket.socketpair()
         lifeline, self._lifeline = os.pipe()
         options = {"target": target, "memory_bytes": memory_bytes, "lifeline": lifeline}
         options["is_main_thread"] = threading.current_thread() is threading.main_thread()
+        begin = _fork if is_fork else _spawn
         try:
-            self.popen = subprocess.Popen(
-                [sys.executable, "-P", "-m", "copydesk.child_main", json.dumps(options)],
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL if is_quiet else None,
-                pass_fds=(lifeline,),
-                env=_child_environment(),
-            )
+            self.popen = begin(options, theirs.fileno(), lifeline, is_quiet)
         except OSError as error:
             ours.close()
             os.close(self._lifeline)
@@ -270,6 +277,29 @@ class _Process:
         if code == -signal.SIGALRM:
             return ChildTimeout("no answer in time")
         return ChildCrashed(code)
+
+
+def _spawn(
+    options: Header, stdin: int, lifeline: int, is_quiet: bool
+) -> subprocess.Popen[bytes] | Forked:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "copydesk.child_main", json.dumps(options)],
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if is_quiet else None,
+        pass_fds=(lifeline,),
+        env=_child_environment(),
+    )
+
+
+def _fork(options: Header, stdin: int, lifeline: int, is_quiet: bool) -> Forked:
+    return Forked(
+        functools.partial(serve, options),
+        stdin=stdin,
+        keep=(lifeline,),
+        is_quiet=is_quiet,
+        environment=_ENVIRONMENT,
+    )
 
 
 def _child_environment() -> dict[str, str]:

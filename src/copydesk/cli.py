@@ -11,7 +11,7 @@ import typer
 
 from copydesk import __version__
 from copydesk.ending import plain_ending
-from copydesk.lean import leave_pandas_alone
+from copydesk.lean import be_lean
 
 app = typer.Typer(
     add_completion=False,
@@ -23,7 +23,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run a command; it ends as `plain_ending` says."""
-    leave_pandas_alone()
+    be_lean()
     with plain_ending():
         app()
 
@@ -74,10 +74,13 @@ def run(
     """Make an edition of everything in RAW and point PROCESSED/current at it."""
     from copydesk.flows.environment import prepare
     from copydesk.flows.server import temporary_server
+    from copydesk.pool import fork_worker
     from copydesk.run import check_setup
 
     check_setup(raw, processed, settings)
     prepare(is_quiet=True)
+    if runner == "thread":
+        fork_worker()  # before Prefect starts threads
     with temporary_server(is_wanted=runner == "thread") as server:
         from copydesk.flows.lost import plain_loss
         from copydesk.flows.process import heartbeat, process_articles

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import importlib.abc
+import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 
-def leave_pandas_alone() -> None:
-    """Have pyarrow do without pandas, which it imports wherever it is installed.
+def be_lean() -> None:
+    """Have pyarrow do without pandas, and numpy without threads of its own.
 
-    That takes a second of processor time and 40 MB (measured with pandas 3.1). Only for processes
-    that are ours alone, before the first Arrow array is made: tables can then not become frames.
+    pyarrow imports pandas wherever it is installed, which takes a second of processor time and
+    40 MB (measured with pandas 3.1). OpenBLAS starts a thread for every core as soon as it is
+    loaded; a process that has threads cannot be forked. Only for processes that are ours alone,
+    before anything else is imported: tables can then not become frames.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if "pandas" not in sys.modules and not any(isinstance(f, _NoPandas) for f in sys.meta_path):
         sys.meta_path.insert(0, _NoPandas())
 

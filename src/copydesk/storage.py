@@ -165,7 +165,7 @@ class Workspace:
         """
         TABLES[name].check(table)
         sink = pa.BufferOutputStream()
-        options = pa.ipc.IpcWriteOptions(compression="lz4")
+        options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
         table = table.cast(TABLES[name].schema).combine_chunks()
         with pa.ipc.new_file(sink, TABLES[name].schema, options=options) as writer:
             writer.write_table(table)
@@ -198,7 +198,7 @@ class Workspace:
             raise CorruptFileError(str(path))
         names = TABLES[file.table].columns
         wanted = [number for number, name in enumerate(names) if name in columns]
-        options = pa.ipc.IpcReadOptions(included_fields=wanted or None)
+        options = pa.ipc.IpcReadOptions(included_fields=wanted or None, use_threads=False)
         with pa.ipc.open_file(pa.BufferReader(data), options=options) as reader:
             return reader.read_all()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from copydesk.jobs import Job, as_json, run_job
-from copydesk.lean import leave_pandas_alone
+from copydesk.lean import be_lean
 from copydesk.storage import keep_recent
 
 # bytes of tables; ten shards of 256 articles of news take half of it.
@@ -14,6 +14,6 @@ _RECENT_BYTES = 64 * 2**20
 
 def handle(header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
     """Answer one call of `WorkerPool`: a job comes as JSON, its receipt goes back as JSON."""
-    leave_pandas_alone()
+    be_lean()
     keep_recent(_RECENT_BYTES)
     return as_json(run_job(Job.from_json(header))), b""
