@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from articles import BODY, cuts_of, kinds_of
 
-from copydesk.cutting.masthead import is_name
+from copydesk.cutting.bare_names import is_name
 from copydesk.cutting.model import Evidence, Line
 
 HEADLINE = "River Sweeps Away the Old Mill"
@@ -95,6 +95,55 @@ def test_a_long_first_line_without_a_stop_is_kept_where_no_site_stands_around_it
 def test_a_question_below_a_kicker_among_lines_of_the_site_is_a_headline() -> None:
     lines = ["Home", "After the flood :", "What did the council know?", *BODY]
     assert kinds_of(lines)["What did the council know?"] == "title"
+
+
+STANDFIRSTS = {
+    "a long line in small letters": LONG_TITLE,
+    "a question in small letters": "Will the lower town ever see its old mill again?",
+}
+
+
+@pytest.mark.parametrize("line", STANDFIRSTS.values(), ids=STANDFIRSTS)
+def test_an_english_line_that_is_long_or_asks_right_above_the_text_is_a_standfirst(
+    line: str,
+) -> None:
+    caption = "The old mill in the lower town. (Reuters/Ada Example)"
+    assert kinds_of([caption, line, *BODY])[line] == "subtitle"
+
+
+def test_a_caption_that_runs_into_its_headline_is_no_standfirst() -> None:
+    line = "The mayor of the lower town speaks to the people on the old bridge. Town, be brave"
+    assert kinds_of(["Skip to content", line, *BODY])[line] == "title"
+
+
+BYLINES = (
+    "Ada Example, USA TODAY and Ben Sample, Upper River (Fla.) Journal",
+    "Ada Example, The River Tribune, and Ben Sample, The Hill Journal",
+    "Ada Example, USA TODAY",
+    "Ada Example / Ben Sample",
+)
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_names_with_the_papers_they_write_for_are_a_byline(line: str) -> None:
+    assert kinds_of([line, *BODY])[line] == "byline"
+
+
+def test_a_name_before_what_somebody_did_is_a_headline() -> None:
+    line = "Ada Example, Mayor Since May, Leaves the Town"
+    assert kinds_of([line, *BODY])[line] == "title"
+
+
+NO_HEADLINES = (
+    "BREAKING: Mayor Leaves the Town at Once — River Desk (@riverdesk) May 2, 2019",
+    "Mayor Example on Tuesday © 2019 River Pictures",
+    "Lower Town • River Desk • Ada Example",
+)
+
+
+@pytest.mark.parametrize("line", NO_HEADLINES)
+def test_a_post_and_a_list_of_facts_are_no_headlines(line: str) -> None:
+    assert "title" not in kinds_of([line, *BODY]).values()
 
 
 UNCASED = {

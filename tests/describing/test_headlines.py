@@ -18,6 +18,16 @@ GLUED = {
     "“It will never open,” the mayor of the town writes. | AP Photo Mayor doubts bridge: ‘Never’": (
         "Mayor doubts bridge: ‘Never’"
     ),
+    "The mayor spoke at some length about the hills of Bain. $5M for a new bridge": (
+        "$5M for a new bridge"
+    ),
+    "The mayor’s plan is in no way like that of Gov. Jane Roe’s. A bridge too far": (
+        "A bridge too far"
+    ),
+    "The mayor told half of it, at best. | Jane Doe/ for Reuters Checking the bridge": (
+        "Checking the bridge"
+    ),
+    "Jane Doe/Reuters Mayor shuts his bridge": "Mayor shuts his bridge",
     "The mayor on the bridge with the council | Jane Doe/AFP/Getty Images Bridge opens": (
         "Bridge opens"
     ),
@@ -25,6 +35,8 @@ GLUED = {
 WHOLE = (
     "It is over. Smith wins",
     "What the U.S. Senate wants from Gov. Jane Doe and from St. Mary of the Lakes",
+    "The mayor of the upper town spoke on the bridge with Gov. Jane Doe",
+    "Jane Doe/Reuters Photo",
     "The mayor of the town spoke on the bridge. (AP Photo/Jane Doe)",
     "The mayor of the town spoke on the bridge. REUTERS/Jane Doe",
     "The mayor of the town spoke on the bridge. Nobody else did, as it seems.",

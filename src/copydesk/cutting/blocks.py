@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.masthead import is_headline, is_name
+from copydesk.cutting.bare_names import is_name
+from copydesk.cutting.masthead import is_headline
 from copydesk.cutting.model import Cut
 from copydesk.cutting.shape import Shape
 

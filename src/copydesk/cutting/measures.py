@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.masthead import is_name
+from copydesk.cutting.bare_names import is_name
 from copydesk.cutting.shape import Shape, tokens
 
 # kinds of cuts that articles have without the page around them.

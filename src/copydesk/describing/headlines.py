@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.describing import agencies, fields, names
+from copydesk.describing import agencies, fields, lexicon, names
 
 # words; a shorter sentence before the last is part of the headline ("It is over. Smith wins").
 _CAPTION_WORDS = 7
@@ -18,10 +18,14 @@ _CREDIT_SIGN = re.compile(r"[/|():]")
 # A section's name has fewer words, or these signs.
 _LABEL_WORDS = range(3, 21)
 _LABEL_SIGNS = frozenset("&/>»›|:#@")
-# The end of a caption: a full stop behind digits or a word too long for an abbreviation. Headlines
-# ask and call out.
-_SENTENCE_END = re.compile(r"(?:\d|[^\W\d_]{5,40}|\b[^\W\d_A-Z]{3,4})\.[\"”’']{0,2}\s(?=\S)")
-_CREDIT = re.compile(r"\s\|\s(?:[^|/]{2,40}/)?")
+# The end of a caption: a full stop behind digits or a word that is no abbreviation. Headlines ask
+# and call out.
+_SENTENCE_END = re.compile(r"(\d|['’]s|[^\W\d_]{2,40})\.[\"”’']{0,2}\s(?=\S)")
+_CREDIT = re.compile(r"\s\|\s(?:[^|/]{2,40}/\s?(?:for\s)?)?")
+# characters; a photographer and an agency before a headline are no longer.
+_MAKER_CHARS = 80
+# Letters; shorter words with a capital before a full stop are mostly abbreviations.
+_ABBREVIATION_CHARS = 3
 _PHOTO = re.compile(r"\s(?:photo|photos|images?|pool)\b", re.IGNORECASE)
 
 
@@ -36,16 +40,39 @@ def cut_off_caption(text: str) -> str:
 
 def glued_headline(text: str) -> str | None:
     """Return the headline that a caption runs into, or None where nothing tells them apart."""
+    if made := _behind_maker(text):
+        return made
     credit = list(_CREDIT.finditer(text))
     start = _behind_credit(text, credit[-1].end()) if credit else None
     if start is None:
-        ends = list(_SENTENCE_END.finditer(text))
+        ends = [m for m in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, m)]
         start = ends[-1].end() if ends else None
     if start is None or not _reads_like_caption(text[:start]):
         return None
     headline = text[start:].strip()
     is_headline = len(headline.split()) in _HEADLINE_WORDS and not headline.endswith((".", ":"))
     return headline if is_headline and _begins_like_one(headline) else None
+
+
+def _behind_maker(text: str) -> str | None:
+    """Return the headline behind "Jane Doe/Reuters", where a line begins with that."""
+    maker, slash, rest = text[:_MAKER_CHARS].partition("/")
+    agency = agencies.find_agency(rest) if slash and names.clean_name(maker) == maker else None
+    if agency is None or not rest.startswith(f"{agency} "):
+        return None
+    headline = text[len(maker) + len(agency) + 1 :].strip()
+    return headline if len(headline.split()) > 2 and _begins_like_one(headline) else None
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    """Say whether the word before a full stop is shortened: Gov., Mr., Mar., the S of U.S."""
+    word = match.group(1)
+    titles = lexicon.words("names", "people", "honorifics") | lexicon.words(
+        "names", "people", "generations"
+    )
+    is_short = word[0].isupper() and len(word) <= _ABBREVIATION_CHARS
+    is_initial = text[max(match.start() - 1, 0)] == "."
+    return is_short or is_initial or word.casefold() in titles | {"vs", "no", "approx"}
 
 
 def is_credit(text: str) -> bool:
@@ -67,7 +94,7 @@ def read_label(text: str) -> str | None:
 
 def _begins_like_one(headline: str) -> bool:
     """Say whether a text begins with a capital or a quotation, and not with a credit."""
-    first = headline.lstrip("\"'“‘«„")[:1]
+    first = headline.lstrip("\"'“‘«„$£€")[:1]
     agency = agencies.find_agency(headline)
     opens_credit = agency is not None and headline.startswith((f"{agency}/", f"{agency} photo"))
     is_other = opens_credit or is_credit(headline)

@@ -1,0 +1,70 @@
+"""Lines that are nothing but the names of people, with the papers they write for."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.describing import agencies, names
+
+# words of one or two names without particles; a person's name has no more than the second.
+_NAME_WORDS, _PERSON_WORDS = range(2, 7), range(2, 5)
+# the commonest family names of China (four in five people) and Korea (nine in ten): without them a
+# label of three characters reads like a name.
+_HAN_FAMILY = (
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖蕭田董"
+    "潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石贾賈韦韋夏付方邹鄒熊白孟秦邱侯江尹薛"
+)
+_HANGUL_FAMILY = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노"
+_EAST_ASIAN_NAME = re.compile(
+    rf"[{_HAN_FAMILY}][\u4e00-\u9fff]{{2}}|[{_HANGUL_FAMILY}][\uac00-\ud7a3]{{2}}"
+    r"|[\u4e00-\u9fff々]{1,3}[ \u3000・][\u4e00-\u9fff々\u3041-\u30ff]{1,5}"
+    r"|[\u30a1-\u30f6ー]{2,10}・[\u30a1-\u30f6ー]{2,10}"
+)
+_PARTICLE = re.compile(
+    "de|da|del|della|den|der|di|do|dos|du|la|le|van|von|y|e|bin|al|and|und|et|en|&"
+)
+# characters; three people with their papers take 150.
+_BYLINE_CHARS = 200
+_SLASH = re.compile(r"\s?/\s?")
+_JOINER = re.compile(" (?:y|e|and|und|et|en|&) |/")
+# what ends the name of a place where games are played or people live, and seldom that of a person.
+_PLACE = re.compile(".* (?:Park|Stadium|Stadion|Arena|Road|Street|Lane|Ground|Oval|Hall|Bridge)")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line looks like a name, or two: two to six capitalised words, no figures.
+
+    In Chinese and Korean: a common family name and two characters; in Japanese, a family name and a
+    given name with a space between them.
+    """
+    if _EAST_ASIAN_NAME.fullmatch(text):
+        return True
+    words = [word for word in text.split() if not _PARTICLE.fullmatch(word)]
+    return len(words) in _NAME_WORDS and all(map(_is_name_word, words))
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line is names, or begins with a name and the paper it writes for."""
+    if len(text) > _BYLINE_CHARS:
+        return False
+    if all(map(is_name, _SLASH.split(text))):
+        return True
+    person, _, rest = text.partition(", ")
+    agency = agencies.find_agency(rest) or ""
+    is_known = agency and rest.startswith(agency) and rest[len(agency) :][:1] in ("", ",", " ")
+    is_paper = rest.startswith("The ") and all(map(_is_name_word, rest.split(",")[0].split()))
+    return bool(is_known or is_paper) and names.clean_name(person) == person
+
+
+def may_be_place(text: str) -> bool:
+    """Tell whether a line in the form of a name ends as those of grounds and streets do."""
+    return bool(_PLACE.fullmatch(text))
+
+
+def is_person(text: str) -> bool:
+    """Tell whether a line in the form of a name is short enough for one, or joins several."""
+    return len(text.split()) in _PERSON_WORDS or bool(_JOINER.search(text))
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and all(c.isalpha() or c in ".'’‑-" for c in word)
