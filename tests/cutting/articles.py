@@ -33,6 +33,7 @@ def cuts_of(
     language: str = "en",
     evidence: Sequence[Evidence] = (),
     title: str | None = None,
+    authors: Sequence[str] = (),
     least: float = 0.5,
     **settings: bool,
 ) -> list[Cut]:
@@ -44,6 +45,7 @@ def cuts_of(
         hits=hits,
         evidence=evidence,
         markup_title=title,
+        markup_authors=authors,
         language=language,
         settings=StripSettings(min_confidence=least, **settings),
     )

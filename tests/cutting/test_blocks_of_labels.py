@@ -90,3 +90,52 @@ def test_a_last_line_of_winners_and_prizes_is_no_teaser() -> None:
     line = "Bridges - The Long Span Award of Honour - Upper Town Mill"
     assert not cuts_of([*BODY, line])
     assert cuts_of([*BODY, line.replace(" - ", " ")])
+
+
+def test_below_a_label_of_a_page_only_links_go_with_it() -> None:
+    heading = Line("The Dam That Held in 1931", "heading", 0.0)
+    label = Line("Recommended Videos", "heading", 0.0)
+    text = [Line(line, link_share=0.0) for line in BODY]
+    assert [cut.line_index for cut in cuts_of([*text[:3], label, heading, *text[3:]])] == [3]
+    linked = Line(heading.text, "list_item", 0.8)
+    assert [cut.line_index for cut in cuts_of([*text[:3], label, linked, *text[3:]])] == [3, 4]
+
+
+def test_stories_with_teasers_go_with_their_label_at_the_end_of_a_page() -> None:
+    text = [Line(line, link_share=0.0) for line in BODY]
+    teaser = Line("The mayor had promised a second channel for the river, twice.", link_share=0.0)
+    stories = [each for title in TEASERS for each in (Line(title, "heading", 1.0), teaser)]
+    label = Line("Related stories", "heading", 0.0)
+    lines = [*text, label, *stories]
+    assert [cut.line_index for cut in cuts_of(lines)] == list(range(len(text), len(lines)))
+    products = [*text[:2], label, *stories, *text[2:]]
+    assert not {cut.line_index for cut in cuts_of(products)} & {4, 6}
+
+
+def test_links_in_tables_references_and_linked_paragraphs_stay() -> None:
+    kept = [
+        Line("Cabriofix Basis 310 €", link_share=1.0, is_row=True),
+        Line("https://doi.example/10.1000/river.2019", link_share=1.0),
+        Line(BODY[0].removesuffix(".") + " where " + "they slept " * 5, link_share=1.0),
+    ]
+    assert not cuts_of([*BODY[:3], *kept, *BODY[3:]])
+
+
+def test_a_label_with_a_linked_headline_is_cut() -> None:
+    pointers = [
+        Line("FUNDA LAPHA | Isihluku isoka ligwaza intombi", link_share=0.69),
+        Line("(Nota relacionada: El alcalde que tumbó la presa)", link_share=0.57),
+    ]
+    for line in pointers:
+        [cut] = cuts_of([*BODY[:3], line, *BODY[3:]], language="zu")
+        assert (cut.rule_id, cut.line_index) == ("shape.labelled-link", 3)
+
+
+def test_other_lines_with_a_label_stay() -> None:
+    kept = [
+        Line("The mayor: Nobody in the town was hurt", link_share=0.1),
+        Line("Nilsson, J. (2019): Sudden exposure of fish to warm water", "list_item", 0.67),
+        Line("Telephone: 0123 456", link_share=0.5),
+        Line("They found it here: the town's own plan for the river.", link_share=0.7),
+    ]
+    assert not cuts_of([*BODY[:3], *kept, *BODY[3:]])

@@ -222,3 +222,15 @@ def test_a_line_that_the_next_one_goes_on_with_is_no_headline(
 def test_a_byline_or_address_that_begins_small_goes_on_with_no_headline(below: str) -> None:
     lines = [HEADLINE, Line(below, is_after_gap=False), *BODY]
     assert cuts_of(lines)[0].rule_id == "shape.headline"
+
+
+def test_a_heading_below_a_line_of_the_text_is_no_standfirst() -> None:
+    title = Line(HEADLINE, "heading", link_share=0.0)
+    first = Line("The water is falling", link_share=0.0)
+    heading = Line("What Does the Council Offer?", "heading", link_share=0.0)
+    assert [cut.line_index for cut in cuts_of([title, first, heading, *BODY])] == [0]
+
+
+def test_two_words_set_as_a_heading_above_a_text_are_no_name() -> None:
+    assert not cuts_of([Line("Lower Town", "heading", link_share=0.0), *BODY])
+    assert cuts_of([Line("Beauty Blog", "heading", link_share=1.0), *BODY])

@@ -42,3 +42,8 @@ def test_of_a_post_that_stands_twice_the_words_of_the_first_stay() -> None:
 def test_items_of_lists_of_a_page_may_repeat() -> None:
     item = Line("Keeps out the rain of seven days", "list_item", link_share=0.0)
     assert not cuts_of([*BODY[:2], item, *BODY[2:4], item, *BODY[4:]])
+
+
+def test_rows_of_tables_may_repeat() -> None:
+    row = Line("Monday Tuesday Wednesday Thursday Friday Saturday", link_share=0.0, is_row=True)
+    assert not cuts_of([*BODY[:2], row, *BODY[2:4], row, *BODY[4:]])

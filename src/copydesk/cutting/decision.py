@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.cutting.article import Article, survey
+from copydesk.cutting.author_lines import find_author_lines
 from copydesk.cutting.blocks import find_blocks
 from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.masthead import find_masthead
 from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.cutting.pointers import find_labelled_links
 from copydesk.cutting.policy import find_by_policy, kept_kinds
 from copydesk.cutting.repeats import find_repeats
 from copydesk.cutting.scored import find_scored
@@ -23,6 +25,7 @@ def find_cuts(
     hits: Sequence[Sequence[Hit]],
     evidence: Sequence[Evidence] = (),
     markup_title: str | None = None,
+    markup_authors: Sequence[str] = (),
     language: str = "und",
     settings: StripSettings,
 ) -> list[Cut]:
@@ -33,6 +36,7 @@ def find_cuts(
         hits: for each line, the rules found in it.
         evidence: what other articles say about these lines.
         markup_title: the title that the page's markup gives, if it gives one.
+        markup_authors: the people that it names as authors.
         language: of the article, ISO 639-1.
         settings: the least confidence a cut must have, and what people disagree on.
 
@@ -43,7 +47,9 @@ def find_cuts(
     proposals = [
         *_wording(article),
         *find_masthead(article, markup_title, language),
+        *find_author_lines(article, markup_authors),
         *find_blocks(article),
+        *find_labelled_links(article),
         *find_repeats(article),
         *find_crowded(article),
         *find_evidence(article, evidence),

@@ -25,6 +25,8 @@ _LABEL_WORDS = range(1, 4)
 _KICKER_WORDS = range(1, 7)
 # lines in which the headline must stand, labels included.
 _LINES_ABOVE = 4
+# 0 to 1; share of a heading that is a link, if it leads to an author or a part of the site.
+_LINKED_SHARE = 0.5
 # lines between headline and first paragraph that may be standfirsts; more are a list.
 _STANDFIRST_LINES = 4
 # results and fixtures: three numbers, or two that a dash joins; a day and month; a place in
@@ -182,14 +184,27 @@ def _repeats(article: Article, title: int) -> list[int]:
 def _below_title(
     article: Article, below: list[int], repeats: list[int], *, has_markup: bool
 ) -> list[Cut]:
-    cuts = []
-    for index in below[:_STANDFIRST_LINES]:
+    cuts: list[Cut] = []
+    lines = below[:_STANDFIRST_LINES]
+    for position, index in enumerate(lines):
         shape, text = article.shapes[index], article.lines[index].text
-        if is_byline(text):
+        if article.lines[index].is_page_heading and len(cuts) < position:
+            continue  # below a line of the text it is the text's own
+        if _is_byline(article, index):
             cuts.append(article.cut_line(index, "shape.bare-name"))
         elif is_headline(shape, text) and _may_be_standfirst(article, index, has_markup):
             cuts.append(article.cut_line(index, "shape.standfirst"))
     return cuts + _standfirst_after_repeat(article, repeats)
+
+
+def _is_byline(article: Article, index: int) -> bool:
+    """Whether it is nothing but a name; what a page sets as a heading is one only if it is a link.
+
+    Two capitalised words above the text of a page are mostly the first of its own headings.
+    """
+    line = article.lines[index]
+    is_subhead = line.is_page_heading and (line.link_share or 0.0) < _LINKED_SHARE
+    return is_byline(line.text) and not is_subhead
 
 
 def _may_be_standfirst(article: Article, index: int, has_markup: bool) -> bool:
@@ -244,7 +259,7 @@ def _above_body(article: Article, free: list[int]) -> list[Cut]:
     cuts = []
     for index in free:
         text = article.lines[index].text
-        if is_byline(text) and not may_be_place(text):
+        if _is_byline(article, index) and not may_be_place(text):
             rule_id = "shape.bare-name" if is_person(text) or index else "shape.headline"
             cuts.append(article.cut_line(index, rule_id))
         elif index < 2 and _is_label(article, index) and _is_furnished(article):

@@ -24,6 +24,7 @@ class Line:
         link_share: share of its characters that are links, 0 to 1; None where unknown.
         is_after_gap: whether a blank line, or nothing, stands before it.
         is_indented: whether blanks stand before it in its line, as before the items of a list.
+        is_row: whether tabs divide it into cells, as the rows of a table.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Line:
     link_share: float | None = None
     is_after_gap: bool = True
     is_indented: bool = False
+    is_row: bool = False
 
     @property
     def is_page_paragraph(self) -> bool:

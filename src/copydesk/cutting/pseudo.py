@@ -23,6 +23,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "paragraph."),
     "shape.bare-name": (
         "byline", "head", 0.7, "Nothing but a name between headline and first paragraph."),
+    "shape.author-line": (
+        "byline", "anywhere", 0.85, "At the head or the tail, hardly anything but the names of the "
+        "authors whom the page's markup names."),
     "shape.label-above-headline": (
         "section_label", "head", 0.7, "One to three capitalised words above the headline."),
     "shape.label-above-body": (
@@ -43,6 +46,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "other", "anywhere", 1.0, "Nothing of the line prints once its entities are read."),
     "shape.link-line": (
         "read_more", "anywhere", 0.8, "A short line that is nothing but links."),
+    "shape.labelled-link": (
+        "read_more", "anywhere", 0.75, "A label, and behind it nothing but a link to another "
+        "headline."),
     "shape.foot-teaser": (
         "read_more", "foot", 0.6, "A headline-like line below the article, next to a link "
         "elsewhere or as its last line."),

@@ -27,7 +27,11 @@ def find_repeats(article: Article) -> list[Cut]:
 
 def _doubled_text(article: Article) -> list[tuple[int, int]]:
     """First and last line of each stretch that stands above already, paragraph by paragraph."""
-    prose = [index for index, shape in enumerate(article.shapes) if shape.is_prose]
+    prose = [
+        index
+        for index, shape in enumerate(article.shapes)
+        if shape.is_prose and not article.lines[index].is_row
+    ]
     texts = [article.lines[index].text for index in prose]
     if len(set(texts)) == len(texts):
         return []
@@ -46,9 +50,10 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
     """Short lines that stand here more than once; of a quoted post the first stays."""
     places: dict[str, list[int]] = {}
     for index, shape in enumerate(article.shapes):
-        # Lists of what products have and can do repeat, and are the article's own.
-        is_line = shape.is_bare and not article.lines[index].is_page_item
-        if is_line and shape.words >= _REPEAT_WORDS:
+        # Lists of what products have and can do repeat, as tables do, and are the article's own.
+        line = article.lines[index]
+        is_own = line.is_page_item or line.is_row
+        if shape.is_bare and not is_own and shape.words >= _REPEAT_WORDS:
             places.setdefault(shape.key, []).append(index)
     return [
         article.cut_line(index, "shape.repeated-line")

@@ -39,6 +39,7 @@ class _Article:
     blocks: Rows
     mends: dict[int, list[Edit]]
     title: str | None  # as the page's markup has it
+    authors: list[str]  # likewise
     hints: Rows
 
 
@@ -59,7 +60,7 @@ def strip_boilerplate(
         documents: the texts that offsets refer to.
         languages: choose the rules.
         mends: the repairs made in the lines so far.
-        markup: the title that a page gives itself.
+        markup: the title and the authors that a page or a record gives itself.
         evidence: what other articles say.
         rulebook: the rules.
         settings: the least confidence of a cut.
@@ -75,9 +76,8 @@ def strip_boilerplate(
     layouts: Rows = []
     dropped: Rows = []
     rules = _compile(tuple(tuple(row.values()) for row in rulebook.to_pylist()))
-    grouped = by_document(
-        blocks, documents, languages, mends, markup.select(["document_id", "title"]), evidence
-    )
+    said = markup.select(["document_id", "title", "authors"])
+    grouped = by_document(blocks, documents, languages, mends, said, evidence)
     articles = (_read(name, *rows_of) for name, rows_of in grouped)
     for article, hits in _match(articles, rules):
         found = _find(article, hits, settings)
@@ -113,7 +113,8 @@ def _read(
     drop_caps = [edit for hint in hints if (edit := _drop_cap(text, blocks, hint))]
     edits = _by_block(blocks, sorted([*map(_edit, mends), *drop_caps]))
     title = said[0]["title"] if said else None
-    return _Article(name, text, languages[0]["language"], blocks, edits, title, hints)
+    authors = (said[0]["authors"] or []) if said else []
+    return _Article(name, text, languages[0]["language"], blocks, edits, title, authors, hints)
 
 
 def _match(
@@ -141,6 +142,7 @@ def _find(
         hits=hits,
         evidence=said,
         markup_title=article.title,
+        markup_authors=article.authors,
         language=article.language,
         settings=settings,
     )
@@ -170,7 +172,8 @@ def _lines(article: _Article) -> list[Line]:
     lines: list[Line] = []
     end = 0
     for block in article.blocks:
-        gap = article.text[end : block["start_char"]]
+        start = block["start_char"]
+        gap = article.text[end:start]
         breaks = gap.count("\n")
         end = block["end_char"]
         lines.append(
@@ -180,6 +183,7 @@ def _lines(article: _Article) -> list[Line]:
                 block["link_share"],
                 is_after_gap=breaks > 1 or not lines,
                 is_indented=breaks > 0 and not gap.endswith("\n"),
+                is_row=article.text.find("\t", start, end) >= 0,
             )
         )
     return lines
