@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
 from copydesk import tables as t
+from copydesk.jobs import Job, run_job
 from copydesk.settings import Settings
 from copydesk.stages.describe import describe_articles
 from copydesk.stages.rulebook import read_rulebook
 from copydesk.stages.segment import segment_documents
 from copydesk.stages.strip import strip_boilerplate
+from copydesk.storage import Receipt
+from editions import build_edition, write_raw
 
 # What a hostile line repeats: what patterns look for first, what they skip, what has no end.
 PIECES = {
@@ -86,6 +90,30 @@ def test_twice_the_line_takes_about_twice_the_time(piece: str) -> None:
     work_on(piece * 10, rules)  # builds the automata
     once, twice = (work_on((piece * size)[:size], rules) for size in (1_000_000, 2_000_000))
     assert twice <= MOST_RATIO * once + SLACK_SECONDS
+
+
+@pytest.mark.slow
+def test_twice_the_cuts_in_a_copied_text_take_about_twice_the_time_to_match(tmp_path: Path) -> None:
+    once, twice = (match_copies_with_cuts(tmp_path / str(n), n) for n in (5_000, 10_000))
+    assert twice <= MOST_RATIO * once + SLACK_SECONDS
+
+
+def match_copies_with_cuts(folder: Path, count: int) -> float:
+    """Match two articles of so many paragraphs, a cut below each; seconds of processor time."""
+    text = "".join(f"Boat {n} left the quay of Lowick.\n\nAdvertisement\n\n" for n in range(count))
+    raw = write_raw(folder / "raw", {"a.txt": text, "b.txt": f"{text}And then it rained."})
+    spent = {"match": 0.0}
+
+    def work(job: Job) -> Receipt:
+        began = time.process_time()
+        receipt = run_job(job)
+        spent[job.stage] = time.process_time() - began
+        return receipt
+
+    edition = build_edition(raw, folder / "processed", work=work)
+    assert edition.read("cuts").num_rows >= count
+    assert edition.read("passages").num_rows >= count
+    return spent["match"]
 
 
 def work_on(text: str, rules: pa.Table) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,15 +34,22 @@ class BodyPlaces:
         Args:
             document: the document's text.
             places: body paragraphs in order.
-            cuts: spans that were cut out of the document, sorted.
+            cuts: spans that were cut out of the document.
             gap: length of the separator between paragraphs in the body.
+
+        Attributes:
+            is_plain: whether nothing was repaired in, or cut from among, the paragraphs.
         """
-        self._document, self._places, self._cuts = document, places, cuts
+        self._document, self._places = document, places
         self._starts: list[int] = []
         position = 0
         for place in places:
             self._starts.append(position)
             position += place.length_chars + gap
+        edits = [(e.start_char, e.end_char) for place in places for e in place.edits]
+        self._changes = _Spans([*cuts, *edits])
+        body = (places[0].start_char, places[-1].end_char) if places else (0, 0)
+        self.is_plain = not edits and not self._changes.meet(*body)
         self._folded: dict[int, Folded] = {}
 
     def span(self, start_char: int, end_char: int) -> Span:
@@ -50,22 +58,7 @@ class BodyPlaces:
 
     def is_verbatim(self, start_char: int, end_char: int) -> bool:
         """Whether the document has just these words there: no cut between, no repair within."""
-        low, high = self.span(start_char, end_char)
-        edits = [e for place in self._between(low, high) for e in place.edits]
-        changed = [(e.start_char, e.end_char) for e in edits] + list(self._cuts)
-        return not any(start < high and low < end for start, end in changed)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing was repaired in, or cut from among, the paragraphs."""
-        if not self._places:
-            return True
-        low, high = self._places[0].start_char, self._places[-1].end_char
-        is_whole = not any(start < high and low < end for start, end in self._cuts)
-        return is_whole and not any(place.edits for place in self._places)
-
-    def _between(self, low: int, high: int) -> list[Place]:
-        return [p for p in self._places if p.start_char < high and low < p.end_char]
+        return not self._changes.meet(*self.span(start_char, end_char))
 
     def _locate(self, start_char: int, end_char: int) -> Span:
         number = bisect.bisect_right(self._starts, start_char) - 1
@@ -78,6 +71,20 @@ class BodyPlaces:
                 self._document, place.start_char, place.end_char, place.edits
             )
         return self._folded[number].original_span(start_char - inside, end_char - inside)
+
+
+class _Spans:
+    """Spans of one text, to ask in O(log spans) whether one of them meets another."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(itertools.accumulate((end for _, end in ordered), max))
+
+    def meet(self, start_char: int, end_char: int) -> bool:
+        """Whether a span begins before the end and ends after the start."""
+        before = bisect.bisect_left(self._starts, end_char)
+        return before > 0 and self._reach[before - 1] > start_char
 
 
 def verbatim_runs(

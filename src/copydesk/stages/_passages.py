@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -68,7 +69,8 @@ class _Layouts:
         spans = [(row["start_char"], row["end_char"]) for row in self._cuts.of(at)]
         holes = [Edit(*span, text[slice(*span)], " ", "cut") for span in spans]
         edits = sorted([Edit(**row) for row in self._repairs.of(at)] + holes)
-        places = [_place(row, edits) for row in self._paragraphs.of(at)]
+        starts = [edit.start_char for edit in edits]
+        places = [_place(row, edits, starts) for row in self._paragraphs.of(at)]
         return BodyPlaces(text, places, spans, len(PARAGRAPH_BREAK))
 
     def close(self) -> None:
@@ -147,9 +149,11 @@ def _texts(documents: Pieces, wanted: Digests) -> Iterator[str]:
         yield from piece["text"].filter(pa.array(at >= 0)).to_pylist()
 
 
-def _place(row: Row, edits: list[Edit]) -> Place:
+def _place(row: Row, edits: list[Edit], starts: list[int]) -> Place:
+    """`edits` of the document in order, and where they start."""
     low, high = row["start_char"], row["end_char"]
-    inside = [e for e in edits if low <= e.start_char and e.end_char <= high]
+    near = edits[bisect_left(starts, low) : bisect_right(starts, high)]
+    inside = [edit for edit in near if edit.end_char <= high]
     return Place(row["length_chars"], low, high, inside)
 
 
