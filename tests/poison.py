@@ -14,7 +14,6 @@ from typing import Any
 
 from copydesk import jobs, worker
 from copydesk.pipeline import Stage
-from copydesk.settings import Settings
 
 _WORD = re.compile(r"poison-([a-z]+)-([a-z]+)")
 _call = jobs._call
@@ -26,13 +25,13 @@ def handle(header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], byte
     return worker.handle(header, payload)
 
 
-def call(stage: Stage, inputs: Sequence[Any], settings: Settings, job: jobs.Job) -> Any:
+def call(stage: Stage, inputs: Sequence[Any], job: jobs.Job) -> Any:
     """As `jobs._call`."""
     if stage.scope == "shard":
         for harm, where in _WORD.findall(str([rows.to_pylist() for rows in inputs])):
             if where == stage.name:
                 _HARMS[harm]()
-    return _call(stage, inputs, settings, job)
+    return _call(stage, inputs, job)
 
 
 def _fail() -> None:

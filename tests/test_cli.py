@@ -107,7 +107,7 @@ def test_a_bad_set_up_is_one_message_on_stderr(
 
 
 def test_a_processed_that_another_run_holds_is_said_so(tmp_path: Path, run: Run) -> None:
-    from copydesk.storage import lock_processed
+    from copydesk.landing import lock_processed
 
     raw = write_raw(tmp_path / "raw", {"a.txt": "x"})
     with lock_processed(tmp_path / "p"):
@@ -198,8 +198,8 @@ def test_a_schedule_may_wait_for_the_first_article_and_for_a_run_that_is_at_work
     tmp_path: Path,
 ) -> None:
     from copydesk.errors import BusyError, EmptyRawError, SourceError
+    from copydesk.landing import lock_processed
     from copydesk.run import check_setup
-    from copydesk.storage import lock_processed
 
     raw, processed = tmp_path / "raw", tmp_path / "p"
     with pytest.raises(SourceError, match="cannot read RAW"):

@@ -13,7 +13,7 @@ import pytest
 
 from copydesk.edition import open_edition
 from copydesk.errors import CopydeskError
-from copydesk.storage import lock_processed
+from copydesk.landing import lock_processed
 from copydesk.verify import verify_edition
 from editions import build_edition, digests, write_raw
 from servers import PrefectServer, wait_for

@@ -15,9 +15,9 @@ from copydesk.diff import compare_editions
 from copydesk.edition import Edition, open_edition
 from copydesk.errors import BusyError, CopydeskError, StorageError
 from copydesk.journal import PAGE, RECORD, make_record, read_journal, write_record
+from copydesk.landing import lock_processed
 from copydesk.news import News, begin, tell_news
 from copydesk.shelf import find_edition, list_shelf, prune
-from copydesk.storage import lock_processed
 from copydesk.verify import verify_edition
 from editions import build_edition, digests, write_raw
 

@@ -14,14 +14,13 @@ import pyarrow as pa
 import pytest
 
 from copydesk.errors import BusyError, StorageError
+from copydesk.landing import lock_processed, write_atomically
 from copydesk.stamps import Stamp
 from copydesk.storage import (
     CorruptFileError,
     Receipt,
     TableFile,
     Workspace,
-    lock_processed,
-    write_atomically,
 )
 from copydesk.tables import DECODED, DROPPED
 
@@ -94,14 +93,34 @@ def test_a_file_that_looks_as_before_is_not_read(workspace: Workspace, file: Tab
     assert receipt
     assert receipt.stamps == (Stamp.of(path.stat()),)
     lying = dataclasses.replace(receipt, files=(dataclasses.replace(file, digest="0" * 32),))
+    assert workspace.looks_same(lying)
     assert workspace.has_files(lying)
     os.utime(path)
+    assert not workspace.looks_same(lying)
     assert not workspace.has_files(lying)
-    # Unharmed after all: it is known again from now on.
+    assert workspace.has_files(receipt), "unharmed after all"
+
+
+def test_to_ask_for_files_writes_nothing(workspace: Workspace, file: TableFile) -> None:
+    workspace.write_receipt(receipt_of(file))
+    path = workspace.directory("decode", "00-0000") / "receipt.json"
+    before = path.stat()
+    os.utime(workspace.root / file.path)
+    receipt = workspace.read_receipt("decode", "00-0000")
+    assert receipt
     assert workspace.has_files(receipt)
-    again = workspace.read_receipt("decode", "00-0000")
-    assert again
-    assert again.stamps == (Stamp.of(path.stat()),)
+    assert not workspace.looks_same(receipt)
+    assert path.stat() == before
+
+
+def test_files_are_found_by_their_rows_while_they_look_as_before(
+    workspace: Workspace, file: TableFile
+) -> None:
+    workspace.write_receipt(dataclasses.replace(receipt_of(file), contents=("rows",)))
+    assert workspace.standing("decode", "00-0000") == {"rows": file}
+    assert workspace.standing("decode", "00-0001") == {}
+    os.utime(workspace.root / file.path)
+    assert workspace.standing("decode", "00-0000") == {}
 
 
 def test_a_damaged_file_is_removed_so_that_its_receipt_counts_no_more(
@@ -199,7 +218,7 @@ def test_processed_is_held_by_one_run_at_a_time(tmp_path: Path) -> None:
 
 def test_a_killed_run_holds_nothing(tmp_path: Path) -> None:
     code = (
-        "import os, sys, pathlib\nfrom copydesk.storage import lock_processed\n"
+        "import os, sys, pathlib\nfrom copydesk.landing import lock_processed\n"
         "with lock_processed(pathlib.Path(sys.argv[1])): os.kill(os.getpid(), 9)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)

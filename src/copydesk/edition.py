@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import os
@@ -20,10 +19,11 @@ import pyarrow.parquet as pq
 
 from copydesk.errors import StorageError
 from copydesk.fingerprint import digest, digest_json
+from copydesk.landing import unwritable, write_atomically, write_json
 from copydesk.report import render_report
 from copydesk.settings import PublishSettings
 from copydesk.shards import EDITION, overlapping, shard_labels, split
-from copydesk.storage import WORK, TableFile, Workspace, unwritable, write_atomically, write_json
+from copydesk.storage import WORK, TableFile, Workspace
 from copydesk.tables import PUBLISHED, TABLES, Table
 
 FORMAT = 1  # of edition.json; raised when a reader of it would have to change
@@ -226,7 +226,7 @@ class _Writer:
         name = f"part-{number:04d}.parquet"
         key = digest(
             table.name,
-            _say_schema(table),
+            table.said,
             pa.__version__,
             str(self._settings.row_group_rows),
             label,
@@ -289,11 +289,6 @@ def _part_labels(table: Table, articles: int, articles_per_file: int) -> list[st
     wanted = articles_per_file if table.is_bulky else articles_per_file * _LEAN_ARTICLES
     bits = min((max(articles - 1, 0) // wanted).bit_length(), 10)
     return shard_labels(bits)
-
-
-@functools.cache
-def _say_schema(table: Table) -> str:
-    return str(table.schema.to_string(show_field_metadata=True))
 
 
 def _parquet(table: Table, rows: pa.Table, row_group_rows: int) -> memoryview:

@@ -7,7 +7,7 @@ import functools
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import metadata
 from typing import Any
 
@@ -72,15 +72,20 @@ def document_digests(table: pa.Table) -> dict[str, bytes]:
     if table.num_rows == 0:
         return {}
     starts, ids = _runs(table.column(0))
-    bounds = np.append(starts, table.num_rows)
-    streams = list(_streams([_one_chunk(column) for column in table.columns[1:]], bounds))
-    result = {}
-    for position, (document_id, rows) in enumerate(zip(ids, np.diff(bounds).tolist(), strict=True)):
+    found = range_digests(table.columns[1:], np.append(starts, table.num_rows))
+    return dict(zip(ids, found, strict=True))
+
+
+def range_digests(
+    columns: Sequence[pa.ChunkedArray], bounds: np.ndarray[Any, Any]
+) -> Iterator[bytes]:
+    """One digest for each range of rows: from each of `bounds`, which ascend, to the next."""
+    streams = list(_streams([_one_chunk(column) for column in columns], bounds))
+    for position, rows in enumerate(np.diff(bounds).tolist()):
         hasher = hashlib.blake2b(rows.to_bytes(8, "little"), digest_size=DIGEST_BYTES)
         for data, ends in streams:
             hasher.update(data[ends[position] : ends[position + 1]])
-        result[document_id] = hasher.digest()
-    return result
+        yield hasher.digest()
 
 
 # Bytes one after the other, and where those of each document begin; the last number is the end.

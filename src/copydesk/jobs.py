@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import errno
 import functools
+import itertools
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.errors import CopydeskError
-from copydesk.fingerprint import digest
+from copydesk.errors import CopydeskError, StorageError
+from copydesk.fingerprint import digest, range_digests
+from copydesk.landing import unwritable
 from copydesk.pieces import Pieces
 from copydesk.pipeline import Stage, stage_named
 from copydesk.settings import Settings, override
-from copydesk.shards import EDITION, shard_bits, split
-from copydesk.storage import Receipt, TableFile, Workspace, unwritable
+from copydesk.shards import EDITION, shard_bits, shard_bounds, shard_labels
+from copydesk.storage import Receipt, TableFile, Workspace
 from copydesk.tables import BLOCKS, BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, TABLES, Table
 from copydesk.takeover import input_keys, read_prior, remembered, rows_of
 
@@ -50,16 +54,22 @@ class Job:
     stage: str
     shard: str
     bits: int | None
-    settings: dict[str, dict[str, Any]]
+    settings: Settings
     inputs: dict[str, list[TableFile]]
     condemned: dict[str, str] = field(default_factory=dict)
     probe: list[str] | None = None
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; settings are text, which workers read once for all jobs of a run."""
+        inputs = {n: [file.as_json() for file in files] for n, files in self.inputs.items()}
+        own = {name: getattr(self, name) for name in Job.__slots__}
+        return {**own, "settings": _write_settings(self.settings), "inputs": inputs}
+
     @staticmethod
     def from_json(value: dict[str, Any]) -> Job:
-        """The inverse of `dataclasses.asdict`."""
+        """The inverse of `as_json`."""
         inputs = {n: [TableFile(**file) for file in files] for n, files in value["inputs"].items()}
-        return Job(**{**value, "inputs": inputs})
+        return Job(**{**value, "settings": _read_settings(value["settings"]), "inputs": inputs})
 
     @property
     def workspace(self) -> Workspace:
@@ -70,14 +80,24 @@ class Job:
         """Digest of all that the result depends on; doors also depend on RAW and never match."""
         files = [file.digest for files in self.inputs.values() for file in files]
         condemned = [f"{name} {reason}" for name, reason in sorted(self.condemned.items())]
-        static = _static_digest(stage, json.dumps(self.settings))
+        static = _static_digest(stage.name, self.settings)
         return digest(static, str(self.bits), *files, *condemned)
 
 
+# The three of them for some runs: every job of a run has the same settings.
 @functools.lru_cache(256)
-def _static_digest(stage: Stage, settings: str) -> str:
-    """Of settings as JSON: every job of a stage has the same."""
-    return stage.static_digest(override(Settings(), json.loads(settings), where="job"))
+def _static_digest(stage: str, settings: Settings) -> str:
+    return stage_named(stage).static_digest(settings)
+
+
+@functools.lru_cache(16)
+def _write_settings(settings: Settings) -> str:
+    return json.dumps(dataclasses.asdict(settings))
+
+
+@functools.lru_cache(16)
+def _read_settings(text: str) -> Settings:
+    return override(Settings(), json.loads(text), where="job")
 
 
 def reusable(job: Job) -> Receipt | None:
@@ -85,10 +105,17 @@ def reusable(job: Job) -> Receipt | None:
     stage = stage_named(job.stage)
     if not stage.reads:
         return None
-    receipt = job.workspace.read_receipt(job.stage, job.shard)
+    workspace = job.workspace
+    receipt = workspace.read_receipt(job.stage, job.shard)
     if receipt is None or receipt.fingerprint != job.fingerprint(stage):
         return None
-    return receipt if job.workspace.has_files(receipt) else None
+    if workspace.looks_same(receipt):
+        return receipt
+    if not workspace.has_files(receipt):
+        return None
+    with contextlib.suppress(StorageError):  # what looks new is unharmed: known from now on
+        workspace.write_receipt(receipt)
+    return receipt
 
 
 def run_job(job: Job) -> Receipt:
@@ -100,19 +127,39 @@ def run_job(job: Job) -> Receipt:
     """
     stage = stage_named(job.stage)
     work = _run_shard if stage.scope == "shard" else _run_edition
-    return work(stage, job, override(Settings(), job.settings, where="job"))
+    return work(stage, job)
 
 
-def _run_edition(stage: Stage, job: Job, settings: Settings) -> Receipt:
+def _run_edition(stage: Stage, job: Job) -> Receipt:
     gone = _gone(job)
     inputs = [_edition_input(job, table, gone) for table in stage.reads]
-    outputs = _call(stage, inputs, settings, job)
+    outputs = _call(stage, inputs, job)
     bits = shard_bits(outputs[0].num_rows) if job.bits is None else job.bits
-    files: list[TableFile] = []
+    standing = job.workspace.standing(job.stage, EDITION)
+    files: dict[str, TableFile] = {}
     for table, rows in zip(stage.writes, outputs, strict=True):
-        pieces = split(rows, bits) if table.partition == "document" else {EDITION: rows}
-        files += [_write(job, shard, table, piece) for shard, piece in pieces.items()]
-    return _finish(job, stage, files)
+        files |= _write_pieces(job, table, rows, bits, standing)
+    return _finish(job, stage, list(files.values()), list(files))
+
+
+def _write_pieces(
+    job: Job, table: Table, rows: pa.Table, bits: int, standing: Mapping[str, TableFile]
+) -> Iterator[tuple[str, TableFile]]:
+    """Write what the last run did not leave as it is; gives the digest of the rows of each file."""
+    is_parted = table.partition == "document"
+    labels = shard_labels(bits) if is_parted else [EDITION]
+    bounds = shard_bounds(rows, bits) if is_parted else np.array([0, rows.num_rows])
+    same = digest(table.name, table.said, pa.__version__)
+    ranges = zip(
+        itertools.pairwise(bounds.tolist()), range_digests(rows.columns, bounds), strict=True
+    )
+    for label, ((low, high), content) in zip(labels, ranges, strict=True):
+        key = digest(same, label, content)
+        piece = rows.slice(low, high - low)
+        yield (
+            key,
+            standing.get(key) or job.workspace.write_table(job.stage, label, table.name, piece),
+        )
 
 
 def _edition_input(job: Job, table: Table, gone: pa.Array) -> Pieces | pa.Table:
@@ -140,19 +187,19 @@ def _without(rows: pa.Table, table: Table, gone: pa.Array) -> pa.Table:
     return rows.filter(pc.invert(pc.is_in(rows["document_id"], value_set=gone)))
 
 
-def _run_shard(stage: Stage, job: Job, settings: Settings) -> Receipt:
+def _run_shard(stage: Stage, job: Job) -> Receipt:
     gone = _gone(job)
     inputs = [
         _without(job.workspace.read_tables(table.name, job.inputs[table.name]), table, gone)
         for table in stage.reads
     ]
-    keys = input_keys(stage, inputs, job.inputs, stage.static_digest(settings), job.condemned)
+    keys = input_keys(stage, inputs, job.inputs, _static(stage, job), job.condemned)
     prior = read_prior(stage, job.workspace, job.shard)
     taken = prior.unchanged(keys) - job.condemned.keys()
     fresh = [name for name in keys if name not in taken and name not in job.condemned]
     if job.probe is not None:
         fresh = [name for name in fresh if name in set(job.probe)]
-    outputs = _call_documents(stage, inputs, fresh, settings, job)
+    outputs = _call_documents(stage, inputs, fresh, job)
     if job.probe is not None:
         return Receipt(job.stage, job.shard, "probe", ())
     outputs[-1] = pa.concat_tables([outputs[-1], _condemn(job)])
@@ -171,15 +218,17 @@ def _write(job: Job, shard: str, table: Table, rows: pa.Table) -> TableFile:
     return job.workspace.write_table(job.stage, shard, table.name, table.sort(rows))
 
 
-def _finish(job: Job, stage: Stage, files: list[TableFile]) -> Receipt:
+def _finish(
+    job: Job, stage: Stage, files: list[TableFile], contents: Sequence[str] = ()
+) -> Receipt:
     directory = EDITION if stage.scope == "edition" else job.shard
-    settings = override(Settings(), job.settings, where="job")
     receipt = Receipt(
         job.stage,
         directory,
         job.fingerprint(stage),
         tuple(files),
-        static=stage.static_digest(settings),
+        static=_static(stage, job),
+        contents=tuple(contents),
     )
     job.workspace.write_receipt(receipt)
     return receipt
@@ -194,7 +243,7 @@ def _condemn(job: Job) -> pa.Table:
 
 
 def _call_documents(
-    stage: Stage, inputs: Sequence[pa.Table], fresh: list[str], settings: Settings, job: Job
+    stage: Stage, inputs: Sequence[pa.Table], fresh: list[str], job: Job
 ) -> list[pa.Table]:
     """Call the stage; a document on which it raises is found by halving and becomes a reject."""
     if not fresh:
@@ -204,7 +253,7 @@ def _call_documents(
         for table, rows in zip(stage.reads, inputs, strict=True)
     ]
     try:
-        return list(_call(stage, some, settings, job))
+        return list(_call(stage, some, job))
     except (CopydeskError, MemoryError):
         raise
     except Exception as error:
@@ -212,9 +261,7 @@ def _call_documents(
             logger.exception("%s failed on document %s", stage.name, fresh[0])
             return _failed(stage, fresh[0], error)
     half = len(fresh) // 2
-    parts = [
-        _call_documents(stage, some, part, settings, job) for part in (fresh[:half], fresh[half:])
-    ]
+    parts = [_call_documents(stage, some, part, job) for part in (fresh[:half], fresh[half:])]
     return [pa.concat_tables(pair) for pair in zip(*parts, strict=True)]
 
 
@@ -224,16 +271,15 @@ def _failed(stage: Stage, document: str, error: Exception) -> list[pa.Table]:
     return [*(table.empty() for table in stage.writes[:-1]), DROPPED.build([row])]
 
 
-def _call(
-    stage: Stage, inputs: Sequence[Any], settings: Settings, job: Job
-) -> tuple[pa.Table, ...]:
+def _call(stage: Stage, inputs: Sequence[Any], job: Job) -> tuple[pa.Table, ...]:
     function: Callable[..., Any] = stage.function
+    settings = job.settings
     own = stage.settings(settings)
     arguments = [*inputs] if own is None else [*inputs, own]
     extras: dict[str, Any] = {"raw": Path(job.raw)} if stage.opens_raw else {}
     extras |= {name: getattr(settings, name) for name in stage.shares}
     if stage.remembers:
-        extras["known"] = remembered(stage, job.workspace, stage.static_digest(settings))
+        extras["known"] = remembered(stage, job.workspace, _static(stage, job))
     try:
         outputs = function(*arguments, **extras)
     except OSError as error:
@@ -247,6 +293,5 @@ def _call(
     )
 
 
-def as_json(job: Job | Receipt) -> dict[str, Any]:
-    """A job or receipt as plain values."""
-    return dataclasses.asdict(job)
+def _static(stage: Stage, job: Job) -> str:
+    return _static_digest(stage.name, job.settings)

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from copydesk.errors import StorageError
-from copydesk.storage import write_atomically, write_json
+from copydesk.landing import write_atomically, write_json
 
 RUNS = "runs"
 RECORD = "run.json"

@@ -198,10 +198,12 @@ PIPELINE: tuple[Stage, ...] = (
 # The stages that read nothing but files: their tables decide what the edition is.
 DOORS: tuple[Stage, ...] = tuple(stage for stage in PIPELINE if not stage.reads)
 
+_BY_NAME = {stage.name: stage for stage in PIPELINE}
+
 
 def stage_named(name: str) -> Stage:
     """The stage of that name."""
-    return next(stage for stage in PIPELINE if stage.name == name)
+    return _BY_NAME[name]
 
 
 def writer_of(table: t.Table, before: Stage) -> str:

@@ -22,7 +22,7 @@ from copydesk.children import (
     ChildTimeout,
 )
 from copydesk.errors import WorkerError
-from copydesk.jobs import Job, as_json, run_job
+from copydesk.jobs import Job, run_job
 from copydesk.pipeline import stage_named
 from copydesk.storage import CorruptFileError, Receipt
 from copydesk.worker import handle  # here, so that a forked worker has it already
@@ -187,7 +187,7 @@ class WorkerPool:
         if not self._is_open:
             raise WorkerError("the run was stopped")
         try:
-            header, _ = worker.call(as_json(job), timeout_seconds=self._job_seconds)
+            header, _ = worker.call(job.as_json(), timeout_seconds=self._job_seconds)
         except ChildFailed as error:
             raise _original(error) from error
         except WorkerError as error:

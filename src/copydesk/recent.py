@@ -24,8 +24,7 @@ class Recent:
 
     def put(self, digest: str, table: pa.Table) -> None:
         """Hold a table, and let go of others where it is too much."""
-        size = table.nbytes
-        if digest in self._tables or size > self._size_bytes // 16:
+        if digest in self._tables or (size := table.nbytes) > self._size_bytes // 16:
             return
         self._tables[digest] = table
         self._held_bytes += size

@@ -11,7 +11,7 @@ import dataclasses
 import itertools
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,11 @@ from copydesk.edition import Edition
 from copydesk.errors import BusyError, EmptyRawError, SourceError, StorageError
 from copydesk.fingerprint import package_versions, table_digest
 from copydesk.jobs import ARTICLE_TABLES, Job, reusable
+from copydesk.landing import lock_processed
 from copydesk.pipeline import PIPELINE, Stage, writer_of
 from copydesk.settings import Settings, read_settings
 from copydesk.shards import EDITION, shard_labels
-from copydesk.storage import WORK, Receipt, TableFile, Workspace, lock_processed
+from copydesk.storage import WORK, Receipt, TableFile, Workspace
 from copydesk.tables import DROPPED, PUBLISHED, REJECTS, RULEBOOK, SOURCES, Table
 from copydesk.walk import check_raw
 
@@ -88,7 +89,6 @@ class Run:
         self.workspace = Workspace(processed)
         self.bits: int | None = None  # known once gather has counted the sources
         self._settle_seconds = 0.0
-        self._settings = dataclasses.asdict(settings)
         self._identity: dict[str, Any] | None = None
         self._files: dict[tuple[str, str], dict[str, TableFile]] = {}  # by stage, table and shard
 
@@ -102,7 +102,13 @@ class Run:
     def jobs(self, stage: Stage) -> list[Job]:
         """The stage's jobs, one per shard, in shard order."""
         shards = shard_labels(self.bits or 0) if stage.scope == "shard" else [EDITION]
-        return [self._job(stage, shard) for shard in shards]
+        files = {t.name: self._files[writer_of(t, stage), t.name] for t in stage.reads}
+        gone = self._no_articles(stage)
+        settings, raw, processed = self._settings_of(stage), str(self.raw), str(self.processed)
+        return [
+            Job(raw, processed, stage.name, shard, self.bits, settings, inputs)
+            for shard, inputs in zip(shards, _inputs(shards, files, gone), strict=True)
+        ]
 
     def plan(self, stage: Stage) -> tuple[list[Receipt], list[list[Job]]]:
         """What need not be done again, and the jobs to do in groups of neighbours.
@@ -169,44 +175,31 @@ class Run:
                 "dropped_digest": table_digest(dropped),
             },
             "rules": {"count": rules.num_rows, "digest": table_digest(rules)},
-            "settings": self._settings,
+            "settings": dataclasses.asdict(self.settings),
             "versions": {
                 "packages": {**packages, "pyarrow": pa.__version__},
                 "stages": {stage.name: stage.version for stage in PIPELINE},
             },
         }
 
-    def _job(self, stage: Stage, shard: str) -> Job:
-        inputs = {table.name: self._input(stage, table, shard) for table in stage.reads}
-        inputs[DROPPED.name] = self._no_articles(stage, shard)
-        settings = self._settings
-        if stage.opens_raw and not stage.reads:
-            own = settings[stage.name]
-            settle_seconds = max(own["settle_seconds"], self._settle_seconds)
-            settings = {**settings, stage.name: {**own, "settle_seconds": settle_seconds}}
-        return Job(
-            str(self.raw), str(self.processed), stage.name, shard, self.bits, settings, inputs
-        )
+    def _settings_of(self, stage: Stage) -> Settings:
+        """The settings; files are waited for longer when a run starts over."""
+        gather = self.settings.gather
+        if stage.reads or gather.settle_seconds >= self._settle_seconds:
+            return self.settings
+        gather = dataclasses.replace(gather, settle_seconds=self._settle_seconds)
+        return dataclasses.replace(self.settings, gather=gather)
 
-    def _input(self, stage: Stage, table: Table, shard: str) -> list[TableFile]:
-        return self._files_for(stage, shard, self._files[writer_of(table, stage), table.name])
-
-    def _no_articles(self, stage: Stage, shard: str) -> list[TableFile]:
+    def _no_articles(self, stage: Stage) -> list[TableFile]:
         """What earlier stages dropped that work on articles; there is hardly ever any."""
         earlier = PIPELINE[: PIPELINE.index(stage)]
         return [
             file
             for one in earlier
             if one.scope == "shard" and set(one.reads) & set(ARTICLE_TABLES)
-            for file in self._files_for(stage, shard, self._files[one.name, DROPPED.name])
+            for file in self._files[one.name, DROPPED.name].values()
             if file.rows
         ]
-
-    @staticmethod
-    def _files_for(stage: Stage, shard: str, files: dict[str, TableFile]) -> list[TableFile]:
-        if stage.scope == "edition":
-            return list(files.values())
-        return [files[label] for label in (shard, EDITION) if label in files]
 
     def _rejects(self) -> pa.Table:
         """What every stage dropped, with the place each source came from."""
@@ -233,6 +226,19 @@ class Run:
                     _sweep_halves(shard)
             if folder.name not in stages:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _inputs(
+    shards: Sequence[str], files: Mapping[str, Mapping[str, TableFile]], gone: Sequence[TableFile]
+) -> Iterator[dict[str, list[TableFile]]]:
+    """For each job the files of every table: those of its shard, or all for the edition."""
+    for shard in shards:
+        if shard == EDITION:
+            yield {**{name: [*own.values()] for name, own in files.items()}, DROPPED.name: [*gone]}
+            continue
+        labels = (shard, EDITION)
+        inputs = {n: [own[label] for label in labels if label in own] for n, own in files.items()}
+        yield {**inputs, DROPPED.name: [file for file in gone if file.shard in labels]}
 
 
 def _sweep_halves(folder: Path) -> None:

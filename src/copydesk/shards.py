@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -55,15 +56,19 @@ def overlapping(shard: str, labels: Sequence[str]) -> Sequence[str]:
 
 def split(table: pa.Table, bits: int) -> dict[str, pa.Table]:
     """The rows of each shard, in the order of the table, which is sorted by `document_id`."""
-    labels = shard_labels(bits)
-    if bits == 0:
-        return {labels[0]: table}
-    numbers = shard_numbers(table["document_id"], bits)
-    bounds = np.searchsorted(numbers, np.arange(len(labels) + 1))
+    bounds = shard_bounds(table, bits).tolist()
     return {
-        label: table.slice(int(low), int(high - low)).combine_chunks()
-        for label, low, high in zip(labels, bounds[:-1], bounds[1:], strict=True)
+        label: table.slice(low, high - low).combine_chunks()
+        for label, (low, high) in zip(shard_labels(bits), itertools.pairwise(bounds), strict=True)
     }
+
+
+def shard_bounds(table: pa.Table, bits: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The first row of each shard, and the number of all; the table is sorted by `document_id`."""
+    if bits == 0:
+        return np.array([0, table.num_rows])
+    numbers = shard_numbers(table["document_id"], bits)
+    return np.searchsorted(numbers, np.arange((1 << bits) + 1))
 
 
 def shard_numbers(ids: pa.ChunkedArray, bits: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from copydesk.edition import MANIFEST, Edition, open_edition
 from copydesk.errors import CopydeskError, StorageError
 from copydesk.journal import forget_runs, read_journal
-from copydesk.storage import lock_processed
+from copydesk.landing import lock_processed
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _MOST_LISTED = 10

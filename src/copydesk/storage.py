@@ -1,38 +1,27 @@
-"""Files in and out: tables as Arrow IPC in the cache, receipts, everything landing by rename."""
+"""The cache: tables as Arrow IPC, and the receipts of stage runs that name them."""
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
-import errno
-import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from copydesk.errors import BusyError, StorageError
 from copydesk.fingerprint import DIGEST_BYTES
+from copydesk.landing import write_atomically, write_json
 from copydesk.recent import Recent
 from copydesk.stamps import Stamp
 from copydesk.tables import TABLES
 
 WORK = ".work"
-LOCK = ".lock"
-
-
-_ADVICE = {
-    errno.ENOSPC: "free some space there",
-    errno.EDQUOT: "free some space there, or raise the quota",
-    errno.EACCES: "allow this user to write there",
-    errno.EPERM: "allow this user to write there",
-    errno.EROFS: "mount that file system for writing",
-}
+_RECEIPT = "receipt.json"
 
 
 class CorruptFileError(Exception):
@@ -49,12 +38,17 @@ class TableFile:
     digest: str
     rows: int
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; by hand, since a run has thousands of files."""
+        return {name: getattr(self, name) for name in TableFile.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """The proof of one stage run; equal fingerprints mean equal files.
 
     `stamps` tell what each of the files looked like when the receipt was written, or is empty.
+    `contents`, of a stage that works on the whole edition, are digests of the rows in each file.
     """
 
     stage: str
@@ -63,67 +57,37 @@ class Receipt:
     files: tuple[TableFile, ...]
     static: str = ""  # what of the fingerprint is the same for every input
     stamps: tuple[Stamp | None, ...] = ()
+    contents: tuple[str, ...] = ()
 
     def table(self, name: str) -> list[TableFile]:
         """The files of one table, in shard order."""
         return [file for file in self.files if file.table == name]
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        own = {name: getattr(self, name) for name in Receipt.__slots__}
+        return {**own, "files": [file.as_json() for file in self.files]}
+
     @staticmethod
     def from_json(value: dict[str, Any]) -> Receipt:
-        """The inverse of `dataclasses.asdict`."""
+        """The inverse of `as_json`."""
         files = tuple(TableFile(**file) for file in value["files"])
-        stamps = tuple(stamp and Stamp(*stamp) for stamp in value.get("stamps", ()))
-        return Receipt(**{**value, "files": files, "stamps": stamps})
+        stamps = tuple(stamp and Stamp(*stamp) for stamp in value["stamps"])
+        contents = tuple(value["contents"])
+        return Receipt(**{**value, "files": files, "stamps": stamps, "contents": contents})
 
 
-def write_atomically(path: Path, data: bytes | memoryview, *, durable: bool = False) -> None:
-    """Write a file under a temporary name beside it and rename it into place.
+def _read(path: str) -> bytes:
+    """A file; without pathlib, which takes longer than to read the small files of the cache."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
 
-    `durable` also waits for the disk. The cache does without: its files are checked by digest.
 
-    Raises:
-        StorageError: it cannot be written (disk full, no permission); nothing half is left.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def _holds(path: str, data: memoryview) -> bool:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _put(temporary, data, durable=durable)
-        temporary.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise unwritable(path, error) from error
-
-
-def _put(path: Path, data: bytes | memoryview, *, durable: bool) -> None:
-    """The one place that writes bytes into PROCESSED."""
-    with path.open("wb") as file:
-        file.write(data)
-        if durable:
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def unwritable(path: Path, error: OSError) -> StorageError:
-    """What a user is told when a path cannot be written, and what to do."""
-    advice = _ADVICE.get(error.errno or 0, "see to that disk")
-    return StorageError(
-        f"cannot write {str(path)!r}: {error.strerror or error}; {advice} and run again. "
-        "The run goes on from here, and what stands in PROCESSED is whole"
-    )
-
-
-def _holds(path: Path, data: memoryview) -> bool:
-    try:
-        return path.read_bytes() == data
+        return _read(path) == data
     except OSError:
         return False
-
-
-def write_json(path: Path, value: Any, *, durable: bool = False) -> None:
-    """Write JSON with sorted keys, by rename."""
-    text = json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False)
-    write_atomically(path, text.encode() + b"\n", durable=durable)
 
 
 def file_digest(path: Path) -> str:
@@ -171,12 +135,12 @@ class Workspace:
             writer.write_table(table)
         data = memoryview(sink.getvalue()).cast("B")
         content = hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
-        path = self.directory(stage, shard) / f"{name}-{content[:16]}.arrow"
+        relative = f"{WORK}/{stage}/{shard}/{name}-{content[:16]}.arrow"
+        path = f"{self.root}/{relative}"
         if not _holds(path, data):
-            write_atomically(path, data)
+            write_atomically(Path(path), data)
         if _recent:
             _recent.put(content, table)
-        relative = path.relative_to(self.root).as_posix()
         return TableFile(name, shard, relative, content, table.num_rows)
 
     def read_table(self, file: TableFile, *, columns: Collection[str] = ()) -> pa.Table:
@@ -188,15 +152,15 @@ class Workspace:
         """
         if _recent and (held := _recent.get(file.digest)):
             return held.select([n for n in held.column_names if n in columns]) if columns else held
-        path = self.root / file.path
+        path = f"{self.root}/{file.path}"
         try:
-            data = path.read_bytes()
+            data = _read(path)
         except OSError as error:
-            raise CorruptFileError(str(path)) from error
+            raise CorruptFileError(path) from error
         if hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest() != file.digest:
-            path.unlink(missing_ok=True)
-            raise CorruptFileError(str(path))
-        names = TABLES[file.table].columns
+            Path(path).unlink(missing_ok=True)
+            raise CorruptFileError(path)
+        names = TABLES[file.table].columns if columns else ()
         wanted = [number for number, name in enumerate(names) if name in columns]
         options = pa.ipc.IpcReadOptions(included_fields=wanted or None, use_threads=False)
         with pa.ipc.open_file(pa.BufferReader(data), options=options) as reader:
@@ -215,48 +179,60 @@ class Workspace:
 
     def write_receipt(self, receipt: Receipt) -> None:
         """The last act of a stage run: from now on its files count. Files of older runs go."""
-        directory = self.directory(receipt.stage, receipt.shard)
+        before = self.read_receipt(receipt.stage, receipt.shard)
         stamps = tuple(self._look(file) for file in receipt.files)
         stamped = dataclasses.replace(receipt, stamps=stamps)
-        write_json(directory / "receipt.json", dataclasses.asdict(stamped))
-        wanted = {self.root / file.path for file in receipt.files} | {directory / "receipt.json"}
-        for folder in sorted({path.parent for path in wanted}):
-            for path in sorted(folder.iterdir()):
-                if path not in wanted:
-                    path.unlink(missing_ok=True)
+        path = self.directory(receipt.stage, receipt.shard) / _RECEIPT
+        write_json(path, stamped.as_json())
+        self._clear({file.path for file in receipt.files}, before)
+
+    def _clear(self, wanted: set[str], before: Receipt | None) -> None:
+        """Remove files of older runs from the folders in which something changed."""
+        known = {file.path for file in before.files} if before else set()
+        for folder in sorted({path.rpartition("/")[0] for path in known ^ wanted}):
+            with contextlib.suppress(FileNotFoundError):  # of an older layout, swept meanwhile
+                for name in sorted(os.listdir(self.root / folder)):  # noqa: PTH208 - of thousands
+                    if f"{folder}/{name}" not in wanted and name != _RECEIPT:
+                        (self.root / folder / name).unlink(missing_ok=True)
 
     def read_receipt(self, stage: str, shard: str) -> Receipt | None:
         """The receipt of a finished run, or None; a damaged one counts as none."""
-        return _parse_receipt(self.directory(stage, shard) / "receipt.json")
+        return _parse_receipt(f"{self.root}/{WORK}/{stage}/{shard}/{_RECEIPT}")
 
     def receipts(self, stage: str) -> list[Receipt]:
         """All receipts of a stage, in shard order, whatever number of shards they were made for."""
-        found = [
-            _parse_receipt(p) for p in sorted(self.directory(stage, "").glob("*/receipt.json"))
-        ]
+        paths = sorted(self.directory(stage, "").glob(f"*/{_RECEIPT}"))
+        found = [_parse_receipt(str(path)) for path in paths]
         return [receipt for receipt in found if receipt is not None]
+
+    def looks_same(self, receipt: Receipt) -> bool:
+        """Whether every file looks as it did when the receipt was written; none is read."""
+        return len(self._unchanged(receipt)) == len(receipt.files)
 
     def has_files(self, receipt: Receipt) -> bool:
         """Whether every file of a receipt is there, unharmed to the byte.
 
         A file that looks as it did when the receipt was written is not read: whoever reads it holds
-        it to its digest. If all others are unharmed, the receipt is written anew with their stamps.
+        it to its digest.
         """
-        count = len(receipt.files)
-        stamps = receipt.stamps if len(receipt.stamps) == count else (None,) * count
-        others = [
-            file
-            for file, stamp in zip(receipt.files, stamps, strict=True)
-            if stamp is None or self._look(file) != stamp
-        ]
+        unchanged = set(self._unchanged(receipt))
+        others = [file for n, file in enumerate(receipt.files) if n not in unchanged]
         try:
-            is_whole = all(file_digest(self.root / file.path) == file.digest for file in others)
+            return all(file_digest(self.root / file.path) == file.digest for file in others)
         except OSError:
             return False
-        if others and is_whole:
-            with contextlib.suppress(StorageError):
-                self.write_receipt(receipt)
-        return is_whole
+
+    def standing(self, stage: str, shard: str) -> dict[str, TableFile]:
+        """The files that look as the last run left them, by the digests of their rows."""
+        receipt = self.read_receipt(stage, shard)
+        if receipt is None or len(receipt.contents) != len(receipt.files):
+            return {}
+        return {receipt.contents[n]: receipt.files[n] for n in self._unchanged(receipt)}
+
+    def _unchanged(self, receipt: Receipt) -> list[int]:
+        """The positions of the files that look as they did."""
+        pairs = zip(receipt.files, receipt.stamps, strict=False)  # one not written has no stamps
+        return [n for n, (file, stamp) in enumerate(pairs) if stamp and self._look(file) == stamp]
 
     def _look(self, file: TableFile) -> Stamp | None:
         try:
@@ -266,37 +242,11 @@ class Workspace:
 
     def forget(self, stage: str, shard: str) -> None:
         """Drop the receipt of a stage run, so that it runs again."""
-        (self.directory(stage, shard) / "receipt.json").unlink(missing_ok=True)
+        (self.directory(stage, shard) / _RECEIPT).unlink(missing_ok=True)
 
 
-def _parse_receipt(path: Path) -> Receipt | None:
+def _parse_receipt(path: str) -> Receipt | None:
     try:
-        return Receipt.from_json(json.loads(path.read_bytes()))
+        return Receipt.from_json(json.loads(_read(path)))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-@contextlib.contextmanager
-def lock_processed(processed: Path) -> Iterator[None]:
-    """Hold PROCESSED for one run; the kernel lets go when the process dies, however it dies.
-
-    Raises:
-        StorageError: PROCESSED cannot be made or written.
-        BusyError: another run holds it.
-    """
-    try:
-        processed.mkdir(parents=True, exist_ok=True)
-        file = (processed / LOCK).open("a+b")
-    except OSError as error:
-        raise StorageError(
-            f"cannot write to PROCESSED {str(processed)!r}: {error.strerror}; "
-            "give a folder that you may write to"
-        ) from error
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BusyError(
-                f"another run is working on {str(processed)!r}; wait for it, or give another folder"
-            ) from error
-        yield

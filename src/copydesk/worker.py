@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from copydesk.jobs import Job, as_json, run_job
+from copydesk.jobs import Job, run_job
 from copydesk.lean import be_lean
 from copydesk.storage import keep_recent
 
@@ -16,4 +16,4 @@ def handle(header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], byte
     """Answer one call of `WorkerPool`: a job comes as JSON, its receipt goes back as JSON."""
     be_lean()
     keep_recent(_RECENT_BYTES)
-    return as_json(run_job(Job.from_json(header))), b""
+    return run_job(Job.from_json(header)).as_json(), b""

@@ -148,7 +148,7 @@ def test_a_run_that_starts_over_waits_for_files_and_longer_each_time(tmp_path: P
         waits = []
         for _ in range(3):
             [job] = run.jobs(PIPELINE[0])
-            waits.append(job.settings["gather"]["settle_seconds"])
+            waits.append(job.settings.gather.settle_seconds)
             run.start_over()
     assert waits == [0.0, 1.0, 5.0]
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from copydesk import jobs, storage
+from copydesk import jobs, landing, storage
 from copydesk.edition import open_edition
 from copydesk.errors import CopydeskError, SourceChangedError, StorageError
 from copydesk.jobs import Job
@@ -41,7 +41,7 @@ def raw(tmp_path: Path) -> Path:
 @pytest.fixture
 def fail(monkeypatch: pytest.MonkeyPatch) -> Fail:
     """Lets every write to paths that hold some words fail half-way with an error of the system."""
-    original = storage._put
+    original = landing._put
     broken: dict[str, int] = {}
 
     def put(path: Path, data: bytes | memoryview, *, durable: bool) -> None:
@@ -56,7 +56,7 @@ def fail(monkeypatch: pytest.MonkeyPatch) -> Fail:
         if number:
             broken[words] = number
 
-    monkeypatch.setattr(storage, "_put", put)
+    monkeypatch.setattr(landing, "_put", put)
     return begin
 
 
@@ -100,10 +100,10 @@ def test_a_full_disk_of_temporary_files_is_no_article_s_fault(
     def full(*_: Any, **__: Any) -> Any:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    def call(own: Any, inputs: Any, settings: Any, job: Job) -> Any:
+    def call(own: Any, inputs: Any, job: Job) -> Any:
         if own is chosen:
             object.__setattr__(own, "function", full)
-        return original(own, inputs, settings, job)
+        return original(own, inputs, job)
 
     original, function = jobs._call, chosen.function
     monkeypatch.setattr(jobs, "_call", call)
@@ -171,13 +171,13 @@ def test_an_unreadable_cache_is_not_trusted_and_made_again(
     expected = digests(build_edition(raw, tmp_path / "p"))
     for path in (tmp_path / "p" / "editions").iterdir():
         path.rename(tmp_path / path.name)
-    closed = sorted((tmp_path / "p" / ".work").rglob("*.arrow"))[::3]
-    read = Path.read_bytes
+    closed = {str(path) for path in sorted((tmp_path / "p" / ".work").rglob("*.arrow"))[::3]}
+    read = storage._read
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: str) -> bytes:
         return _refuse() or b"" if path in closed else read(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(storage, "_read", refuse)
     with pytest.raises((storage.CorruptFileError, CopydeskError)):
         build_edition(raw, tmp_path / "p")
     monkeypatch.undo()

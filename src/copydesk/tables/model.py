@@ -35,6 +35,11 @@ class Table:
         """The Arrow schema; key and required columns are not nullable, meanings are metadata."""
         return _schema(self)
 
+    @property
+    def said(self) -> str:
+        """The schema in words: where it and the rows are equal, so are the files."""
+        return _say(self)
+
     def _field(self, name: str) -> pa.Field:
         kind, meaning = COLUMNS[name]
         is_nullable = name not in self.required and name not in self.key
@@ -66,6 +71,11 @@ class Table:
 @functools.cache
 def _schema(table: Table) -> pa.Schema:
     return pa.schema([table._field(name) for name in table.columns])
+
+
+@functools.cache
+def _say(table: Table) -> str:
+    return str(table.schema.to_string(show_field_metadata=True))
 
 
 # What is known of an article beside its text, wherever it comes from.
