@@ -104,3 +104,34 @@ def test_publications_that_an_article_lists_are_kept() -> None:
     papers = ["Northtown Gazette", "The Harbour Times", "Upper Valley Herald", "Southtown Post"]
     assert kinds_of([*BODY, papers[0]]) == {papers[0]: "source_credit"}
     assert not set(papers) & set(kinds_of([*BODY, *papers]))
+
+
+SOURCES = [f"https://www.example.org/river/{number}" for number in range(4)]
+
+
+def test_a_list_of_addresses_and_its_heading_stay() -> None:
+    assert not cuts_of([*BODY, "References:", *SOURCES])
+
+
+def test_two_addresses_above_an_article_are_no_list() -> None:
+    assert len(cuts_of([*SOURCES[:2], *BODY])) == 2
+
+
+def test_addresses_of_players_are_no_sources() -> None:
+    players = [f"https://www.youtube.com/watch?v=a{number}" for number in range(4)]
+    assert len(cuts_of([*BODY[:3], *players, *BODY[3:]])) == 4
+
+
+def test_of_a_last_paragraph_with_a_credit_the_credit_goes_alone() -> None:
+    credit = "Images: Getty Images (3)"
+    end = "Hmm, that seems like a flood to me, and not only to me. " * 3
+    assert kinds_of([*BODY, end + credit]) == {credit: "image_credit"}
+
+
+def test_a_paragraph_that_speaks_of_a_photograph_stays_whole() -> None:
+    assert not cuts_of([*BODY, "She kept a photo by Ada Example in the room above the mill."])
+
+
+def test_the_sources_of_a_list_of_headlines_stay() -> None:
+    items = ['-- "Rains flood the city." (AFP)', '-- "The mayor resigns." (Reuters)']
+    assert not cuts_of([*BODY, *items])

@@ -234,3 +234,16 @@ def test_a_heading_below_a_line_of_the_text_is_no_standfirst() -> None:
 def test_two_words_set_as_a_heading_above_a_text_are_no_name() -> None:
     assert not cuts_of([Line("Lower Town", "heading", link_share=0.0), *BODY])
     assert cuts_of([Line("Beauty Blog", "heading", link_share=1.0), *BODY])
+
+
+SISTERS = [("From the Left", "From the Right"), ("Part One of the Flood", "Part Two of the Flood")]
+
+
+@pytest.mark.parametrize(("first", "second"), SISTERS)
+def test_the_first_of_several_like_headings_is_no_headline(first: str, second: str) -> None:
+    assert not cuts_of([first, *BODY[:3], second, *BODY[3:]])
+
+
+def test_a_heading_that_differs_in_more_words_leaves_the_headline_alone() -> None:
+    lines = ["River sweeps away the mill", *BODY[:3], "River sweeps over a town", *BODY[3:]]
+    assert kinds_of(lines) == {"River sweeps away the mill": "title"}

@@ -47,3 +47,13 @@ def test_items_of_lists_of_a_page_may_repeat() -> None:
 def test_rows_of_tables_may_repeat() -> None:
     row = Line("Monday Tuesday Wednesday Thursday Friday Saturday", link_share=0.0, is_row=True)
     assert not cuts_of([*BODY[:2], row, *BODY[2:4], row, *BODY[4:]])
+
+
+def test_of_a_heading_that_a_list_of_contents_names_the_heading_stays() -> None:
+    item = f"• {HEADING}"
+    lines = [BODY[0], item, *BODY[1:3], HEADING.upper(), *BODY[3:]]
+    assert [cut.line_index for cut in cuts_of(lines)] == [1]
+
+
+def test_a_caption_that_stands_twice_goes_twice() -> None:
+    assert len(cuts_of([BODY[0], HEADING, HEADING, *BODY[1:]])) == 2

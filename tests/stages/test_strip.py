@@ -60,3 +60,10 @@ def test_an_article_of_nothing_but_boilerplate_is_dropped_and_its_cuts_stay() ->
 
 
 fold = strip.fold
+
+
+def test_the_last_words_of_a_post_are_no_part_of_its_signature() -> None:
+    text = "We will build the dam in America.  Ada Example (@adaexample) May 2, 2019 So she wrote."
+    body, cuts, _, _, _ = strip_text(text)
+    assert cuts["text"].to_pylist() == ["Ada Example (@adaexample) May 2, 2019"]
+    assert body["text"].to_pylist() == ["We will build the dam in America. So she wrote."]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from copydesk.cutting.model import Cut, Line
 from copydesk.cutting.position import Zones, find_zones
 from copydesk.cutting.pseudo import PSEUDO_RULES
+from copydesk.cutting.references import find_references
 from copydesk.cutting.shape import Shape, describe
 from copydesk.rules.kinds import SITE_KINDS
 from copydesk.rules.model import Hit
@@ -18,6 +19,8 @@ _LONG_LINE_WORDS = 60
 _SURE = 0.8
 # lines; an article comes from one publication, which its page may name at the top and at the end.
 _SOURCE_NAMES = 3
+# words of a last line that is a paragraph and no caption, though a credit stands at its end.
+_LAST_WORDS = 30
 # words of a line that goes on with the sentence of the line before.
 _RUN_ON_WORDS = 4
 
@@ -32,6 +35,7 @@ class Article:
         hits: per line, the rules found in it that hold where the line stands.
         zones: the article's parts.
         is_cut: per line, whether a rule takes the whole of it.
+        references: lines of a list of addresses, and its heading: the article's own sources.
     """
 
     lines: Sequence[Line]
@@ -39,6 +43,7 @@ class Article:
     hits: Sequence[Sequence[Hit]]
     zones: Zones
     is_cut: Sequence[bool]
+    references: frozenset[int]
 
     @property
     def has_site_lines(self) -> bool:
@@ -75,8 +80,9 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
             for shape, hits in zip(shapes, hits_of_lines, strict=True)
         ]
     )
+    references = find_references(lines, found)
     zones = find_zones(shapes, [any(h.is_whole_line for h in hits) for hits in found])
-    hits = [
+    hits: list[Sequence[Hit]] = [
         [
             hit
             for hit in line_hits
@@ -84,8 +90,20 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
         ]
         for index, line_hits in enumerate(found)
     ]
+    for index in sorted(references):
+        hits[index] = []
+    if hits:
+        hits[-1] = _without_last_paragraph(shapes[-1], hits[-1])
     is_cut = [any(hit.is_whole_line for hit in line_hits) for line_hits in hits]
-    return Article(lines, shapes, hits, zones, is_cut)
+    return Article(lines, shapes, hits, zones, is_cut, references)
+
+
+def _without_last_paragraph(shape: Shape, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Take the credit of a picture from the end of the last paragraph, which is no caption."""
+    has_end = any(hit.rule.unit == "end" and hit.rule.kind == "image_credit" for hit in hits)
+    if not has_end or shape.words < _LAST_WORDS:
+        return hits
+    return [hit for hit in hits if hit.rule.kind != "image_caption"]
 
 
 def _without_lists(found: Sequence[Sequence[Hit]]) -> Sequence[Sequence[Hit]]:

@@ -54,6 +54,7 @@ def find_cuts(
         *find_crowded(article),
         *find_evidence(article, evidence),
     ]
+    proposals = [cut for cut in proposals if cut.line_index not in article.references]
     cuts = _settle_all(lines, proposals, settings)
     if settings.scores_pages and (scored := find_scored(article, cuts)):
         cuts = _settle_all(lines, [*cuts, *scored], settings)

@@ -132,8 +132,23 @@ def _find_title(
         if _is_label(article, index) and after is not None and _outgrows(article, after, index):
             continue
         if _is_title(article, index) and not is_byline(article.lines[index].text):
-            return free[:position], index
+            return ([], None) if _has_sister(article, index) else (free[:position], index)
     return [], None
+
+
+def _has_sister(article: Article, index: int) -> bool:
+    """Whether a line further down differs from it in one word: both head parts of the article."""
+    words = article.shapes[index].key.split()
+    return any(
+        shape.is_bare and _differ_in_one(words, shape.key.split())
+        for shape in article.shapes[article.zones.first_body + 1 :]
+        if shape.words == article.shapes[index].words
+    )
+
+
+def _differ_in_one(words: list[str], others: list[str]) -> bool:
+    is_as_long = len(words) == len(others) >= _HEADLINE_WORDS.start
+    return is_as_long and sum(a != b for a, b in zip(words, others, strict=True)) == 1
 
 
 def _is_title(article: Article, index: int) -> bool:

@@ -55,12 +55,23 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
         is_own = line.is_page_item or line.is_row
         if shape.is_bare and not is_own and shape.words >= _REPEAT_WORDS:
             places.setdefault(shape.key, []).append(index)
+    places = {key: _listed(article, own) for key, own in places.items() if len(own) > 1}
     return [
         article.cut_line(index, "shape.repeated-line")
         for own in places.values()
         for index in own[_is_own(article, own, doubled) :]
-        if len(own) > 1
     ]
+
+
+def _listed(article: Article, places: list[int]) -> list[int]:
+    """Of headings that a list of contents names, the items of the list; else all places."""
+    items = [index for index in places if _is_item(article, index)]
+    return items or places
+
+
+def _is_item(article: Article, index: int) -> bool:
+    line = article.lines[index]
+    return line.kind == "list_item" or line.text[:1] in "-•*–—·"
 
 
 def _is_own(article: Article, places: list[int], doubled: frozenset[int]) -> bool:

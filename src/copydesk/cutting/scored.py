@@ -23,6 +23,10 @@ from copydesk.cutting.pseudo import PSEUDO_RULES
 _LEAST = {"above": 0.5, "below": 0.5, "within": 0.85, "nowhere": 0.9}
 # words, and what a longer line must reach beyond that, since it costs more if it is body.
 _LONG_WORDS, _LONG_MORE = 16, 0.1
+# the same for a line that reads like a paragraph. Of 27 such lines in 115 labelled pages the one
+# that is the article's own reaches .74; of two in 6,229 articles that a scraper left, both their
+# articles' own, the better reaches .73.
+_PROSE_LEAST = 0.75
 # lines; a shorter text is no page.
 _PAGE_LINES = 10
 # paragraphs; a text with fewer shows no article that the rest could stand beside. Short items of a
@@ -69,7 +73,8 @@ def find_scored(article: Article, cuts: Sequence[Cut], weights: Weights | None =
     if chance(weights.page, measure_page(article, kinds)) < _PAGE_LEAST:
         return []
     page = survey_page(article, kinds)
-    found = (_judge(page, i, weights.line) for i in range(len(article.lines)) if i not in kinds)
+    open_lines = [i for i in range(len(article.lines)) if i not in kinds]
+    found = (_judge(page, i, weights.line) for i in open_lines if i not in article.references)
     return [cut for cut in found if cut]
 
 
@@ -100,8 +105,8 @@ def _judge(page: Page, index: int, weights: Mapping[str, float]) -> Cut | None:
     names = measure(page, index)
     confidence = chance(weights, names)
     line, shape = page.article.lines[index], page.article.shapes[index]
-    least = _LEAST[place_of(page, index)]
-    if confidence < least + (_LONG_MORE if shape.words >= _LONG_WORDS else 0):
+    least = _LEAST[place_of(page, index)] + (_LONG_MORE if shape.words >= _LONG_WORDS else 0)
+    if confidence < (max(least, _PROSE_LEAST) if shape.is_prose else least):
         return None
     rule = PSEUDO_RULES[f"page.{_reason(names, weights)}"]
     return Cut(index, 0, len(line.text), rule.kind, rule.rule_id, confidence)

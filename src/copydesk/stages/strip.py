@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from copydesk.cutting.decision import find_cuts
 from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.cutting.overreach import own_start
 from copydesk.cutting.pseudo import PSEUDO_RULES
 from copydesk.fingerprint import digest
 from copydesk.rules.matcher import RuleBook
@@ -233,6 +234,7 @@ def _cut(article: _Article, cut: Cut, folded: dict[int, Folded]) -> Row | None:
     if not _is_whole(article, cut):
         span = folded[cut.line_index].original_span(cut.start_char, cut.end_char)
         start, end = trim(article.text, *span)
+        start += own_start(article.text[start:end])
     if start >= end:
         return None
     return {

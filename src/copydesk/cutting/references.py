@@ -1,0 +1,40 @@
+"""The list of sources below an article: addresses, one a line, which are the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from copydesk.cutting.model import Line
+from copydesk.rules.model import Hit
+
+# lines; fewer addresses in a row may be those of the page.
+_REFERENCES = 3
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,2000}")
+
+
+def find_references(lines: Sequence[Line], found: Sequence[Sequence[Hit]]) -> frozenset[int]:
+    """Find lists of bare addresses and the line with a colon above them.
+
+    Args:
+        lines: of an article.
+        found: per line, the rules found in it; addresses of players are no sources.
+
+    Returns:
+        Indices of lines that stay, whatever speaks for their cut.
+    """
+    is_address = [bool(_ADDRESS.fullmatch(line.text)) for line in lines]
+    references: set[int] = set()
+    for first, last in _runs(is_address):
+        players = sum(any(h.rule.kind == "media" for h in found[i]) for i in range(first, last))
+        if last - first >= _REFERENCES and players * 2 < last - first:
+            has_heading = first > 0 and lines[first - 1].text.endswith(":")
+            references.update(range(first - has_heading, last))
+    return frozenset(references)
+
+
+def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """Half-open ranges in which all flags are set."""
+    padded = [False, *flags, False]
+    edges = [i for i in range(len(flags) + 1) if padded[i] != padded[i + 1]]
+    return list(zip(edges[::2], edges[1::2], strict=True))
