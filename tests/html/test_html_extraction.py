@@ -140,6 +140,22 @@ def test_what_follows_the_stated_article_body_is_left_out() -> None:
     assert texts(page(*paragraphs(), after, head=stated)) == texts(page(*paragraphs()))
 
 
+def test_of_all_text_in_one_block_the_paragraphs_are_taken() -> None:
+    tree = html.fromstring(page("<h1>Crane falls</h1>", "2 May", *paragraphs(2), "Share Print"))
+    block = TextBlock(" ".join(tree.text_content().split()), "paragraph")
+    found = [each.text for each in take_second_opinions([block], tree, None)]
+    assert found == [f"{SENTENCES[i]} It is {i + 1} o'clock." for i in range(2)]
+
+
+@pytest.mark.parametrize("names", ['class="article-body"', 'itemprop="articleBody"'])
+def test_a_body_that_was_overlooked_replaces_what_is_much_shorter(names: str) -> None:
+    body = f"<div {names}>{''.join(paragraphs(20))}</div>"
+    offer = TextBlock("Read on for nothing in the first month.", "paragraph")
+    for source, is_taken in ((body, True), (body.replace(names, ""), False)):
+        tree = html.fromstring(f"<html><body>{source}</body></html>")
+        assert (offer not in take_second_opinions([offer], tree, None)) == is_taken
+
+
 def test_a_teaser_stated_as_article_body_takes_nothing_away() -> None:
     stated = json_ld('{"@type": "NewsArticle", "articleBody": "%s"}' % SENTENCES[0])  # noqa: UP031
     assert texts(page(*paragraphs(), head=stated)) == texts(page(*paragraphs()))

@@ -5,6 +5,7 @@ import pytest
 from copydesk.html.titles import choose_title
 
 CRANE = "Crane closes the harbour of Lindvik"
+LONG = f"{CRANE} for the third time"
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,18 @@ def test_a_lower_heading_that_the_head_repeats_serves() -> None:
         ([CRANE], [], [None, f"Storm: {CRANE}"], CRANE),
         ([f"Ships : {CRANE}"], [], [CRANE, CRANE], CRANE),
         ([f'"At last": {CRANE}'], [], [None, CRANE], f'"At last": {CRANE}'),
+        # an h1 that goes on from og:title wins over an h2 that JSON-LD repeats
+        ([f"{CRANE}: at once!"], ["Crane"], ["Crane", CRANE], f"{CRANE}: at once!"),
+        # the end of a trail from the site down, where an h2 shows it
+        (["Ships"], [CRANE], [None, None, None, f"Ships » Archive » {CRANE}"], CRANE),
+        ([CRANE], ["Ships"], [None, None, None, f"{CRANE} » Ships"], CRANE),
+        # a long title of the head is the headline behind a longer kicker
+        (
+            [f"Notice of the office for harbours, ferries and quays :{CRANE} again"],
+            [],
+            [None, "Notices", None, f"{CRANE} again"],
+            f"{CRANE} again",
+        ),
     ],
 )
 def test_agreement_of_head_and_headings_decides(
@@ -83,6 +96,10 @@ def test_a_kicker_set_apart_stays_only_where_the_head_has_it(
     heading = f"Storm at sea {CRANE}"
     kickers = {heading: CRANE}
     assert choose_title([heading], [], claims, [], without_kicker=kickers) == expected
+
+
+def test_a_headline_that_stands_where_the_name_of_the_site_should_is_no_name() -> None:
+    assert choose_title(["Good Morning", LONG], [], [None, LONG], ["Post", LONG]) == LONG
 
 
 def test_a_hostile_title_costs_no_time() -> None:

@@ -14,6 +14,8 @@ _HEADLINE_CHARS = 300
 _MIN_SUPPORT = 0.5
 _ALONE_LETTERS = 12
 _SHORT = 3  # letters; so few equal others by chance
+_SITE_LETTERS = 30  # names of sites are shorter
+_TRAIL = re.compile(r"\s[»›]\s")  # between the steps from a site to a page of it
 # The first of the claims, JSON-LD and OpenGraph, are written for readers.
 _TRUSTED = 2
 
@@ -40,9 +42,11 @@ def choose_title(
         site_names: names of the publication.
         without_kicker: of headings whose markup sets a kicker apart, the text that remains.
     """
-    sites = {key for name in site_names if (key := letters_of(name))}
     given = [" ".join((claim or "").split()) for claim in claims]
     stated = [claim for claim in given if claim]
+    # Some templates write the headline where the site's name should stand.
+    longest = {key for claim in stated if len(key := letters_of(claim)) > _SITE_LETTERS}
+    sites = {key for name in site_names if (key := letters_of(name))} - longest
     titles = [strip_site(claim, sites) for claim in stated]
     trusted = [strip_site(claim, sites) for claim in given[:_TRUSTED] if claim]
     lower = [text for text in subheadings if text]
@@ -53,8 +57,8 @@ def choose_title(
     best = max(
         shown, key=lambda text: (_support(text, titles), letters_of(text) in keys), default=""
     )
-    if repeated := _find_repeated(lower, trusted, best):
-        return repeated
+    if lowered := _find_repeated(lower, trusted, best) or _find_end_of_trail(lower, stated, best):
+        return lowered
     is_alone = not given[0] and _stands_alone(best, shown)
     if not best or (_support(best, titles) < _MIN_SUPPORT and not is_alone):
         return next((text for text in lower if _is_part(text, titles)), titles[0])
@@ -101,10 +105,21 @@ def _is_headline(heading: str, stated: list[str], lower: list[str], sites: set[s
 
 def _find_repeated(lower: list[str], trusted: list[str], best: str) -> str | None:
     """Return the title that an `h2` shows word for word, where the `h1` says something else."""
-    if not best or not trusted or letters_of(best) == letters_of(trusted[-1]):
+    if not best or not trusted or letters_of(best).startswith(letters_of(trusted[-1])):
         return None
     keys = {key for text in lower if len(key := letters_of(text)) > _SHORT}
     return next((title for title in reversed(trusted) if letters_of(title) in keys), None)
+
+
+def _find_end_of_trail(lower: list[str], stated: list[str], best: str) -> str | None:
+    """Return the `h2` that ends a trail from the site down ("Blog » Archive » Headline")."""
+    keys = {letters_of(text): text for text in lower}
+    for title in stated:
+        end = letters_of(_TRAIL.split(title)[-1])
+        is_longer = len(end) >= _ALONE_LETTERS and len(end) > len(letters_of(best))
+        if end in keys and is_longer and end != letters_of(title):
+            return keys[end]
+    return None
 
 
 def _stands_alone(heading: str, shown: Sequence[str]) -> bool:
@@ -139,7 +154,8 @@ def _settle_kicker(
 def _adds_kicker(heading: str, title: str) -> bool:
     """Tell whether a heading is a title behind a kicker; words before a colon belong to it."""
     whole, part = letters_of(heading), letters_of(title)
-    is_tail = len(whole) / 2 < len(part) < len(whole) and whole.endswith(part)
+    is_long = len(part) > len(whole) / 2 or len(part) > _SITE_LETTERS
+    is_tail = is_long and len(part) < len(whole) and whole.endswith(part)
     return is_tail and not re.search(r"\S[:：]$", heading[: -len(title)].rstrip())
 
 
