@@ -120,7 +120,7 @@ BYLINES = (
     "Ada Example, USA TODAY and Ben Sample, Upper River (Fla.) Journal",
     "Ada Example, The River Tribune, and Ben Sample, The Hill Journal",
     "Ada Example, USA TODAY",
-    "Ada Example / Ben Sample",
+    "Ada Example/Ben Sample",
 )
 
 

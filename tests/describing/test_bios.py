@@ -22,6 +22,11 @@ BIOS = [
     ("Green Line is Jane Doe's column on parks.", ["Jane Doe"]),
     ("Anna Müller ist Redakteurin im Ressort Politik.", ["Anna Müller"]),
     ("Иван Петров — журналист и писатель", ["Иван Петров"]),
+    (
+        "— Jane Doe is a fellow at the Institute. John Roe is the program director for trees.",
+        ["Jane Doe", "John Roe"],
+    ),
+    ("Call Green Times reporter Jane Doe at 555-555-0100.", ["Jane Doe"]),
     ("About the author", []),
     ("The writer is a fellow at the Institute.", []),
     ("Doe is a fellow at the Institute.", []),

@@ -47,9 +47,46 @@ def test_whoever_reports_at_the_start_is_the_author() -> None:
     assert find_signature([], READER) == []
 
 
+OPENED = {
+    "By Jane Doe ROME (Reuters) - The bridge opened.": ["Jane Doe"],
+    "(Corrects the date in the first line) By Jane Doe and John Roe ROME - It opened.": [
+        "Jane Doe",
+        "John Roe",
+    ],
+    "By: Jane Doe/ Green Times The bridge opened on Monday.": ["Jane Doe"],
+    "By Jane Doe; Green Times: The bridge opened.": ["Jane Doe"],
+    "By Monday the bridge of ROME was open.": [],
+    "By the time that the BRIDGE opened, Jane Doe had left.": [],
+    "Jane Doe of ROME opened the bridge.": [],
+}
+
+
+@pytest.mark.parametrize(("first", "people"), OPENED.items())
+def test_a_byline_that_runs_into_the_text_names_its_author(first: str, people: list[str]) -> None:
+    assert find_signature([first, STORY], READER) == people
+
+
 NOTES = {
+    "— Green Times contributor Jane Doe is a fellow at the Institute.": ["Jane Doe"],
+    "Jane Doe, a former admiral, was commander-in-chief of the fleet.": ["Jane Doe"],
+    "Jane Doe, who covered parks as a reporter, is editor of Trees.": ["Jane Doe"],
+    "Jane Doe, currently a freelance writer, wrote for the Green Times. Jo Roe is a poet.": [
+        "Jane Doe",
+        "Jo Roe",
+    ],
+    "Jane Doe, an editor, can be reached at jane@example.org.": ["Jane Doe"],
+    "Jane Doe’s latest book is Ten Trees.": ["Jane Doe"],
+    "Jane Doe’s e-mail address is jane@example.org.": ["Jane Doe"],
+    "• Jane Doe, Utah Republican, is president of the council.": ["Jane Doe"],
+    "Green Times contributor Jane Doe is a fellow at the Institute.": [],
+    "Jane Doe, a doctor and a member of the council, has said that trees grow.": [],
+    "Jane Doe, director of the park, was not buying the plan.": [],
+    "Jane Doe’s latest plan is a bridge.": [],
     "Jane Doe is a columnist for the Green Times.": ["Jane Doe"],
-    "Jane Doe is senior media writer at Green Times. Ann Poe is a data reporter.": ["Jane Doe"],
+    "Jane Doe is senior media writer at Green Times. Ann Poe is a data reporter.": [
+        "Jane Doe",
+        "Ann Poe",
+    ],
     "Prof. Jane Doe and John Roe are fellows at the Institute for Trees.": ["Jane Doe", "John Roe"],
     "Jane Doe writes the column Ten Trees as an editor of Green Times.": ["Jane Doe"],
     "Jane Doe is leaving the bridge, where her son is a reporter.": [],
@@ -73,6 +110,16 @@ def test_whom_the_article_speaks_of_is_not_its_author() -> None:
     note = "Jane Doe is a professor of botany."
     assert find_note(["The trees are Doe's.", STORY, note]) == []
     assert find_note([note]) == []
+
+
+def test_of_two_people_in_a_note_whom_the_article_speaks_of_is_left_out() -> None:
+    note = "Jane Doe is a writer for Trees. John Roe is a data reporter."
+    assert find_note(["Numbers by Roe.", STORY, note]) == ["Jane Doe"]
+
+
+def test_a_name_beside_a_picture_does_not_count_as_speaking_of_somebody() -> None:
+    note = "Jane Doe is a writer for Trees."
+    assert find_note([note, STORY, "Jane Doe", STORY]) == ["Jane Doe"]
 
 
 LISTED = {

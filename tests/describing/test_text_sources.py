@@ -17,6 +17,8 @@ NOTICES = [
     ("Originally published in U.S. Parks & Lakes Report on Monday.", "U.S. Parks & Lakes Report"),
     ("This column originally appeared in the Green Gazette.", "Green Gazette"),
     ("Originally published at green-gazette.example.", "green-gazette.example"),
+    ("This was originally published by Jane Doe at her Green Blog.", "Green Blog"),
+    ("Content created by The Green News Foundation is free.", "The Green News Foundation"),
     ("Dieser Artikel erschien zuerst in Die Grüne Post.", "Die Grüne Post"),
     ("本文转载自绿色日报", "绿色日报"),
     ("A version of this article appears in print on May 2, 2019.", None),

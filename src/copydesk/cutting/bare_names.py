@@ -47,7 +47,8 @@ def is_byline(text: str) -> bool:
     """Tell whether a line is names, or begins with a name and the paper it writes for."""
     if len(text) > _BYLINE_CHARS:
         return False
-    if all(map(is_name, _SLASH.split(text))):
+    parts = _SLASH.split(text)
+    if is_name(text) or (len(parts) > 1 and all(map(names.is_person, parts))):
         return True
     person, _, rest = text.partition(", ")
     agency = agencies.find_agency(rest) or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 
-from copydesk.describing import bios, bylines, casing, fields, signatures
+from copydesk.describing import bios, bylines, casing, fields, notes, signatures
 from copydesk.describing.dates import DateReader
 from copydesk.describing.model import CutText, Markup
 
@@ -31,9 +31,12 @@ def find_authors(
         lambda: _names_in(lines, "title", lambda text: signatures.find_listed(text, body, reader)),
         lambda: _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
         lambda: _names_in(lines, "author_bio", lambda text: bios.names_in_bio(text, reader)),
-        lambda: _names_in(lines, "byline", bios.names_with_roles),
+        lambda: _names_in(lines, "byline", notes.names_with_roles),
+        lambda: _names_in(lines, "editors_note", notes.names_in_editors_note),
         lambda: _names_in(lines, "credit", lambda text: bios.names_in_credit(text, reader)),
+        lambda: _names_in(lines, "credit", notes.names_with_roles),
         lambda: _permitting(lines),
+        lambda: _names_in(lines, "legal", notes.names_in_views),
         lambda: _names_in(lines, "read_more", bios.names_in_more),
         lambda: signatures.find_signature(body, reader),
         lambda: signatures.find_note(body),

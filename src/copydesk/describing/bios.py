@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.describing import bylines, lexicon, names, tidy
+from copydesk.describing import bylines, lexicon, names, notes, tidy
 from copydesk.describing.dates import DateReader
 
 _LEAD = " \t*•·—–-|:"
@@ -17,13 +17,6 @@ _COMMA = re.compile(r"[,.;(]\s")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 # Words of "Associated Press White House reporter" before a name.
 _ROLE_WORDS = 7
-# characters; before its verb a note has names and their titles only.
-_HEAD_CHARS = 120
-# Words behind "is" among which the role is: "the Ann and Jim Poe distinguished professor of ...",
-# "senior political correspondent".
-_ARTICLE_TOKENS = 12
-_BARE_TOKENS = 4
-_ROLE_EDGES = ",.;:()\"“”'’"
 # The small word between a name and its address.
 _AT = re.compile(r"\s(?:at|via|on|by|unter|à|en|em|su|op|på)\s{0,3}$")
 # A bare name is all there is in its line.
@@ -53,7 +46,8 @@ def names_in_bio(text: str, reader: DateReader) -> list[str]:
     opened = _opening().match(line)
     rest = line[opened.end() :].strip(_LEAD) if opened else line
     tokens = _skip_role(rest.split()) if opened else rest.split()
-    return _read_subjects(tokens, is_opened=bool(opened))
+    subjects = _read_subjects(tokens, is_opened=bool(opened))
+    return bylines.unique([*subjects, *notes.names_with_roles(text)])
 
 
 def names_in_credit(text: str, reader: DateReader) -> list[str]:
@@ -70,56 +64,6 @@ def names_in_credit(text: str, reader: DateReader) -> list[str]:
             for part in bylines.split_list(_SENTENCE_END.split(rest)[0]):
                 found += names.clean_names(part, reader.language)
     return bylines.unique(found)
-
-
-def names_with_roles(text: str) -> list[str]:
-    """Return the people of whom a text begins by saying what they do for a living.
-
-    >>> names_with_roles("Jane Doe and John Roe are fellows at the Institute for Trees.")
-    ['Jane Doe', 'John Roe']
-    >>> names_with_roles("Senator Jane Doe has said that trees grow.")
-    []
-    """
-    line = text.lstrip(_LEAD)
-    if not _may_tell_role(line):
-        return []
-    found: list[str] = []
-    tokens = line.split()
-    for _ in range(10):
-        name, used = names.read_name(tokens)
-        if name is None or _names_role(tokens[: used - 1]):
-            return []
-        found.append(name)
-        following = tokens[used].casefold() if used < len(tokens) else ""
-        if following in lexicon.words("names", "bios", "working"):
-            return found if _names_role(_told(tokens[used + 1 :])) else []
-        if following not in lexicon.words("names", "people", "and_words"):
-            return []
-        tokens = tokens[used + 1 :]
-    return []
-
-
-def _may_tell_role(line: str) -> bool:
-    """Say cheaply whether a line may be "X is ...": few lines are, and all are asked."""
-    head = line[:_HEAD_CHARS].split()
-    if line[:1] in _QUOTES or len(head) < 4 or head[0][0].islower() or head[1][0].islower():
-        return False
-    working = lexicon.words("names", "bios", "working")
-    return any(word in working for word in head[2:])
-
-
-def _told(tokens: list[str]) -> list[str]:
-    """Return the words that may hold a role: "a distinguished professor", "senior writer"."""
-    has_article = tokens[:1] and tokens[0].casefold() in lexicon.words(
-        "names", "bios", "role_articles"
-    )
-    return tokens[: _ARTICLE_TOKENS if has_article else _BARE_TOKENS]
-
-
-def _names_role(tokens: list[str]) -> bool:
-    roles = lexicon.words("names", "bios", "roles")
-    words = (word.strip(_ROLE_EDGES) for token in tokens for word in token.casefold().split("/"))
-    return any(word in roles or word.removesuffix("s") in roles for word in words)
 
 
 def names_in_more(text: str) -> list[str]:

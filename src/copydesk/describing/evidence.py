@@ -56,6 +56,8 @@ def _evidence() -> tuple[tuple[str, _Read], ...]:
         ("byline", _plain(sources.from_byline)),
         ("other", _plain(staff.from_bare_name)),
         ("author_bio", _plain(staff.from_bio)),
+        *((kind, _plain(staff.from_followed)) for kind in ("share", "author_bio", "other")),
+        ("share", _plain(staff.from_shared_link)),
         *(
             (kind, _plain(staff.from_views))
             for kind in ("legal", "editors_note", "author_bio", "other")

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from copydesk.describing import bios, bylines, casing, lexicon, names, tidy
+from copydesk.describing import bylines, casing, lexicon, names, notes, tidy
 from copydesk.describing.dates import DateReader
 
 # characters, words: a signature is a name or two, and no longer than that.
@@ -16,24 +16,30 @@ _NAME_WORDS = range(2, 5)
 _DASHES = "—–-―~"
 _CLOSING = "\"”’'»)"
 _ENDS = _CLOSING + ".:,;!?"
-# Behind a full stop of a sentence, not behind that of an initial or of "Gov.", "Mar.".
-_SENTENCE_END = re.compile(
-    r"(?:[^\W\d_]{4,40}|\b[^\W\d_A-Z]{2,3}|\d|[)\"”’'»])[.!?…][\"”’'»)]{0,2}\s{1,3}(?=\S)"
-)
+# A remark in brackets above a text that runs on: "(Corrects spelling of name) By Jane Doe".
+_REMARK = re.compile(r"^\({1,2}[^()]{3,300}\){1,2}\s")
+_OPENING_CHARS = 400
+# Letters; initials are no places.
+_SHORT_CHARS = 2
 _REPORT_SIGNS = frozenset(".…:—–-,")
 # The last paragraphs that may be a note on the author; characters of such a note.
 _LAST_PARAGRAPHS = 3
-_NOTE_CHARS = 800
+_NOTE_CHARS = 1200
 
 
 def find_signature(body: Sequence[str], reader: DateReader) -> list[str]:
-    """Return who signs the last paragraph ("... until May. Jane Doe"), or reports in the first.
+    """Return who signs the last paragraph ("... until May. Jane Doe"), or the first's beginning.
 
     A name behind a quotation is that of whoever is quoted, so it signs nothing.
     """
     if not body:
         return []
-    return _signed(body[-1].rstrip(), reader) or _reporting(body[0][:_SIGNATURE_CHARS], reader)
+    first = body[0][:_OPENING_CHARS]
+    return (
+        _signed(body[-1].rstrip(), reader)
+        or _reporting(first[:_SIGNATURE_CHARS], reader)
+        or _opened(first, reader)
+    )
 
 
 def find_note(body: Sequence[str]) -> list[str]:
@@ -47,10 +53,12 @@ def find_note(body: Sequence[str]) -> list[str]:
         note = body[index]
         if len(note) > _NOTE_CHARS:
             continue
-        found = bios.names_with_roles(tidy.clip(note, _NOTE_CHARS))
-        others = [text for place, text in enumerate(body) if place != index]
-        if found and not any(_last_word(name) in text for name in found for text in others):
-            return found
+        found = notes.names_with_roles(tidy.clip(note, _NOTE_CHARS))
+        # A name that is all of a paragraph stood beside a picture.
+        others = [t for place, t in enumerate(body) if place != index and t not in found]
+        told = [name for name in found if not any(_last_word(name) in text for text in others)]
+        if told:
+            return told
     return []
 
 
@@ -77,7 +85,7 @@ def _last_word(name: str) -> str:
 
 def _signed(last: str, reader: DateReader) -> list[str]:
     tail = last[-_SIGNATURE_CHARS:]
-    ends = list(_SENTENCE_END.finditer(tail))
+    ends = list(tidy.SENTENCE_END.finditer(tail))
     is_whole = len(last) <= _SIGNATURE_CHARS and last[:1] in _DASHES
     if not ends and not is_whole:
         return []
@@ -103,6 +111,20 @@ def _reporting(first: str, reader: DateReader) -> list[str]:
     if match is None or first[match.end() :].lstrip()[:1] not in _REPORT_SIGNS:
         return []
     return _read(first[: match.start()], reader)
+
+
+def _opened(first: str, reader: DateReader) -> list[str]:
+    """Read "By Jane Doe ROME (Reuters) - ..." and "By: Jane Doe/ Green Times ..." at a start."""
+    text = _REMARK.sub("", first, count=1)
+    if not bylines.has_prefix(text[:_SIGNATURE_CHARS]):
+        return []
+    tokens = re.split(r"(?<=[/;])|\s+(?=\S)", text)[: _SIGNATURE_WORDS.stop]
+    for index, token in enumerate(tokens):
+        is_place = len(token) > _SHORT_CHARS and token.isalpha() and token.isupper()
+        if index > 1 and (is_place or token[-1:] in "/;"):
+            named = " ".join(tokens[: index if is_place else index + 1]).rstrip("/; ")
+            return bylines.names_in_byline(named, reader)
+    return []
 
 
 @functools.cache

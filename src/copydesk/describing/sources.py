@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.describing import agencies, lexicon, links, names, tidy
+from copydesk.describing import agencies, fields, lexicon, links, names, tidy
 from copydesk.describing.dates import DateReader
 
 # Longer texts are sentences. "Frankfurter Allgemeine Zeitung Sonntagszeitung" has 46 characters.
@@ -18,6 +18,7 @@ _COPYRIGHT = re.compile(
 )
 _YEARS = re.compile(r"[\s0-9,–—-]{0,40}(?:by\s|von\s|par\s|por\s|di\s)?", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:issue|edition|pages|website|site|section|magazine) of ", re.IGNORECASE)
+_AT_HOME = re.compile(r"\s(?:at|on|in) (?:his|her|their|the)\s")
 # "Earlier on this case, at Example.org:"
 _AT_DOMAIN = re.compile(rf"\s(?:at|on)\s({links.DOMAIN.pattern})\s?:?$")
 _SELF = re.compile(r"^(.{2,60}?) (?:is|are) (?:a|an|one of|the)\b(.{0,120})", re.IGNORECASE)
@@ -61,7 +62,8 @@ def from_read_more(text: str) -> str | None:
     if links.from_link(stripped[match.end() :]):
         return links.from_link(stripped[match.end() :])
     rest = re.split(r"[:：]", stripped[match.end() :])[0]
-    return clean_source(rest, is_whole=True) if rest.strip() else None
+    found = clean_source(rest, is_whole=True) if rest.strip() else None
+    return None if found and fields.is_section(found) else found
 
 
 def from_dateline(text: str) -> str | None:
@@ -150,9 +152,17 @@ def _behind(text: str, pattern: re.Pattern[str], reader: DateReader) -> str | No
         spans = reader.find_spans(plain) if len(plain) == len(rest) else []
         if spans and spans[0][1] < 20:
             rest = rest[spans[0][2] :].lstrip(" ,")
+        rest = _behind_person(rest)
         host = links.from_link(rest.split()[0]) if rest.split() else None
         found = clean_source(rest) or host or found
     return found
+
+
+def _behind_person(text: str) -> str:
+    """Drop who published where that is told, too: "by Jane Doe at her Green Blog"."""
+    place = _AT_HOME.search(text)
+    person = text[: place.start()].strip().removeprefix("by ") if place else ""
+    return text[place.end() :] if place and names.clean_name(person) == person else text
 
 
 def _drop_leading(tokens: list[str]) -> list[str]:

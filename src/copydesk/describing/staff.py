@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from copydesk.describing import agencies, lexicon, links, names, sources
+from copydesk.describing import agencies, lexicon, links, names, sources, tidy
 
 # Capitalised words, as names of publications are; the rest is left to `clean_source`.
 _NAME = r"((?-i:[^\W\d_a-z][\w.&-]{0,30}\s?){1,5}?)"
@@ -13,6 +13,11 @@ _POSSESSIVE = r"(?:['’]s?)\s"
 # Words between the publication and the role: "X's chief foreign correspondent".
 _BETWEEN = r"(?:[\w-]{1,20}\s){0,4}"
 _ROLES = ("wording", "staff", "roles")
+_OUR_ACCOUNT = re.compile(r"\b(?:follow|join|like|find) us\b[^@]{0,60}@(\w{2,30})", re.IGNORECASE)
+# Characters; shortened addresses are shorter, and name no publication.
+_ARTICLE_URL_CHARS = 40
+_ORDERS = r"(?:sign up (?:for|to)|subscribe to)"
+_LEAD = " —–-•*"
 _SMALL_WORDS = r"(?-i:(?:[a-z-]{1,20}\s){0,4})"
 
 
@@ -34,7 +39,7 @@ def from_bio(text: str) -> str | None:
 
 def from_contributors(text: str) -> str | None:
     """Return whose staff helped: "Green Times' Jane Doe contributed to this report."."""
-    match = _contributors().match(text)
+    match = _contributors().match(text.lstrip(_LEAD))
     found = sources.clean_source(match.group(1), is_whole=True) if match else None
     return None if found and names.is_person(found) and not agencies.is_agency(found) else found
 
@@ -55,6 +60,22 @@ def from_support(text: str) -> str | None:
     return None
 
 
+def from_followed(text: str) -> str | None:
+    """Return the agency or paper whose account is "ours" ("Follow us on X @ReutersOpinion")."""
+    for match in _OUR_ACCOUNT.finditer(text):
+        handle = match.group(1)
+        name = _handle_names().match(handle)
+        if name and not handle[name.end() :][:1].islower():
+            return name.group()
+    return None
+
+
+def from_shared_link(text: str) -> str | None:
+    """Return the host of the article's own address ("Read or share this story: https://...")."""
+    urls = [url for url in tidy.find_urls(text) if links.is_article_url(url)]
+    return links.host_of(urls[0]) if urls and len(urls[0]) >= _ARTICLE_URL_CHARS else None
+
+
 def from_bare_name(text: str) -> str | None:
     """Return an agency or paper that the list knows, where the line names nothing else."""
     stripped = text.strip(links.QUOTES + ".")
@@ -66,6 +87,13 @@ def _before_role(text: str) -> str | None:
     match = _followed().match(text)
     found = sources.clean_source(match.group(1), is_whole=True) if match else None
     return found if found and agencies.is_agency(found) else None
+
+
+@functools.cache
+def _handle_names() -> re.Pattern[str]:
+    known = lexicon.words("names", "not_people", "agencies")
+    words = sorted((n for n in known if n.isascii() and n.isalpha()), key=lambda n: (-len(n), n))
+    return re.compile("|".join(words), re.IGNORECASE)
 
 
 def _owner() -> re.Pattern[str]:
@@ -82,7 +110,8 @@ def _followed() -> re.Pattern[str]:
 
 
 def _contributors() -> re.Pattern[str]:
-    template = rf"{_NAME}{_POSSESSIVE}(?=(?-i:[^\W\d_a-z])).{{3,400}}%s"
+    theirs = rf"(?:{_POSSESSIVE}|(?:reporters?|writers?|correspondents?)\s)"
+    template = rf"{_NAME}{theirs}(?=(?-i:[^\W\d_a-z])).{{3,400}}%s"
     return lexicon.pattern_around(template, ("wording", "staff", "helped"))
 
 
@@ -94,4 +123,6 @@ def _pleas() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\bbest of {_NAME}\s?(?:delivered|in your inbox)", re.IGNORECASE),
         re.compile(rf"\b(?:the|our) {_NAME}\s?(?:mobile )?app\b", re.IGNORECASE),
+        re.compile(rf"\b{_ORDERS} {_NAME}{_POSSESSIVE}[^.]{{0,80}}newsletters?\b", re.IGNORECASE),
+        re.compile(rf"\bvisit {_NAME}{_POSSESSIVE}(?:homepage|home page|website)", re.IGNORECASE),
     )

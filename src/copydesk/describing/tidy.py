@@ -13,6 +13,10 @@ _HANDLE = re.compile(r"(?<![^\s(\[,;:|])@\w{1,60}")
 _BRACKETED = re.compile(
     r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|（[^（）]{0,300}）|【[^【】]{0,300}】"
 )
+# Behind a full stop of a sentence, not behind that of an initial or of "Gov.", "Mar.".
+SENTENCE_END = re.compile(
+    r"(?:[^\W\d_]{4,40}|\b[^\W\d_A-Z]{2,3}|\d|[)\"”’'»])[.!?…][\"”’'»]{0,2}\s{1,3}(?=\S)"
+)
 _PHONE = re.compile(r"\+?\(?[0-9][0-9 ().-]{6,20}[0-9]")
 
 

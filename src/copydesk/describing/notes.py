@@ -1,0 +1,157 @@
+"""Notes on the author: "Jane Doe is a fellow at ...", "Jane Doe, a botanist, has written ..."."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.describing import lexicon, names, tidy
+
+_BULLETS = "*•·⦁■—–-|"
+_LEAD = f" \t:{_BULLETS}"
+_QUOTES = frozenset("\"“„«'‘")
+# characters; before its verb a note has names, their titles and a clause on them only.
+_HEAD_CHARS = 400
+# Words behind "is" among which the role is: "the Ann and Jim Poe distinguished professor of ...",
+# "senior political correspondent".
+_ARTICLE_TOKENS = 12
+_BARE_TOKENS = 4
+# Words of "Jane Doe, director of the Public Management program at Green University, was".
+_CLAUSE_TOKENS = 30
+# Words of "Green Times contributor Jane Doe is".
+_OFFICE_TOKENS = 4
+_MAX_PEOPLE = 10
+_LABEL_WORDS = 4
+_ROLE_EDGES = ",.;:()\"“”'’"
+_OWNED = re.compile(r"(.{3,60}?)['’]s?\s(.{3,60})", re.DOTALL)
+
+
+def names_with_roles(text: str) -> list[str]:
+    """Return the people of whom a text says sentence by sentence what they do for a living.
+
+    >>> names_with_roles("Jane Doe and John Roe are fellows at the Institute for Trees.")
+    ['Jane Doe', 'John Roe']
+    >>> names_with_roles("Jane Doe, a botanist, is the author of Trees. John Roe is a lawyer.")
+    ['Jane Doe', 'John Roe']
+    >>> names_with_roles("Senator Jane Doe has said that trees grow.")
+    []
+    """
+    line = text.lstrip(_LEAD)
+    if not _may_tell_role(line):
+        return []
+    is_marked = bool(set(text[: len(text) - len(line)]) & set(_BULLETS))
+    found = _read_sentence(line, is_marked=is_marked)
+    if not found:
+        return []
+    for end in tidy.SENTENCE_END.finditer(line):
+        found += _read_sentence(line[end.end() :], is_marked=False)
+    return list(dict.fromkeys(found))[:_MAX_PEOPLE]
+
+
+def names_in_editors_note(text: str) -> list[str]:
+    """Return whom a labelled note is about ("Editor's note: Jane Doe is a columnist for ...")."""
+    label, colon, rest = text[:_HEAD_CHARS].partition(":")
+    is_label = colon and len(label.split()) <= _LABEL_WORDS
+    return names_with_roles(rest + text[_HEAD_CHARS:]) if is_label else []
+
+
+def names_in_views(text: str) -> list[str]:
+    """Return whose opinions an article holds ("The views are solely those of Jane Doe.")."""
+    match = lexicon.phrase_pattern("names", "bios", "holders").search(text)
+    name, _ = names.read_name(text[match.end() :].split()[:_ARTICLE_TOKENS]) if match else (None, 0)
+    return [name] if name else []
+
+
+def _may_tell_role(line: str) -> bool:
+    """Say cheaply whether a line may be "X is ...": few lines are, and all are asked."""
+    head = line[:_HEAD_CHARS].split()
+    if line[:1] in _QUOTES or len(head) < 4 or head[0][0].islower():
+        return False
+    verbs = lexicon.words("names", "bios", "verbs")
+    return any(word in verbs for word in head[2:]) or _OWNED.match(line) is not None
+
+
+def _read_sentence(sentence: str, *, is_marked: bool) -> list[str]:
+    """Read "X is a role", "X, a role, verb ..." and "X’s book is" at the start of a sentence."""
+    tokens = sentence[: 2 * _HEAD_CHARS].split()
+    owned = _owner(sentence)
+    if owned:
+        return [owned]
+    found: list[str] = []
+    for _ in range(_MAX_PEOPLE):
+        name, used = names.read_name(tokens)
+        if name is None and is_marked and not found:
+            tokens = _behind_office(tokens)
+            name, used = names.read_name(tokens)
+        if name is None or _names_role(tokens[: used - 1]):
+            return []
+        found.append(name)
+        rest = tokens[used:]
+        if not rest or rest[0].casefold() not in lexicon.words("names", "people", "and_words"):
+            is_clause = tokens[used - 1].endswith(",")
+            tells = _tells_in_clause(rest) if is_clause else _tells_role(rest)
+            return found if tells else []
+        tokens = rest[1:]
+    return []
+
+
+def _tells_role(rest: list[str]) -> bool:
+    """Say whether "is a fellow", "covers parks" or the like follows a name."""
+    verb = rest[0].casefold() if rest else ""
+    is_working = verb in lexicon.words("names", "bios", "working")
+    return is_working and _names_role(_told(rest[1:]))
+
+
+def _tells_in_clause(rest: list[str]) -> bool:
+    """Say whether "a professor of botany, is a fellow", "..., has written for" follows a name."""
+    for end, token in enumerate(rest[:_CLAUSE_TOKENS]):
+        if token.endswith(",") and _names_role(rest[: end + 1]) and _works(rest[end + 1 :]):
+            return True
+        if token.endswith(",") and _tells_role(rest[end + 1 :]):
+            return True
+    return False
+
+
+def _works(rest: list[str]) -> bool:
+    """Say whether a text goes on with what somebody does for a living ("has written for")."""
+    return bool(_occupations().match(" ".join(rest[:_BARE_TOKENS])))
+
+
+def _told(tokens: list[str]) -> list[str]:
+    """Return the words that may hold a role: "a distinguished professor", "senior writer"."""
+    has_article = tokens[:1] and tokens[0].casefold() in lexicon.words(
+        "names", "bios", "role_articles"
+    )
+    return tokens[: _ARTICLE_TOKENS if has_article else _BARE_TOKENS]
+
+
+def _names_role(tokens: list[str]) -> bool:
+    roles = lexicon.words("names", "bios", "roles")
+    words = (word.strip(_ROLE_EDGES) for token in tokens for word in token.casefold().split("/"))
+    return any(
+        form in roles for word in words for form in (word, word.removesuffix("s"), *word.split("-"))
+    )
+
+
+def _behind_office(tokens: list[str]) -> list[str]:
+    """Drop "Green Times contributor" before the name, where a sign marks the line as a note."""
+    for index, token in enumerate(tokens[:_OFFICE_TOKENS]):
+        if token in lexicon.words("names", "bios", "roles"):
+            return tokens[index + 1 :]
+    return tokens
+
+
+def _owner(sentence: str) -> str | None:
+    """Return the name of "Jane Doe’s latest book is", "Jane Doe’s e-mail address is"."""
+    match = _OWNED.match(sentence)
+    if match is None or not _possessions().match(match.group(2)):
+        return None
+    owner = match.group(1)
+    return owner if names.clean_name(owner) == owner else None
+
+
+def _occupations() -> re.Pattern[str]:
+    return lexicon.phrase_pattern("names", "bios", "occupations")
+
+
+def _possessions() -> re.Pattern[str]:
+    return lexicon.phrase_pattern("names", "bios", "possessions")
