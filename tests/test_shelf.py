@@ -112,6 +112,15 @@ def test_an_edition_is_found_by_each_of_its_names(
         assert find_edition(processed, name).edition_id == edition.edition_id
 
 
+def test_current_is_that_of_processed_whatever_folder_stands_here(
+    made: tuple[Path, list[Edition], list[News]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    processed, editions, _ = made
+    (tmp_path / "current").symlink_to(editions[0].path)
+    monkeypatch.chdir(tmp_path)
+    assert find_edition(processed, "current").edition_id == editions[2].edition_id
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [("zz", "no edition begins with 'zz'"), ("", "several editions begin with ''")],

@@ -68,7 +68,8 @@ def find_edition(processed: Path, name: str) -> Edition:
         StorageError: there is no such edition, or several; the message lists what there is.
     """
     path = Path(name)
-    if (path / MANIFEST).is_file() or "/" in name:
+    is_word = name in ("current", "previous")  # whatever folder of that name is at hand
+    if "/" in name or (not is_word and (path / MANIFEST).is_file()):
         return open_edition(path)
     entries = list_shelf(processed)
     if name == "current":

@@ -39,11 +39,15 @@ def show_shelf(entries: Sequence[Entry]) -> str:
 def show_pruned(pruned: Pruned) -> str:
     """What was removed, what stays, and what the disk got back."""
     if not pruned.removed:
-        return f"Nothing removed; there are {len(pruned.kept)} editions to keep"
+        return f"Nothing removed; {_say_editions(len(pruned.kept))} kept"
     freed = f"{pruned.freed_bytes / 1e6:,.1f} MB"
     removed = "\n".join(f"  {name}" for name in pruned.removed)
-    count = f"{len(pruned.removed)} edition{'s' if len(pruned.removed) > 1 else ''}"
+    count = _say_editions(len(pruned.removed))
     return f"Removed {count}, {freed} freed; {len(pruned.kept)} kept\n{removed}"
+
+
+def _say_editions(count: int) -> str:
+    return f"{count} edition{'' if count == 1 else 's'}"
 
 
 def _show_section(section: Section) -> Iterator[str]:

@@ -25,5 +25,5 @@ def locate_report(processed: Path) -> str:
         raise StorageError(
             f"no report at {str(path)!r}; remove that folder and make it anew with: copydesk run"
         )
-    counts = ", ".join(f"{edition.rows(name):,} {name}" for name in _COUNTED)
+    counts = ", ".join(f"{name} {edition.rows(name):,}" for name in _COUNTED)
     return f"{path}\nEdition {edition.edition_id}: {counts}"
