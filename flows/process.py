@@ -42,10 +42,10 @@ from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # n
 from copydesk.jobs import Job  # noqa: E402
 from copydesk.lean import be_lean  # noqa: E402
 from copydesk.news import News, begin, tell_news  # noqa: E402
+from copydesk.overrides import read_settings  # noqa: E402
 from copydesk.pipeline import DOORS, PIPELINE, Stage  # noqa: E402
 from copydesk.pool import WorkerPool, local_pool  # noqa: E402
 from copydesk.run import Run, open_run  # noqa: E402
-from copydesk.settings import read_settings  # noqa: E402
 from copydesk.storage import CorruptFileError, Receipt  # noqa: E402
 from copydesk.summary import Summary, summarise  # noqa: E402
 

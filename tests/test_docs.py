@@ -21,6 +21,7 @@ from copydesk.cli import app
 from copydesk.cutting.pseudo import all_rules
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.edition import Edition
+from copydesk.overrides import override
 from copydesk.pipeline import PIPELINE, Stage
 from copydesk.reading.life import read_life
 from copydesk.reading.lookup import find_source
@@ -28,7 +29,7 @@ from copydesk.reading.terminal import show_life
 from copydesk.reasons import REASONS
 from copydesk.rules.kinds import KINDS
 from copydesk.rules.loader import parse_rules
-from copydesk.settings import Settings, override
+from copydesk.settings import Settings
 from copydesk.stages import survey
 from copydesk.summary import summarise
 from copydesk.tables import PUBLISHED, TABLES, Table

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.errors import SettingsError
-from copydesk.settings import Settings, override, read_settings
+from copydesk.overrides import override, read_settings
+from copydesk.settings import Settings
 
 
 def write(tmp_path: Path, text: str | bytes) -> Path:
@@ -49,8 +50,13 @@ def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
         ("strip = 1", r"strip must be a table: \[strip\]"),
         ("[strip]\nmin_confidence = 'much'", r"min_confidence = 'much' must be a number"),
         ("[strip]\nmin_confidence = true", r"min_confidence = True must be a number"),
-        ("[strip]\nmin_confidence = -0.1", r"min_confidence = -0.1 must not be negative"),
-        ("[strip]\nmin_confidence = nan", r"min_confidence = nan must"),
+        ("[strip]\nmin_confidence = -0.1", r"min_confidence = -0.1 must be 0 to 1"),
+        ("[strip]\nmin_confidence = 7", r"min_confidence = 7 must be 0 to 1"),
+        ("[strip]\nmin_confidence = nan", r"min_confidence = nan must be 0 to 1"),
+        ("[extract]\npage_seconds = inf", r"page_seconds = inf must be 0 to 1000000000"),
+        ("[publish]\narticles_per_file = 0", r"articles_per_file = 0 must be 1 to 2147483647"),
+        ("[match]\nmin_rare = 2147483648", r"min_rare = 2147483648 must be 0 to 2147483647"),
+        ("min_confidence = 0.7", r"min_confidence stands above all tables; write \[strip\]"),
         ("[gather]\nmax_file_bytes = 1.5", r"max_file_bytes = 1.5 must be a whole number"),
         ("[gather]\nmax_file_bytes = [1]", r"max_file_bytes = \[1\] must be a whole number"),
         ("[group]\nanything = 1", r"\[group\]: no setting 'anything'; there is none"),
@@ -68,7 +74,7 @@ def test_what_is_wrong_is_said_with_what_would_be_right(
 
 
 def test_a_missing_file_and_a_folder_are_said_so(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"none\.toml': No such file"):
+    with pytest.raises(SettingsError, match=r"none\.toml': No such file .*; give a TOML file"):
         read_settings(tmp_path / "none.toml")
     with pytest.raises(SettingsError, match="directory"):
         read_settings(tmp_path)

@@ -22,9 +22,10 @@ import pyarrow.compute as pc
 from copydesk.errors import CopydeskError, StorageError
 from copydesk.fingerprint import digest, range_digests
 from copydesk.landing import unwritable
+from copydesk.overrides import override
 from copydesk.pieces import Pieces
 from copydesk.pipeline import Stage, stage_named
-from copydesk.settings import Settings, override
+from copydesk.settings import Settings
 from copydesk.shards import EDITION, shard_bits, shard_bounds, shard_labels
 from copydesk.storage import Receipt, TableFile, Workspace
 from copydesk.tables import BLOCKS, BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, TABLES, Table

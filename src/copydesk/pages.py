@@ -17,9 +17,10 @@ from copydesk.columns import COLUMNS
 from copydesk.cutting.pseudo import all_rules
 from copydesk.markdown import code, codes, escape, grid
 from copydesk.meanings import KINDS_OF, LANGUAGES
+from copydesk.overrides import kinds_of
 from copydesk.pipeline import PIPELINE, Stage
 from copydesk.rules.model import Rule
-from copydesk.settings import Settings
+from copydesk.settings import Range, Settings
 from copydesk.tables import PUBLISHED, TABLES, Table
 
 MEND = "make format"
@@ -94,18 +95,19 @@ def settings_page() -> Iterator[str]:
     yield (
         "A settings file is TOML with one table per stage and names only what differs from the "
         "defaults: `copydesk run RAW PROCESSED --settings FILE`. An unknown table or key, a wrong "
-        "type and a negative number are errors that stop the run before it begins. Settings are "
-        "part of an edition's identity, so other settings make another edition."
+        "type and a number out of its range (none may be negative) are errors that stop the run "
+        "before it begins. Settings are part of an edition's identity, so other settings make "
+        "another edition."
     )
     yield from ("", "```toml", *EXAMPLE_SETTINGS.splitlines(), "```")
     said = _field_comments()
     for outer in dataclasses.fields(Settings):
         stage = getattr(Settings(), outer.name)
         yield from ("", f"## [{outer.name}]", "", f"{inspect.getdoc(type(stage))}", "")
-        types = get_type_hints(type(stage))
+        kinds = kinds_of(stage)
         comments = said[type(stage).__name__]
         rows = [
-            [f"`{f.name}`", types[f.name].__name__, _say_number(f), comments[f.name]]
+            [f"`{f.name}`", _say_kind(*kinds[f.name]), _say_preset(f), comments[f.name]]
             for f in dataclasses.fields(stage)
         ]
         if rows:
@@ -114,14 +116,20 @@ def settings_page() -> Iterator[str]:
             yield "No settings so far."
 
 
-def _say_number(setting: dataclasses.Field[Any]) -> str:
+def _say_kind(kind: type, bounds: Range | None) -> str:
+    if bounds and bounds.high <= 1:
+        return f"{kind.__name__}, {bounds.low} to {bounds.high}"
+    return f"{kind.__name__}, {bounds.low} or more" if bounds and bounds.low else kind.__name__
+
+
+def _say_preset(setting: dataclasses.Field[Any]) -> str:
     """The default, and large numbers of bytes also as people say them."""
     value = setting.default
     if setting.name.endswith("_bytes") and isinstance(value, int):
         for unit, size in (("GiB", 2**30), ("MiB", 2**20), ("KiB", 2**10)):
             if value and value % size == 0:
                 return f"`{value}` ({value // size} {unit})"
-    return f"`{value}`"
+    return f"`{value}`" if value != "" else '`""`'
 
 
 def _field_comments() -> dict[str, dict[str, str]]:

@@ -24,8 +24,9 @@ from copydesk.errors import BusyError, EmptyRawError, SourceError, StorageError
 from copydesk.fingerprint import package_versions, table_digest
 from copydesk.jobs import ARTICLE_TABLES, Job, reusable
 from copydesk.landing import lock_processed
+from copydesk.overrides import read_settings
 from copydesk.pipeline import PIPELINE, Stage, writer_of
-from copydesk.settings import Settings, read_settings
+from copydesk.settings import Settings
 from copydesk.shards import EDITION, shard_labels
 from copydesk.storage import WORK, Receipt, TableFile, Workspace
 from copydesk.tables import DROPPED, PUBLISHED, REJECTS, RULEBOOK, SOURCES, Table
