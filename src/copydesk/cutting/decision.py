@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from copydesk.cutting.article import Article, survey
 from copydesk.cutting.author_lines import find_author_lines
+from copydesk.cutting.author_notes import find_author_notes
 from copydesk.cutting.blocks import find_blocks
 from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.evidence import find_evidence
@@ -50,6 +51,7 @@ def find_cuts(
         *find_author_lines(article, markup_authors),
         *find_blocks(article),
         *find_labelled_links(article),
+        *find_author_notes(article),
         *find_repeats(article),
         *find_crowded(article),
         *find_evidence(article, evidence),

@@ -61,6 +61,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "block.after-label": (
         "read_more", "anywhere", 0.75, "A headline-like line in the list below a 'read more' "
         "label."),
+    "shape.author-note": (
+        "author_bio", "foot", 0.75, "The last lines say what somebody does for a living whose name "
+        "stands nowhere else in the article."),
     "block.after-author-label": (
         "author_bio", "tail", 0.85, "What stands below 'About the author'."),
     "policy.quoted-post": (

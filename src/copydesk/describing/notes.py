@@ -47,11 +47,24 @@ def names_with_roles(text: str) -> list[str]:
     return list(dict.fromkeys(found))[:_MAX_PEOPLE]
 
 
+def surname(name: str) -> str:
+    """Return the last word of a name that is no "Jr."."""
+    generations = lexicon.words("names", "people", "generations")
+    words = [word for word in name.split() if word.casefold().strip(".") not in generations]
+    return words[-1]
+
+
 def names_in_editors_note(text: str) -> list[str]:
     """Return whom a labelled note is about ("Editor's note: Jane Doe is a columnist for ...")."""
     label, colon, rest = text[:_HEAD_CHARS].partition(":")
     is_label = colon and len(label.split()) <= _LABEL_WORDS
     return names_with_roles(rest + text[_HEAD_CHARS:]) if is_label else []
+
+
+def speaks(text: str) -> bool:
+    """Say whether somebody is quoted in a text, or said to say something: a report does that."""
+    is_quoted = any(char in _QUOTES for char in text if char not in "'‘")
+    return is_quoted or lexicon.phrase_pattern("names", "bios", "speaking").search(text) is not None
 
 
 def names_in_views(text: str) -> list[str]:

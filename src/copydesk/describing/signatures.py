@@ -56,7 +56,7 @@ def find_note(body: Sequence[str]) -> list[str]:
         found = notes.names_with_roles(tidy.clip(note, _NOTE_CHARS))
         # A name that is all of a paragraph stood beside a picture.
         others = [t for place, t in enumerate(body) if place != index and t not in found]
-        told = [name for name in found if not any(_last_word(name) in text for text in others)]
+        told = [name for name in found if not any(notes.surname(name) in text for text in others)]
         if told:
             return told
     return []
@@ -73,14 +73,8 @@ def find_listed(text: str, body: Sequence[str], reader: DateReader) -> list[str]
         return []
     found = [_read(part, reader) for part in parts]
     people = [name for group in found for name in group]
-    is_about = any(_last_word(name) in paragraph for name in people for paragraph in body)
+    is_about = any(notes.surname(name) in paragraph for name in people for paragraph in body)
     return people if all(found) and not is_about else []
-
-
-def _last_word(name: str) -> str:
-    generations = lexicon.words("names", "people", "generations")
-    words = [word for word in name.split() if word.casefold().strip(".") not in generations]
-    return words[-1]
 
 
 def _signed(last: str, reader: DateReader) -> list[str]:
