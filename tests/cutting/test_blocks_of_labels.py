@@ -139,3 +139,8 @@ def test_other_lines_with_a_label_stay() -> None:
         Line("They found it here: the town's own plan for the river.", link_share=0.7),
     ]
     assert not cuts_of([*BODY[:3], *kept, *BODY[3:]])
+
+
+def test_the_last_word_of_a_writer_below_an_advertisement_stays() -> None:
+    lines = [*BODY, "Advertisement", "And hey, Ada Example won a Prize in Example Town this week!"]
+    assert [cut.line_index for cut in cuts_of(lines)] == [len(BODY)]

@@ -135,3 +135,21 @@ def test_a_paragraph_that_speaks_of_a_photograph_stays_whole() -> None:
 def test_the_sources_of_a_list_of_headlines_stay() -> None:
     items = ['-- "Rains flood the city." (AFP)', '-- "The mayor resigns." (Reuters)']
     assert not cuts_of([*BODY, *items])
+
+
+POSTS = [
+    "WATCH: The mayor speaks about the dam. — Ada Example (@adaexample) May 2, 2019",
+    "Read more: the mill is gone pic.twitter.com/AbC123 — City Desk (@citydesk) May 2, 2019",
+]
+
+
+@pytest.mark.parametrize("post", POSTS)
+def test_a_quoted_post_keeps_its_words_whatever_they_are(post: str) -> None:
+    (cut,) = cuts_of([*BODY[:3], post, *BODY[3:]])
+    assert cut.rule_id.startswith("any.post-signature")
+
+
+def test_a_part_of_a_running_report_keeps_its_heading() -> None:
+    lines = [*BODY[:3], "Update at 3:15 p.m. ET: Many Houses Lost", *BODY[3:]]
+    assert kinds_of(lines) == {"Update at 3:15 p.m. ET: ": "metadata"}
+    assert kinds_of([*BODY, "Updated at 1:30 a.m. ET Sunday"]).popitem()[0].endswith("Sunday")

@@ -247,3 +247,9 @@ def test_the_first_of_several_like_headings_is_no_headline(first: str, second: s
 def test_a_heading_that_differs_in_more_words_leaves_the_headline_alone() -> None:
     lines = ["River sweeps away the mill", *BODY[:3], "River sweeps over a town", *BODY[3:]]
     assert kinds_of(lines) == {"River sweeps away the mill": "title"}
+
+
+def test_a_sentence_that_goes_on_below_a_gap_is_no_standfirst() -> None:
+    lines = [HEADLINE, "The Council of the Lower Town has condemned the plans for the dam", "as"]
+    lines[2] = "a waste of money that will drown the old mill and half of the meadows by the river."
+    assert set(kinds_of([*lines, *BODY])) == {HEADLINE}

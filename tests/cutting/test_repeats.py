@@ -57,3 +57,8 @@ def test_of_a_heading_that_a_list_of_contents_names_the_heading_stays() -> None:
 
 def test_a_caption_that_stands_twice_goes_twice() -> None:
     assert len(cuts_of([BODY[0], HEADING, HEADING, *BODY[1:]])) == 2
+
+
+def test_a_figure_that_two_places_share_stays() -> None:
+    data = "Share of houses that have lost their roofs: 31%"
+    assert not cuts_of([*BODY[:2], data, *BODY[2:4], data, *BODY[4:]])

@@ -21,6 +21,8 @@ _SURE = 0.8
 _SOURCE_NAMES = 3
 # words of a last line that is a paragraph and no caption, though a credit stands at its end.
 _LAST_WORDS = 30
+# what signs a quoted post.
+POST_RULES = ("any.post-signature", "any.post-signature-no-dash")
 # words of a line that goes on with the sentence of the line before.
 _RUN_ON_WORDS = 4
 
@@ -58,7 +60,16 @@ class Article:
         takes it.
         """
         after = line_index + 1
-        if after >= len(self.lines) or self.lines[after].is_after_gap or self.is_cut[after]:
+        return (
+            after < len(self.lines)
+            and not self.lines[after].is_after_gap
+            and self.leads_on(line_index)
+        )
+
+    def leads_on(self, line_index: int) -> bool:
+        """Whether the next line goes on in the middle of this one's sentence, even below a gap."""
+        after = line_index + 1
+        if after >= len(self.lines) or self.is_cut[after]:
             return False
         words = self.lines[after].text.split(maxsplit=_RUN_ON_WORDS)
         is_open = self.shapes[line_index].is_bare and len(words) >= _RUN_ON_WORDS
@@ -86,7 +97,8 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
         [
             hit
             for hit in line_hits
-            if zones.holds(hit.rule.scope, index) and not _is_excused(hit, lines[index])
+            if zones.holds(hit.rule.scope, index)
+            and not _is_excused(hit, lines[index], is_post=is_post(line_hits))
         ]
         for index, line_hits in enumerate(found)
     ]
@@ -120,11 +132,19 @@ def _weigh(shape: Shape, hits: Sequence[Hit], *, is_alone: bool) -> Sequence[Hit
     return [hit for hit in hits if not hit.is_whole_line or _is_sure(hit, is_alone)]
 
 
-def _is_excused(hit: Hit, line: Line) -> bool:
-    """Whether the page tells that a line is not what it reads like.
+def is_post(hits: Sequence[Hit]) -> bool:
+    """Whether the signature of a quoted post stands in the line."""
+    return any(hit.rule.rule_id in POST_RULES for hit in hits)
 
-    Who spoke belongs to a quotation, and a line in brackets without a link leads nowhere.
+
+def _is_excused(hit: Hit, line: Line, *, is_post: bool) -> bool:
+    """Whether something tells that a line is not what it reads like.
+
+    A quoted post says what it says. Who spoke belongs to a quotation, and a line in brackets
+    without a link leads nowhere on a page.
     """
+    if is_post and hit.is_whole_line:
+        return True
     signs_quote = line.is_page_quote and hit.rule.kind == "media"
     is_aside = line.text.startswith("[") and line.link_share == 0
     return signs_quote or (is_aside and hit.rule.kind == "read_more")

@@ -106,11 +106,17 @@ def _teasers(article: Article) -> list[Cut]:
             continue
         shape, text = article.shapes[index], article.lines[index].text
         is_last = index == len(article.lines) - 1 and _is_title_case(shape, text)
-        if not (is_headline(shape, text) and shape.words >= _TEASER_WORDS and (near or is_last)):
+        is_teaser = is_headline(shape, text) and shape.words >= _TEASER_WORDS
+        if not is_teaser or not (is_last or (near and not _is_call(shape, text))):
             near = False
         elif article.zones.has_body:
             cuts.append(article.cut_line(index, "shape.foot-teaser"))
     return cuts
+
+
+def _is_call(shape: Shape, text: str) -> bool:
+    """Whether a writer's last word may look so, though capitals abound: names have them, too."""
+    return text.endswith("!") and shape.capital_share < 1
 
 
 def _is_title_case(shape: Shape, text: str) -> bool:

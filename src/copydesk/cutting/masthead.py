@@ -228,7 +228,7 @@ def _may_be_standfirst(article: Article, index: int, has_markup: bool) -> bool:
     Others are labels of lists, results and first headings.
     """
     shape = article.shapes[index]
-    if article.lines[index].is_page_paragraph:
+    if article.lines[index].is_page_paragraph or article.leads_on(index):
         return False
     if has_markup or _is_furnished(article):
         return shape.words in _STANDFIRST_WORDS

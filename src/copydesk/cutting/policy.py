@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.cutting.article import Article
+from copydesk.cutting.article import POST_RULES, Article
 from copydesk.cutting.model import Cut
 from copydesk.cutting.shape import normal
 from copydesk.settings import StripSettings
@@ -12,7 +12,6 @@ from copydesk.settings import StripSettings
 # words of a line that may be a pull quote, and of one that may be a quoted post.
 _PULL_QUOTE_WORDS = range(6, 41)
 _POST_WORDS = 80
-_POST_RULES = ("any.post-signature", "any.post-signature-no-dash")
 
 
 def find_by_policy(article: Article, cuts: Sequence[Cut], settings: StripSettings) -> list[Cut]:
@@ -36,7 +35,7 @@ def _posts(article: Article, cuts: Sequence[Cut]) -> list[Cut]:
     return [
         article.cut_line(cut.line_index, "policy.quoted-post")
         for cut in cuts
-        if cut.rule_id in _POST_RULES
+        if cut.rule_id in POST_RULES
         and cut.end_char == len(article.lines[cut.line_index].text)
         and article.shapes[cut.line_index].words <= _POST_WORDS < _words(article)
     ]
