@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.text.shape import ends_with_stop, shape_of
+from copydesk.text.shape import ends_with_stop, is_small, shape_of, starts_lower
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,12 @@ def test_capitals_count_by_words_with_case() -> None:
 def test_a_script_without_case_has_no_capitals() -> None:
     shape = shape_of("東京の新聞")
     assert (shape.is_all_caps, shape.starts_lower, shape.title_share) == (False, False, 0.0)
+
+
+def test_georgian_letters_are_no_small_ones() -> None:
+    assert not is_small("წ")
+    assert not starts_lower("წყალი")
+    assert starts_lower("вода")
 
 
 def test_a_shouted_line_is_all_caps() -> None:

@@ -12,6 +12,7 @@ from copydesk.cutting.references import find_references
 from copydesk.cutting.shape import Shape, describe
 from copydesk.rules.kinds import SITE_KINDS
 from copydesk.rules.model import Hit
+from copydesk.text.shape import is_small
 
 # words; a longer line that is cut as a whole for its wording must be sure of it, since a paragraph
 # of body that begins or ends like boilerplate costs more than boilerplate that is left.
@@ -73,7 +74,7 @@ class Article:
             return False
         words = self.lines[after].text.split(maxsplit=_RUN_ON_WORDS)
         is_open = self.shapes[line_index].is_bare and len(words) >= _RUN_ON_WORDS
-        return is_open and words[0].isalpha() and words[0].islower()
+        return is_open and words[0].isalpha() and is_small(words[0][0])
 
     def cut_line(self, line_index: int, rule_id: str, kind: str | None = None) -> Cut:
         """Propose to cut a whole line on the evidence of a pseudo-rule."""

@@ -11,6 +11,7 @@ from copydesk.cutting.bare_names import is_byline, is_person, may_be_place
 from copydesk.cutting.model import Cut
 from copydesk.cutting.shape import Shape, normal
 from copydesk.describing import headlines
+from copydesk.text.shape import is_small
 
 # lines; a masthead is no longer than that. Deeper short lines are lists or verse.
 _MASTHEAD_LINES = 10
@@ -18,6 +19,9 @@ _MASTHEAD_LINES = 10
 # line in sentence case may be a first sentence that lost its stop, so it must be shorter.
 _HEADLINE_WORDS = range(3, 31)
 _PLAIN_HEADLINE_WORDS = range(3, 15)
+# The same where letters have no case: 24 headlines in Chinese, Japanese, Arabic and Bengali have 7
+# to 24. Between blanks there are fewer, and a first paragraph may well lack its stop.
+_CASELESS_HEADLINE_WORDS, _CASELESS_HEADLINE_PARTS = range(3, 26), range(19)
 _STANDFIRST_WORDS = range(4, 41)
 _LONE_STANDFIRST_WORDS = range(7, 41)
 _LABEL_WORDS = range(1, 4)
@@ -95,7 +99,10 @@ def is_headline(shape: Shape, text: str) -> bool:
         return False
     if _NO_HEADLINE.search(text):
         return False
-    if shape.capital_share > 0.5 or not _has_case(text):
+    if not _has_case(text):
+        is_short = len(text.split()) in _CASELESS_HEADLINE_PARTS
+        return is_short and shape.words in _CASELESS_HEADLINE_WORDS
+    if shape.capital_share > 0.5:
         return shape.words in _HEADLINE_WORDS
     return shape.words in _PLAIN_HEADLINE_WORDS and not shape.is_sentence
 
@@ -106,8 +113,11 @@ def has_scores(text: str) -> bool:
 
 
 def _has_case(text: str) -> bool:
-    """Tell whether the script has capitals, which part headlines from sentences without a stop."""
-    return any(c.islower() or c.isupper() for c in text)
+    """Tell whether most letters have case, which parts headlines from sentences without a stop."""
+    if text.isascii():
+        return True
+    cased = sum(is_small(c) or c.isupper() for c in text)
+    return 2 * cased > sum(map(str.isalpha, text))
 
 
 def _free_lines(article: Article) -> list[int]:
@@ -250,7 +260,7 @@ def _sentence_below(article: Article, title: int) -> list[Cut]:
 def _begins(text: str) -> bool:
     """Tell whether a line begins as a sentence does, not in its middle."""
     first = next((c for c in text if c.isalnum()), "")
-    return not first.islower()
+    return not is_small(first)
 
 
 def _standfirst_after_repeat(article: Article, repeats: list[int]) -> list[Cut]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_name
 from copydesk.cutting.shape import Shape, tokens
+from copydesk.text.shape import is_small
 
 # kinds of cuts that articles have without the page around them.
 _MASTHEAD_KINDS = frozenset(
@@ -48,7 +49,7 @@ _FREQUENT = 4
 _REACH = 6
 
 _CLOSERS = " \t\"'”’»«›‹)]}）」』】*_"
-_ENDS = {"stop": ".。।۔।።", "ask": "?？؟!！", "colon": ":：", "comma": ",;،", "dots": "…"}
+_ENDS = {"stop": ".。।۔።։។။", "ask": "?？؟!！", "colon": ":：", "comma": ",;،", "dots": "…"}
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[-/]\d\d[-/]\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -197,7 +198,7 @@ def _shape(page: Page, index: int) -> Iterator[str]:
     checks = {
         "shape.no-letters": not letters,
         "shape.all-capitals": len(letters) > 2 and all(map(str.isupper, letters)),
-        "shape.begins-small": first.islower(),
+        "shape.begins-small": is_small(first),
         "shape.begins-with-sign": not text[:1].isalnum(),
         "shape.begins-with-quote": text[:1] in "\"“„«‹‘'「『",
         "shape.begins-with-bullet": text[:1] in "-–—•*·►▶→>",

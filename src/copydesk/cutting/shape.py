@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from copydesk.text.shape import CLOSERS, STOPS
+
 # words; a line that long which ends like a sentence is prose, whatever stands around it.
 PROSE_WORDS = 14
 # words; a line that long is prose even without a final stop (transcripts, chat, old wire texts).
@@ -15,14 +17,17 @@ LONG_WORDS = 45
 # only long and short lines are told apart by it.
 _CHARS_PER_WORD = 2
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # The bytes with which these characters begin in UTF-8.
 _UNSPACED_LEADS = b"\xe0\xe1\xe3\xe4\xe5\xe6\xe7\xe8\xe9"
 _NEITHER = re.compile(r"[\W_]+")  # letter nor digit
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CLOSERS = " \t\"'”’»«›‹)]}）」』】*_"
-_NOT_BARE = ".。।॥።۔։:,;،"
-_STOPS = ".!?…。！？؟।॥።۔։"
+_CLOSERS = f" \t*_«‹{CLOSERS}"
+# What ends a question, a shout or a thought left open: headlines end so, too.
+_ASKING = frozenset("?!…‥‽⁇⁈⁉؟߹፧⸮﹖﹗！？")
+# Source: Unicode 16, PropList.txt, Terminal_Punctuation, of scripts in which news is written.
+_PAUSES = ":,;：，、；､،؛՝፡፣፤፥፦၊༔།༎"
+_NOT_BARE = frozenset(STOPS) - _ASKING | frozenset(_PAUSES)
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def describe(text: str) -> Shape:
     """Measure one line."""
     words = count_words(text)
     last = text.rstrip(_CLOSERS)[-1:]
-    is_sentence = words >= 3 and last in _STOPS and last != ""
+    is_sentence = words >= 3 and last in STOPS and last != ""
     is_prose = words >= LONG_WORDS or (is_sentence and words >= PROSE_WORDS)
     is_bare = not is_prose and last not in _NOT_BARE and any(map(str.isalpha, text))
     return Shape(text, words, is_sentence, is_prose, is_bare)

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from copydesk.text.edits import Edit, OffsetMap, apply_edits
 from copydesk.text.mojibake import find_controls, find_mojibake
+from copydesk.text.shape import ends_with_stop
 
 RepairKind = Literal["mojibake", "entity", "soft_hyphen", "hyphenation", "doubled"]
 REPAIR_KINDS: tuple[str, ...] = get_args(RepairKind)
@@ -29,8 +30,6 @@ _HYPHEN_LINE_END = re.compile(
 )
 # code points; shorter sentences are said twice on purpose ("Never again. Never again.").
 _DOUBLED_CHARS = 80
-_STOPS = ".!?…。！？؟।"
-_CLOSERS = "\"'”’»)]）」』"
 
 
 def find_repairs(text: str) -> list[Edit]:
@@ -137,7 +136,7 @@ def _find_doubled(text: str) -> Iterator[Edit]:
 
 
 def _is_twice(said: str, half: int) -> bool:
-    is_sentence = said[:half].rstrip(_CLOSERS)[-1:] in _STOPS
+    is_sentence = ends_with_stop(said[:half])
     return is_sentence and said[:half] == said[half + 1 :]
 
 

@@ -88,8 +88,19 @@ def starts_lower(line: str) -> bool:
     """Tell whether the first letter is a small one, whatever marks or digits stand before it."""
     for char in line[:_LAST_CHARS]:
         if char.isalpha():
-            return char.islower()
+            return is_small(char)
     return False
+
+
+def is_small(char: str) -> bool:
+    """Tell whether a letter is a small one that others begin sentences without.
+
+    Georgian has capitals for inscriptions only, so its letters are small ones to Unicode alone.
+
+    >>> is_small("b"), is_small("B"), is_small("ბ")
+    (True, False, False)
+    """
+    return char.islower() and not "\u10d0" <= char <= "\u10ff"
 
 
 def _starts_upper(word: str) -> bool:
