@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from copydesk.comparing.articles import COLUMNS, compare_articles
 from copydesk.comparing.clusters import compare_clusters
@@ -21,6 +20,7 @@ from copydesk.comparing.counts import (
 from copydesk.comparing.model import Changes, Count
 from copydesk.edition import Edition
 from copydesk.errors import StorageError
+from copydesk.parts import read_parts
 from copydesk.tables import PUBLISHED, TABLES
 
 
@@ -102,7 +102,4 @@ def _read(edition: Edition, table: str, columns: Sequence[str], files: Sequence[
     schema = TABLES[table].schema
     if not files:
         return schema.empty_table().select(list(columns))
-    # The declared schema, its fields nullable: an edition of an older version may lack columns.
-    loose = pa.schema([pa.field(field.name, field.type) for field in schema])
-    paths = [str(edition.path / name) for name in files]
-    return pq.read_table(paths, columns=list(columns), schema=loose).combine_chunks()
+    return read_parts([edition.path / name for name in files], columns, schema).combine_chunks()

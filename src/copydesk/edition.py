@@ -7,9 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +16,18 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from copydesk.errors import StorageError
-from copydesk.fingerprint import digest, digest_json
+from copydesk.fingerprint import digest_json
 from copydesk.landing import unwritable, write_atomically, write_json
+from copydesk.parts import PartWriter, read_parts
 from copydesk.report import render_report
 from copydesk.settings import PublishSettings
-from copydesk.shards import EDITION, overlapping, shard_labels, split
 from copydesk.storage import WORK, TableFile, Workspace
-from copydesk.tables import PUBLISHED, TABLES, Table
+from copydesk.tables import TABLES
 
 FORMAT = 1  # of edition.json; raised when a reader of it would have to change
 MANIFEST = "edition.json"
 REPORT = "report.html"
-_PARTS = "parts.json"
 _NOT_IDENTITY = ("edition_id", "format", "tables", "pages")
-_LEAN_ARTICLES = 8  # times as many articles in a file of a table that holds no whole texts
-_ZSTD_LEVEL = 3  # zstd's own default: level 9 saves 7 % of the bytes for three times the seconds
 
 Manifest = dict[str, Any]
 
@@ -66,8 +61,9 @@ class Edition:
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A whole table, or some of its columns, in key order."""
-        names = None if columns is None else list(columns)
-        return pq.read_table(self.path / table, columns=names, schema=TABLES[table].schema)
+        declared = TABLES[table]
+        names = declared.columns if columns is None else columns
+        return read_parts(sorted((self.path / table).glob("*.parquet")), names, declared.schema)
 
     def find(self, table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
         """The rows of a table that meet a condition over the named columns, in key order."""
@@ -142,8 +138,8 @@ def write(
     try:
         _sweep(workspace.root)
         temporary.mkdir(parents=True)
-        writer = _Writer(workspace, temporary, settings)
-        tables = {table.name: writer.write(table, files, rejects) for table in PUBLISHED}
+        writer = PartWriter(workspace, temporary, settings)
+        tables = writer.write(files, rejects)
         manifest = {"edition_id": folder.name, "format": FORMAT, **identity, "tables": tables}
         manifest["pages"] = {REPORT: _write_report(Edition(temporary, manifest))}
         write_json(temporary / MANIFEST, manifest, durable=True)
@@ -190,118 +186,6 @@ def _settle(temporary: Path, folder: Path) -> None:
         if not path.is_dir() and path.relative_to(folder) not in wanted:
             path.unlink()
     shutil.rmtree(temporary)
-
-
-class _Writer:
-    """Writes the parts of tables; one whose inputs did not change is linked where it stands."""
-
-    def __init__(self, workspace: Workspace, folder: Path, settings: PublishSettings) -> None:
-        self._workspace, self._folder, self._settings = workspace, folder, settings
-        self._known = _read_parts(workspace)
-        self._parts: dict[str, dict[str, Any]] = {}
-
-    def write(
-        self, table: Table, files: Mapping[str, Sequence[TableFile]], rejects: pa.Table
-    ) -> Manifest:
-        """Write one table; returns its entry in the manifest."""
-        (self._folder / table.name).mkdir()
-        if table.name == "rejects":
-            parts = [self._write_part(table, "part-0000.parquet", None, rejects)]
-        else:
-            articles = sum(file.rows for file in files["documents"])
-            labels = _part_labels(table, articles, self._settings.articles_per_file)
-            own: dict[str, list[TableFile]] = {label: [] for label in labels}
-            for file in files[table.name]:
-                for label in overlapping(file.shard, labels):
-                    own[label].append(file)
-            with ThreadPoolExecutor(2) as pool:
-                numbers = range(len(labels))
-                parts = list(pool.map(partial(self._part, table), numbers, labels, own.values()))
-        rows = sum(part["rows"] for part in parts)
-        return {"rows": rows, "files": {part.pop("path"): part for part in parts}}
-
-    def _part(
-        self, table: Table, number: int, label: str, own: Sequence[TableFile]
-    ) -> dict[str, Any]:
-        name = f"part-{number:04d}.parquet"
-        key = digest(
-            table.name,
-            table.said,
-            pa.__version__,
-            str(self._settings.row_group_rows),
-            label,
-            *(file.digest for file in own),
-        )
-        known = self._known.get(key)
-        if known and self._link(known, self._folder / table.name / name):
-            self._parts[key] = known
-            return {**known["entry"], "path": f"{table.name}/{name}"}
-        rows = self._workspace.read_tables(table.name, list(own))
-        if label != EDITION:
-            bits = int(label.split("-")[0])
-            rows = split(rows, bits)[label]
-        return self._write_part(table, name, key, rows)
-
-    def _write_part(
-        self, table: Table, name: str, key: str | None, rows: pa.Table
-    ) -> dict[str, Any]:
-        table.check(rows)
-        path = self._folder / table.name / name
-        data = _parquet(table, rows, self._settings.row_group_rows)
-        write_atomically(path, data, durable=True)
-        sha256 = hashlib.sha256(data).hexdigest()
-        entry = {"rows": rows.num_rows, "bytes": len(data), "sha256": sha256}
-        if key is not None:
-            self._parts[key] = {"file": f"{table.name}/{name}", "entry": dict(entry)}
-        return {**entry, "path": f"{table.name}/{name}"}
-
-    def _link(self, known: dict[str, Any], target: Path) -> bool:
-        """Link an equal file of an earlier edition, if it is still what it was."""
-        origin = self._workspace.root / known["edition"] / known["file"]
-        try:
-            data = origin.read_bytes()
-            if hashlib.sha256(data).hexdigest() != known["entry"]["sha256"]:
-                return False
-            os.link(origin, target)
-        except OSError:
-            return False
-        return True
-
-    def remember(self, folder: Path) -> None:
-        """Note where each part stands, for the next edition."""
-        here = folder.relative_to(self._workspace.root).as_posix()
-        parts = {key: {**part, "edition": here} for key, part in self._parts.items()}
-        write_json(self._workspace.root / WORK / _PARTS, parts)
-
-
-def _read_parts(workspace: Workspace) -> dict[str, Any]:
-    try:
-        parts = json.loads((workspace.root / WORK / _PARTS).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return parts if isinstance(parts, dict) else {}
-
-
-def _part_labels(table: Table, articles: int, articles_per_file: int) -> list[str]:
-    """The parts of a table: hash buckets of documents, or the edition as one piece."""
-    if table.partition == "edition":
-        return [EDITION]
-    wanted = articles_per_file if table.is_bulky else articles_per_file * _LEAN_ARTICLES
-    bits = min((max(articles - 1, 0) // wanted).bit_length(), 10)
-    return shard_labels(bits)
-
-
-def _parquet(table: Table, rows: pa.Table, row_group_rows: int) -> memoryview:
-    """The bytes of a Parquet file: one chunk in, fixed row groups, no clock and no host inside."""
-    sink = pa.BufferOutputStream()
-    pq.write_table(
-        rows.cast(table.schema).combine_chunks(),
-        sink,
-        row_group_size=row_group_rows,
-        compression="zstd",
-        compression_level=_ZSTD_LEVEL,
-    )
-    return memoryview(sink.getvalue())
 
 
 def check_current(processed: Path) -> None:

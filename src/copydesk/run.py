@@ -23,7 +23,7 @@ from copydesk.edition import Edition
 from copydesk.errors import BusyError, EmptyRawError, SourceError, StorageError
 from copydesk.fingerprint import package_versions, table_digest
 from copydesk.jobs import ARTICLE_TABLES, Job, reusable
-from copydesk.landing import lock_processed
+from copydesk.landing import lock_processed, write_atomically
 from copydesk.overrides import read_settings
 from copydesk.pipeline import PIPELINE, Stage, writer_of
 from copydesk.settings import Settings
@@ -34,6 +34,8 @@ from copydesk.walk import check_raw
 
 # tasks a stage is cut into at most: enough to keep cores busy to the end, few enough for a server.
 MOST_GROUPS = 12
+# in .work while a run is at work, and after one that did not come to its end.
+_MARK = "unfinished"
 # seconds for which files must hold still when a run starts over, and how much longer each time.
 _SETTLE_SECONDS, _SETTLE_FACTOR = 1.0, 5.0
 
@@ -48,7 +50,13 @@ def open_run(raw: Path, processed: Path, settings: Settings) -> Iterator[Run]:
     """
     _check_folders(raw, processed)
     with lock_processed(processed):
-        yield Run(raw.resolve(), processed.resolve(), settings)
+        mark = processed / WORK / _MARK
+        was_killed = mark.exists()
+        write_atomically(mark, b"")
+        run = Run(raw.resolve(), processed.resolve(), settings, was_killed=was_killed)
+        yield run
+        if not run.was_killed:
+            mark.unlink(missing_ok=True)
 
 
 def check_setup(raw: Path, processed: Path, settings: Path | None, *, is_now: bool = True) -> None:
@@ -84,9 +92,15 @@ def _check_folders(raw: Path, processed: Path) -> None:
 class Run:
     """One run over RAW into PROCESSED; made by `open_run`."""
 
-    def __init__(self, raw: Path, processed: Path, settings: Settings) -> None:
-        """Start a run; nothing is read yet."""
+    def __init__(
+        self, raw: Path, processed: Path, settings: Settings, *, was_killed: bool = True
+    ) -> None:
+        """Start a run; nothing is read yet.
+
+        `was_killed` tells whether an earlier run may have left files that are halves.
+        """
         self.raw, self.processed, self.settings = raw, processed, settings
+        self.was_killed = was_killed
         self.workspace = Workspace(processed)
         self.bits: int | None = None  # known once gather has counted the sources
         self._settle_seconds = 0.0
@@ -220,13 +234,14 @@ class Run:
         current = {*shard_labels(self.bits or 0), EDITION}
         stages = {stage.name for stage in PIPELINE}
         for folder in sorted((self.processed / WORK).glob("*/")):
-            for shard in sorted(folder.glob("*/")):
-                if shard.name not in current:
-                    shutil.rmtree(shard, ignore_errors=True)
-                else:
-                    _sweep_halves(shard)
+            for name in sorted(os.listdir(folder)):  # noqa: PTH208 - of thousands
+                if name not in current:
+                    shutil.rmtree(folder / name, ignore_errors=True)
+                elif self.was_killed:
+                    _sweep_halves(folder / name)
             if folder.name not in stages:
                 shutil.rmtree(folder, ignore_errors=True)
+        self.was_killed = False
 
 
 def _inputs(

@@ -183,7 +183,7 @@ class Workspace:
         stamps = tuple(self._look(file) for file in receipt.files)
         stamped = dataclasses.replace(receipt, stamps=stamps)
         path = self.directory(receipt.stage, receipt.shard) / _RECEIPT
-        write_json(path, stamped.as_json())
+        write_json(path, stamped.as_json(), indent=None)
         self._clear({file.path for file in receipt.files}, before)
 
     def _clear(self, wanted: set[str], before: Receipt | None) -> None:

@@ -234,11 +234,13 @@ def _make_lists(
     is_common: BoolArray,
 ) -> _Lists:
     """Make the posting lists of a range, and mark the samples of the common ones."""
+    order = np.argsort(hashes)
+    hashes, order = _drop_singles(hashes[order], order)  # most of them: all else has less to do
+    places = places[order]
     owner = ranks.of_row[np.searchsorted(offsets, places, side="right") - 1]
     takes_part = owner >= 0
-    places, owner, hashes = places[takes_part], owner[takes_part], hashes[takes_part]
-    order = np.argsort(hashes)
-    group, places, owner = _drop_singles(hashes[order], places[order], owner[order])
+    hashes, at = _drop_singles(hashes[takes_part], np.flatnonzero(takes_part))
+    places, owner, group = places[at], owner[at], np.cumsum(_is_new(hashes)) - 1
     keys = distinct((group << 32) | owner)  # a text counts once, however often it has the hash
     owners, starts = keys & 0xFFFFFFFF, _run_starts(keys >> 32)
     sizes = np.diff(np.append(starts, len(keys)))
@@ -251,15 +253,18 @@ def _make_lists(
     return _Lists(starts[keep], sizes[keep], is_rare[keep], owners)
 
 
-def _drop_singles(
-    hashes: UInt64Array, places: Int64Array, owner: Int64Array
-) -> tuple[Int64Array, Int64Array, Int64Array]:
-    """Number the runs of equal hashes from 0 and leave out those of one posting."""
-    is_new = np.ones(len(hashes) + 1, dtype=np.bool_)
-    is_new[1:-1] = hashes[1:] != hashes[:-1]
+def _drop_singles(hashes: UInt64Array, rows: Int64Array) -> tuple[UInt64Array, Int64Array]:
+    """Leave out the hashes, which ascend, that stand there once, with their rows."""
+    is_new = np.append(_is_new(hashes), True)
     keep = ~(is_new[1:] & is_new[:-1])
-    group = np.cumsum(is_new[:-1][keep]) - 1
-    return group, places[keep], owner[keep]
+    return hashes[keep], rows[keep]
+
+
+def _is_new(values: UInt64Array | Int64Array) -> BoolArray:
+    """Where a run of equal values begins."""
+    is_new = np.ones(len(values), dtype=np.bool_)
+    is_new[1:] = values[1:] != values[:-1]
+    return is_new
 
 
 def _count_kinds(kinds: Int64Array, starts: Int64Array) -> Int64Array:
@@ -308,6 +313,4 @@ def _order_pairs(
 
 
 def _run_starts(values: Int64Array) -> Int64Array:
-    is_new = np.ones(len(values), dtype=np.bool_)
-    is_new[1:] = values[1:] != values[:-1]
-    return np.flatnonzero(is_new)
+    return np.flatnonzero(_is_new(values))

@@ -62,6 +62,30 @@ class FileColumn(Generic[Number]):
         return np.frombuffer(data, self._kind)
 
 
+class ColumnBuilder(Generic[Number]):
+    """Takes in numbers; holds `memory_bytes` of them before it uses the disk."""
+
+    def __init__(self, kind: type[Number], memory_bytes: int) -> None:
+        """Begin an empty column."""
+        self._kind, self._memory_bytes = kind, memory_bytes
+        self._held: list[NDArray[Number]] = [np.empty(0, kind)]
+        self._file: FileColumn[Number] | None = None
+
+    def append(self, values: NDArray[Number]) -> None:
+        """Put numbers at the end; raises OSError when the disk of temporary files is full."""
+        self._held.append(values)
+        self._memory_bytes -= values.nbytes
+        if self._memory_bytes < 0:
+            self._file = self._file or FileColumn(self._kind)
+            for part in self._held:
+                self._file.append(part)
+            self._held.clear()
+
+    def finish(self) -> Column[Number]:
+        """The column: an array, unless it lies in a file."""
+        return self._file or np.concatenate(self._held)
+
+
 def read_ranges(column: Column[Number], starts: Int64Array, sizes: Int64Array) -> NDArray[Number]:
     """The numbers starts[i] to starts[i] + sizes[i] of a column, for each i; starts ascend."""
     if isinstance(column, np.ndarray):

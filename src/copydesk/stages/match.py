@@ -16,7 +16,7 @@ from copydesk.dedup.matches import align_texts, match_sketches
 from copydesk.dedup.memory import FIELDS, Known, align_new, pack, pair_keys
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.dedup.sketch import Sketches
-from copydesk.dedup.store import Digests, FileColumn
+from copydesk.dedup.store import ColumnBuilder, Digests
 from copydesk.dedup.table import Matches
 from copydesk.pieces import Pieces
 from copydesk.settings import MatchSettings
@@ -27,8 +27,8 @@ from copydesk.stages._spans import place_passages
 from copydesk.tables import ALIGNMENTS, MATCHES, PASSAGES, SKETCHES, SPANS
 from copydesk.text.words import Int64Array
 
-# The part of the memory budget that bodies, and texts of documents, may take before they go to a
-# temporary file.
+# The part of the memory budget that bodies, and texts of documents, and each column of samples, may
+# take before they go to a temporary file.
 _STORE_SHARE = 16
 # The columns of sketches that have one value for each article.
 _PLAIN = ["document_id", "text_sha256", "word_count", "content_id"]
@@ -65,9 +65,9 @@ def match_articles(
         `alignments`, of all pairs that were compared, and `spans`, of all that share passages.
     """
     alignments, spans = known or (ALIGNMENTS.empty(), SPANS.empty())
-    rows, loaded, bounds = _load(sketches)
-    names, digests = as_bytes(rows["document_id"]), as_bytes(rows["text_sha256"])
     store_bytes = settings.memory_bytes // _STORE_SHARE
+    rows, loaded, bounds = _load(sketches, store_bytes)
+    names, digests = as_bytes(rows["document_id"]), as_bytes(rows["text_sha256"])
     with closing(Bodies(body, names, bounds, store_bytes)) as bodies:
         kept = _Kept(digests, bodies, _unpack(alignments), settings)
         found = match_sketches(loaded, kept.align, settings)
@@ -126,14 +126,15 @@ def _unpack(table: pa.Table) -> Known:
     )
 
 
-def _load(sketches: Pieces) -> tuple[pa.Table, Sketches, Int64Array]:
-    """All sketches; their samples lie in files and are read where they are needed.
+def _load(sketches: Pieces, memory_bytes: int) -> tuple[pa.Table, Sketches, Int64Array]:
+    """All sketches; samples of more than so many bytes lie in files, to be read where needed.
 
     Returns:
         The articles' ids and digests; the sketches; the first row of each piece, and of none.
     """
     counts = [np.zeros(1, np.int64)]
-    hashes, positions = FileColumn(np.uint64), FileColumn(np.int32)
+    hashes = ColumnBuilder(np.uint64, memory_bytes)
+    positions = ColumnBuilder(np.int32, memory_bytes)
     parts, sizes = [SKETCHES.empty().select(_PLAIN)], [0]
     for piece in sketches:
         parts.append(piece.select(_PLAIN))
@@ -145,8 +146,8 @@ def _load(sketches: Pieces) -> tuple[pa.Table, Sketches, Int64Array]:
     table = pa.concat_tables(parts).combine_chunks()
     loaded = Sketches(
         offsets=np.cumsum(np.concatenate(counts)),
-        hashes=hashes,
-        positions=positions,
+        hashes=hashes.finish(),
+        positions=positions.finish(),
         word_count=np.asarray(table["word_count"]),
         content_id=_digests(b"".join(table["content_id"].to_pylist())),
         text_id=_digests(half_digests(table["text_sha256"])),
