@@ -12,19 +12,21 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from copydesk.html.authors import read_authors
+from copydesk.html.characters import letters_of
 from copydesk.html.head import Head, clean_url, clean_value, find_headline, read_head
 from copydesk.html.jsonld import LinkedData, Node, text_of
 from copydesk.html.page import Markup
 from copydesk.html.published import read_when
 from copydesk.html.subtitles import find_subtitle
 from copydesk.html.titles import choose_title
+from copydesk.html.topics import read_section, read_tags
 
 _SOURCES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "cxenseparse:section")
-_TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords")
+_TAGS = ("article:tag", "og:article:tag")
+_TAG_LISTS = ("news_keywords", "parsely-tags", "keywords")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
-_MAX_TAGS = 50
-_TAG_CHARS = 80
+_NAME_LETTERS = 30  # names of publications are shorter
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$")
 
 
@@ -39,12 +41,13 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
         The metadata, and the article's text as JSON-LD states it, if it does.
     """
     head = read_head(tree)
-    address = clean_url(head.canonical, url) or clean_url(head.first("og:url"), url)
+    address = _read_address(head, url)
     data = LinkedData(head.scripts)
     article = data.article(address)
     address = address or clean_url(text_of(article.get("url")), url) or clean_url(url, None)
     source = _read_source(head, data, article)
-    section = _first(text_of(article.get("articleSection")), head.first(*_SECTIONS))
+    sections = data.follow(article.get("articleSection"))
+    section = read_section([*map(text_of, sections), *head.all(*_SECTIONS)])
     title = _read_title(head, article, [source, *_host_names(address)])
     headline = find_headline(tree, title)
     language = _read_language(head, article)
@@ -61,11 +64,27 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
         published_at=when.moment if when else None,
         source=source,
         section=section,
-        tags=_read_tags(head, data, article),
+        tags=read_tags(
+            head.all(*_TAG_LISTS),
+            [data.names(article.get("keywords")), *(head.all(name) for name in _TAGS)],
+            [source, *_host_names(address)],
+            title,
+        ),
         url=address,
         language=language,
     )
     return markup, text_of(article.get("articleBody"))
+
+
+def _read_address(head: Head, url: str | None) -> str | None:
+    """The canonical address, unless it is that of the front page, or the one for sharing."""
+    found = (clean_url(value, url) for value in (head.canonical, head.first("og:url")))
+    return next((each for each in found if each and not _is_front_page(each)), None)
+
+
+def _is_front_page(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query
 
 
 def _first(*values: str | None) -> str | None:
@@ -74,11 +93,31 @@ def _first(*values: str | None) -> str | None:
 
 def _read_source(head: Head, data: LinkedData, article: Node) -> str | None:
     publishers = data.names(article.get("publisher"))
-    return _first(head.first("og:site_name"), *publishers, head.first(*_SOURCES))
+    values = [*head.all("og:site_name"), *publishers, *head.all(*_SOURCES)]
+    # Some templates write the headline where the site's name should stand.
+    stated = text_of(article.get("headline")), head.first("og:title"), *head.headings
+    titles = {key for title in stated if len(key := letters_of(title or "")) > _NAME_LETTERS}
+    names = (name for value in values if (name := _name_site(value)))
+    return next((name for name in names if letters_of(name) not in titles), None)
+
+
+def _name_site(value: str) -> str | None:
+    """Return the name of a site; of one given as an address, the host."""
+    name = clean_value(value) or ""
+    if name.startswith(("http://", "https://", "www.")) and " " not in name:
+        name = _host(name if "//" in name else f"//{name}").removeprefix("www.")
+    return name.strip(" -–—|·:@") or None
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _host_names(address: str | None) -> list[str]:
-    host = urlsplit(address or "").hostname or ""
+    host = _host(address or "")
     labels = [label for label in host.split(".") if label != "www"]
     return [".".join(labels), *(label for label in labels[:-1] if len(label) > 2)]
 
@@ -102,17 +141,6 @@ def _read_subtitle(head: Head, article: Node, tree: HtmlElement, title: str | No
         return stated
     claims = [_first(text_of(article.get("description"))), *head.all(*_DESCRIPTIONS)]
     return find_subtitle(tree, {claim for claim in claims if claim and claim != title})
-
-
-def _read_tags(head: Head, data: LinkedData, article: Node) -> list[str]:
-    values = [*data.names(article.get("keywords")), *head.all(*_TAGS)]
-    parts = [part for value in values for part in re.split(r"[,;،、，|\n]", value)]
-    tags: dict[str, str] = {}
-    for part in parts:
-        tag = (clean_value(part) or "").strip(" '\"#/")
-        if any(map(str.isalnum, tag)) and len(tag) <= _TAG_CHARS:
-            tags.setdefault(tag.casefold(), tag)
-    return list(tags.values())[:_MAX_TAGS]
 
 
 def _read_language(head: Head, article: Node) -> str | None:
