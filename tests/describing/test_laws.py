@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.describing import CutText, bios, bylines, casing, describe, fields, names
+from copydesk.describing import (
+    CutText,
+    bios,
+    bylines,
+    casing,
+    describe,
+    fields,
+    names,
+    notes,
+    numerals,
+)
 from copydesk.describing.dates import DateReader
 from copydesk.settings import DescribeSettings
 
@@ -70,10 +80,51 @@ def test_hostile_repetition_is_read_in_time_bound_by_the_settings(piece: str) ->
     assert describe(lines, [piece * 200_000], None, DescribeSettings()).published is None
 
 
-@pytest.mark.parametrize("module", [bios, bylines, casing, fields, names])
+@pytest.mark.parametrize("module", [bios, bylines, casing, fields, names, notes])
 def test_the_examples_in_the_docstrings_hold(module: object) -> None:
     results = doctest.testmod(module, extraglobs={"READER": READER})  # type: ignore[arg-type]
     assert (results.failed, results.attempted > 0) == (0, True)
+
+
+def test_every_month_of_a_language_is_read_in_it() -> None:
+    path = resources.files("copydesk.describing").joinpath("data").joinpath("dates.toml")
+    months = tomllib.loads(path.read_text(encoding="utf-8"))["months"]
+    wrong = [
+        (language, form)
+        for language, forms in months.items()
+        for number, spellings in enumerate(forms, start=1)
+        for form in spellings.replace("_", " ").split()
+        if "_" not in spellings
+        and [found.day for found in DateReader(language, 1600, 2100).find(f"2 {form} 2019")]
+        != [dt.date(2019, number, 2)]
+    ]
+    assert wrong == []
+
+
+def test_days_of_the_persian_calendar_follow_each_other() -> None:
+    days = [
+        numerals.from_persian(year, month, day)
+        for year in range(1304, 1479)
+        for month in range(1, 13)
+        for day in range(1, 32)
+    ]
+    real = [day.toordinal() for day in days if day]
+    assert real == list(range(dt.date(1925, 3, 21).toordinal(), real[-1] + 1))
+
+
+@pytest.mark.parametrize(
+    ("persian", "day"),
+    [
+        ((1357, 11, 22), dt.date(1979, 2, 11)),
+        ((1399, 12, 30), dt.date(2021, 3, 20)),
+        ((1403, 12, 30), dt.date(2025, 3, 20)),
+        ((1398, 12, 30), None),
+        ((1398, 7, 31), None),
+        ((98, 2, 12), None),
+    ],
+)
+def test_a_day_of_the_persian_calendar(persian: tuple[int, int, int], day: dt.date | None) -> None:
+    assert numerals.from_persian(*persian) == day
 
 
 def test_every_language_has_twelve_months() -> None:

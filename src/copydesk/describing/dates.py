@@ -7,17 +7,22 @@ range, so the same text gives the same date on every day.
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.describing import lexicon, numerals, tidy
+from copydesk.describing.dateparts import (
+    Token,
+    month_names,
+    persian_months,
+    read_around,
+    split_tokens,
+)
 from copydesk.describing.moments import find_moment
 
 PUBLISHED, UNLABELLED, UPDATED = range(3)
 
-_TOKEN = re.compile(r"[0-9]+|[^\s0-9!-/:-@\[-`{-~«»„“”‘’…–—·•،؛。、，（）【】「」]+|\S")
 _YEAR_FIRST = re.compile(
     r"(?<![0-9./-])([0-9]{4})(-|/|\. ?)([0-9]{1,2})\2([0-9]{1,2})(?![0-9])(?!\.[0-9])"
 )
@@ -38,6 +43,8 @@ _URL_DATE = re.compile(
 _BUDDHIST_YEARS = 543
 # Languages whose numeric dates come in both orders, by country.
 _EITHER_ORDER = frozenset({None, "", "und", "en", "tl"})
+# Languages that put a year in two digits first (19.05.02), too.
+_YEAR_FIRST_LANGUAGES = frozenset({"ja", "ko", "zh"})
 # The words before a date that may label it.
 _LABEL_WINDOW_CHARS = 40
 
@@ -111,7 +118,7 @@ class DateReader:
             else (match.group(4), match.group(5), match.group(6))
         )
         if not month.isdigit():
-            numbers = _month_names().get(month, {})
+            numbers = month_names().get(month, {})
             return self._make(int(year), numbers.get("en", 0), int(day))
         return self._make(int(year), int(month), int(day))
 
@@ -123,14 +130,26 @@ class DateReader:
         except ValueError:
             return None
 
+    def _make_local(self, year: int, month: int, day: int) -> dt.date | None:
+        """Make a day of figures, in the language's calendar if the year can only be of that."""
+        if self.language == "fa" and year < self.earliest_year:
+            found = numerals.from_persian(year, month, day)
+            return self._make(found.year, found.month, found.day) if found else None
+        is_buddhist = self.language == "th" and year > self.latest_year
+        return self._make(year - _BUDDHIST_YEARS if is_buddhist else year, month, day)
+
     def _find_numeric(self, plain: str) -> Iterator[tuple[dt.date, int, int]]:
         for match in _YEAR_FIRST.finditer(plain):
-            yield from _span(self._make(*map(int, match.group(1, 3, 4))), match)
+            yield from _span(self._make_local(*map(int, match.group(1, 3, 4))), match)
         for match in _YEAR_LAST.finditer(plain):
             first, separator, second, year = match.groups()
+            if len(year) == 2 and self.language in _YEAR_FIRST_LANGUAGES:
+                short = numerals.full_year(f"{int(first):02}")
+                yield from _span(self._make(short, int(second), int(year)), match)
+                continue
             month_day = self._order(int(first), int(second), separator, len(year) == 2)
             if month_day:
-                yield from _span(self._make(numerals.full_year(year), *month_day), match)
+                yield from _span(self._make_local(numerals.full_year(year), *month_day), match)
         for match in _VIETNAMESE.finditer(plain):
             yield from _span(self._make(*map(int, match.group(3, 2, 1))), match)
         for match in _EAST_ASIAN.finditer(plain):
@@ -155,13 +174,18 @@ class DateReader:
         return None if self.language in _EITHER_ORDER else (second, first)
 
     def _find_worded(self, plain: str) -> Iterator[tuple[dt.date, int, int]]:
-        tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(plain)]
+        tokens = split_tokens(plain)
         for index, (token, _, _) in enumerate(tokens):
             if token[0].isdigit():
                 continue
             month, length = self._read_month(tokens, index)
-            found = month and _read_around(tokens, index, length)
-            if found:
+            found = (month or token in persian_months()) and read_around(tokens, index, length)
+            if not month and found:
+                year, day_number, first, last = found
+                own = numerals.from_persian(year, persian_months()[token], day_number)
+                if own:
+                    yield own, tokens[first][1], tokens[last][2]
+            elif found:
                 year, day_number, first, last = found
                 if 0x0E00 <= ord(token[0]) <= 0x0E7F and year > self.latest_year:
                     year -= _BUDDHIST_YEARS
@@ -169,8 +193,12 @@ class DateReader:
                 if day:
                     yield day, tokens[first][1], tokens[last][2]
 
-    def _read_month(self, tokens: list[tuple[str, int, int]], index: int) -> tuple[int, int]:
-        names = _month_names()
+    def _read_month(self, tokens: list[Token], index: int) -> tuple[int, int]:
+        names = month_names()
+        if index + 2 < len(tokens) and tokens[index + 1][0] == ".":
+            parts = f"{tokens[index][0]}.{tokens[index + 2][0]}"  # Thai abbreviations: พ.ค.
+            if parts in names:
+                return next(iter(names[parts].values())), 3
         if index + 1 < len(tokens):
             pair = f"{tokens[index][0]}_{tokens[index + 1][0]}"
             if pair in names:
@@ -196,85 +224,6 @@ def guess_month_first(texts: list[str]) -> bool | None:
 def _span(day: dt.date | None, match: re.Match[str]) -> Iterator[tuple[dt.date, int, int]]:
     if day:
         yield day, match.start(), match.end()
-
-
-@functools.cache
-def _month_names() -> dict[str, dict[str, int]]:
-    """Map a word to its month in each language that has the word."""
-    names: dict[str, dict[str, int]] = {}
-    for language, months in lexicon.table("dates", "months").items():
-        for number, forms in enumerate(months, start=1):
-            for form in tidy.plain_digits(forms).split():
-                names.setdefault(form, {})[language] = number
-                names.setdefault(form.casefold(), {})[language] = number
-    return names
-
-
-def _read_around(
-    tokens: list[tuple[str, int, int]], index: int, length: int
-) -> tuple[int, int, int, int] | None:
-    """Read day and year around a month: (year, day, first token, last token)."""
-    after = _skip(tokens, index + length, +1)
-    before = _skip(tokens, index - 1, -1)
-    following, preceding = _number(tokens, after), _number(tokens, before)
-    if _is_day(following):
-        year = _skip_time(tokens, after + 1)
-        if _is_year(_number(tokens, year)):
-            return int(tokens[year][0]), int(tokens[after][0]), index, year
-        if _is_year(preceding):
-            return int(preceding), int(following), before, after
-    if _is_year(following) and _is_day(preceding):
-        return int(following), int(preceding), before, after
-    return None
-
-
-def _skip(tokens: list[tuple[str, int, int]], index: int, step: int) -> int:
-    """Pass over at most three words and signs that join the parts of a date."""
-    between = lexicon.words("dates", "between", "words")
-    for _ in range(3):
-        if not 0 <= index < len(tokens):
-            break
-        token = tokens[index][0]
-        if token not in between and token not in ".,-/'’–،":
-            break
-        index += step
-    return index
-
-
-def _skip_time(tokens: list[tuple[str, int, int]], index: int) -> int:
-    """Pass over what may stand between day and year: a suffix, a comma, a time of day, its zone."""
-    index = _skip(tokens, index, +1)
-    for _ in range(9):
-        token = _number(tokens, index) or (tokens[index][0] if index < len(tokens) else "")
-        if not token or _is_year(token):
-            break
-        is_clock = token.isdigit() and index + 1 < len(tokens) and tokens[index + 1][0] == ":"
-        is_rest = index > 0 and (tokens[index - 1][0] == ":" or token == ":")
-        is_word = token in {"am", "pm", "a", "p", "m", ".", "at"} or token in _zone_names()
-        if not (is_clock or is_rest or is_word):
-            break
-        index += 1
-    return index
-
-
-@functools.cache
-def _zone_names() -> frozenset[str]:
-    return frozenset(lexicon.table("dates", "zones")) | frozenset(
-        lexicon.table("dates", "american_zones")
-    )
-
-
-def _number(tokens: list[tuple[str, int, int]], index: int) -> str:
-    is_number = 0 <= index < len(tokens) and tokens[index][0][0].isdigit()
-    return tokens[index][0] if is_number else ""
-
-
-def _is_day(number: str) -> bool:
-    return 1 <= len(number) <= 2 and 1 <= int(number) <= 31
-
-
-def _is_year(number: str) -> bool:
-    return len(number) == 4
 
 
 def _read_label(before: str) -> int | None:

@@ -1,6 +1,8 @@
-"""Years and days in the numerals and eras of East Asia, and years in two digits."""
+"""Years and days of other numerals, eras and calendars, and years in two digits."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 # Years before the first year of an era; Japan's eras, and the Republic of China's calendar.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
@@ -30,3 +32,23 @@ def full_year(year: str) -> int:
     """Read two digits as POSIX strptime %y does: 69 to 99 are 1969 to 1999."""
     number = int(year)
     return number if len(year) == 4 else number + (1900 if number >= 69 else 2000)
+
+
+def from_persian(year: int, month: int, day: int) -> dt.date | None:
+    """Return a day of the Persian calendar (1398-02-12) as one of ours; None if there is none.
+
+    Source: K. M. Borkowski, "The Persian calendar for 3000 years", Earth, Moon, and Planets 74
+    (1996): eight leap years in 33, from 1210 to 1634.
+    """
+    if not (1210 <= year < 1634 and 1 <= month <= 12 and 1 <= day <= (31 if month < 7 else 30)):
+        return None
+    before = 31 * (month - 1) if month < 7 else 30 * (month - 7) + 186
+    ordinal = _before_persian(year) + before + day
+    exists = ordinal <= _before_persian(year + 1)
+    return dt.date.fromordinal(ordinal) if exists else None
+
+
+def _before_persian(year: int) -> int:
+    """Return the proleptic Gregorian ordinal of the last day before a Persian year."""
+    cycles, rest = divmod(year + 1595, 33)
+    return 365 * (year + 1594) + 8 * cycles + (rest + 3) // 4 - 355668
