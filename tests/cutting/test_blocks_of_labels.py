@@ -144,3 +144,12 @@ def test_other_lines_with_a_label_stay() -> None:
 def test_the_last_word_of_a_writer_below_an_advertisement_stays() -> None:
     lines = [*BODY, "Advertisement", "And hey, Ada Example won a Prize in Example Town this week!"]
     assert [cut.line_index for cut in cuts_of(lines)] == [len(BODY)]
+
+
+def test_documents_that_an_article_names_as_its_sources_stay_with_their_heading() -> None:
+    titles = ["Report on the Old Dam, May 2, 2019", "Interview with Ada Example, Engineer"]
+    assert not cuts_of([*BODY, "Sources:", *titles])
+
+
+def test_sites_from_which_a_text_was_taken_go() -> None:
+    assert len(cuts_of([*BODY, "VIDEO Source:", "Example Channel – http://www.example.org/"])) == 2

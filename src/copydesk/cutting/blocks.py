@@ -8,6 +8,7 @@ from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_name
 from copydesk.cutting.masthead import is_headline
 from copydesk.cutting.model import Cut
+from copydesk.cutting.references import names_site
 from copydesk.cutting.shape import Shape
 
 # lines that one label may take with it; the longest list in 6,145 news texts has 6.
@@ -63,6 +64,8 @@ def _below_label(article: Article, label: int, kind: str) -> list[Cut]:
 
 def _belongs(article: Article, index: int, kind: str) -> bool:
     shape, text = article.shapes[index], article.lines[index].text
+    if kind == "credit" and not names_site(text):
+        return False
     if kind == "subtitle":
         return shape.is_bare and shape.words <= _HIGHLIGHT_WORDS
     link_share = article.lines[index].link_share

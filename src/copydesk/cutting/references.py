@@ -1,4 +1,4 @@
-"""The list of sources below an article: addresses, one a line, which are the article's own."""
+"""The list of sources below an article: addresses or titles, one a line, which are its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from copydesk.rules.model import Hit
 # lines; fewer addresses in a row may be those of the page.
 _REFERENCES = 3
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,2000}")
+_SITE = re.compile(r"https?://|www\.|[\w-]\.(?:com|org|net|info|tv|co|gov|edu|[a-z]{2})\b")
 
 
 def find_references(lines: Sequence[Line], found: Sequence[Sequence[Hit]]) -> frozenset[int]:
@@ -30,7 +31,19 @@ def find_references(lines: Sequence[Line], found: Sequence[Sequence[Hit]]) -> fr
         if last - first >= _REFERENCES and players * 2 < last - first:
             has_heading = first > 0 and lines[first - 1].text.endswith(":")
             references.update(range(first - has_heading, last))
+    references.update(i for i in range(len(lines) - 1) if _heads_titles(lines, found, i))
     return frozenset(references)
+
+
+def names_site(text: str) -> bool:
+    """Whether a line below "Source:" tells from which site the text was taken."""
+    return bool(_SITE.search(text))
+
+
+def _heads_titles(lines: Sequence[Line], found: Sequence[Sequence[Hit]], index: int) -> bool:
+    """Whether a label of sources heads documents by their titles, as a reader looks them up."""
+    is_label = any(hit.rule.unit == "label" and hit.rule.kind == "credit" for hit in found[index])
+    return is_label and not names_site(lines[index + 1].text)
 
 
 def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
