@@ -24,6 +24,7 @@ import pyarrow as pa
 from cases import read_texts
 
 from copydesk import tables as t
+from copydesk.lean import be_lean
 from copydesk.settings import Settings
 from copydesk.stages import segment
 from copydesk.stages.describe import describe_articles
@@ -42,6 +43,7 @@ def main() -> None:
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--articles", type=int, default=4000)
     options = parser.parse_args()
+    be_lean()  # as workers are
     texts = read_texts(options.corpus)[: options.articles]
     load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
     print(f"{len(texts)} articles, {sum(map(len, texts)) // len(texts)} characters each")

@@ -88,12 +88,12 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
     shapes = [describe(line.text) for line in lines]
     found = _without_lists(
         [
-            _weigh(shape, hits, is_alone=len(lines) == 1)
+            _weigh(shape, hits, is_alone=len(lines) == 1) if hits else hits
             for shape, hits in zip(shapes, hits_of_lines, strict=True)
         ]
     )
     references = find_references(lines, found)
-    zones = find_zones(shapes, [any(h.is_whole_line for h in hits) for hits in found])
+    zones = find_zones(shapes, [bool(hits) and _takes_whole(hits) for hits in found])
     hits: list[Sequence[Hit]] = [
         [
             hit
@@ -107,8 +107,12 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
         hits[index] = []
     if hits:
         hits[-1] = _without_last_paragraph(shapes[-1], hits[-1])
-    is_cut = [any(hit.is_whole_line for hit in line_hits) for line_hits in hits]
+    is_cut = [bool(line_hits) and _takes_whole(line_hits) for line_hits in hits]
     return Article(lines, shapes, hits, zones, is_cut, references)
+
+
+def _takes_whole(hits: Sequence[Hit]) -> bool:
+    return any(hit.is_whole_line for hit in hits)
 
 
 def _without_last_paragraph(shape: Shape, hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -128,7 +132,7 @@ def _without_lists(found: Sequence[Sequence[Hit]]) -> Sequence[Sequence[Hit]]:
 
 
 def _weigh(shape: Shape, hits: Sequence[Hit], *, is_alone: bool) -> Sequence[Hit]:
-    if not hits or shape.words <= _LONG_LINE_WORDS:
+    if shape.words <= _LONG_LINE_WORDS:
         return hits
     return [hit for hit in hits if not hit.is_whole_line or _is_sure(hit, is_alone)]
 

@@ -55,9 +55,10 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
     places: dict[str, list[int]] = {}
     for index, shape in enumerate(article.shapes):
         # Lists of what products have and can do repeat, as tables do, and are the article's own.
+        if not shape.is_bare or shape.words < _REPEAT_WORDS:
+            continue
         line = article.lines[index]
-        is_own = line.is_page_item or line.is_row or _FIGURE.search(line.text)
-        if shape.is_bare and not is_own and shape.words >= _REPEAT_WORDS:
+        if not (line.is_page_item or line.is_row or _FIGURE.search(line.text)):
             places.setdefault(shape.key, []).append(index)
     places = {key: _listed(article, own) for key, own in places.items() if len(own) > 1}
     return [

@@ -15,8 +15,10 @@ _APOSTROPHES = "'’"
 
 def is_all_caps(text: str) -> bool:
     """Say whether a text of at least four letters with case is in capitals only."""
+    if text != text.upper():
+        return False
     cased = [char for char in text if char.lower() != char.upper()]
-    return len(cased) >= 4 and all(char == char.upper() for char in cased)
+    return len(cased) >= 4
 
 
 def spell_name(name: str, texts: Iterable[str]) -> str:

@@ -55,6 +55,8 @@ def read_name(tokens: list[str]) -> tuple[str | None, int]:
         index += 1
         if _ends_clause(tokens[index - 1], word) and not _is_generation(tokens[index : index + 1]):
             break
+    if len(words) < 2:
+        return None, index
     if index < len(tokens) and _is_role(tokens[index]):
         words = _drop_beat(words)
     words = _drop_repetition(_drop_tail(words))
@@ -181,6 +183,8 @@ def _starts_like_name(word: str) -> bool:
 
 
 def _is_of_letters(word: str) -> bool:
+    if word.isalpha():
+        return True
     allowed = "-.'’‘ʻ`´‐·\u200c"
     return all(char in allowed or unicodedata.category(char)[0] in "LM" for char in word) and any(
         char.isalpha() for char in word

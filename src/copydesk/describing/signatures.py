@@ -54,6 +54,8 @@ def find_note(body: Sequence[str]) -> list[str]:
         if len(note) > _NOTE_CHARS:
             continue
         found = notes.names_with_roles(tidy.clip(note, _NOTE_CHARS))
+        if not found:
+            continue
         # A name that is all of a paragraph stood beside a picture.
         others = [t for place, t in enumerate(body) if place != index and t not in found]
         told = [name for name in found if not any(notes.surname(name) in text for text in others)]

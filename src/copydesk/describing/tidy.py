@@ -22,7 +22,9 @@ _PHONE = re.compile(r"\+?\(?[0-9][0-9 ().-]{6,20}[0-9]")
 
 def clip(text: str, limit: int) -> str:
     """Return the text in one line, single spaces, no invisible marks, at most `limit` long."""
-    return " ".join(_INVISIBLE.sub("", text[: 2 * limit]).split())[:limit].rstrip()
+    start = text[: 2 * limit]
+    shown = start if start.isascii() else _INVISIBLE.sub("", start)
+    return " ".join(shown.split())[:limit].rstrip()
 
 
 def plain_digits(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from copydesk.text.folding import PARAGRAPH_BREAK
 
 Row = dict[str, Any]
 Rows = list[Row]
+_document = operator.itemgetter("document_id")
 
 
 def by_document(first: pa.Table, *others: pa.Table) -> Iterator[tuple[str, list[Rows]]]:
@@ -26,6 +28,15 @@ def by_document(first: pa.Table, *others: pa.Table) -> Iterator[tuple[str, list[
     ]
     for name, rows in itertools.groupby(first.to_pylist(), _document):
         yield name, [list(rows), *(groups.get(name, []) for groups in grouped)]
+
+
+def values_by_document(table: pa.Table, column: str) -> dict[str, list[Any]]:
+    """One column's values of each document, by `document_id`, in table order."""
+    values = iter(table[column].to_pylist())
+    return {
+        name: list(itertools.islice(values, len(list(run))))
+        for name, run in itertools.groupby(table["document_id"].to_pylist())
+    }
 
 
 def join_bodies(body: pa.Table) -> dict[str, str]:
@@ -62,7 +73,3 @@ def rows_in(names: NDArray[np.bytes_], wanted: NDArray[np.bytes_]) -> Int64Array
     at[inside] = np.where(names[at[inside]] == wanted[inside], at[inside], -1)
     at[~inside] = -1
     return at
-
-
-def _document(row: Row) -> str:
-    return str(row["document_id"])

@@ -11,7 +11,7 @@ import pyarrow as pa
 from copydesk.describing.describe import describe
 from copydesk.describing.model import CutText, Description, Markup
 from copydesk.settings import DescribeSettings
-from copydesk.stages._documents import Row, Rows, by_document
+from copydesk.stages._documents import Row, Rows, by_document, values_by_document
 from copydesk.tables import CLAIMS, DESCRIPTIONS, DROPPED
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Description))
@@ -45,17 +45,18 @@ def describe_articles(
     """
     rows: Rows = []
     claims: Rows = []
-    places = blocks.select(["document_id", "start_char"])
-    read = body.select(["document_id", "text"])
+    starts_of = values_by_document(blocks, "start_char")
+    paragraphs_of = values_by_document(body, "text")
     removed_texts = cuts.select(["document_id", "start_char", "kind", "text"])
-    tables = (read, places, languages, removed_texts, markup, given, page_markup)
+    tables = (languages, removed_texts, markup, given, page_markup)
     for name, rows_of in by_document(*tables):
-        paragraphs, lines, [told], removed, said, stated, own = rows_of
-        starts = [row["start_char"] for row in lines]
+        if name not in paragraphs_of:
+            continue  # cut as a whole
+        [told], removed, said, stated, own = rows_of
         describe_by = functools.partial(
             describe,
-            [_cut_text(cut, starts) for cut in removed],
-            [row["text"] for row in paragraphs],
+            [_cut_text(cut, starts_of[name]) for cut in removed],
+            paragraphs_of[name],
             settings=settings,
             language=None if told["language"] == "und" else told["language"],
         )

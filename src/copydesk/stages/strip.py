@@ -172,21 +172,18 @@ def _lines(article: _Article) -> list[Line]:
     """The blocks with what stands between them and the block before."""
     lines: list[Line] = []
     end = 0
+    text = article.text
+    has_tabs = "\t" in text
     for block in article.blocks:
         start = block["start_char"]
-        gap = article.text[end:start]
+        gap = text[end:start]
         breaks = gap.count("\n")
         end = block["end_char"]
-        lines.append(
-            Line(
-                block["text"],
-                block["kind"],
-                block["link_share"],
-                is_after_gap=breaks > 1 or not lines,
-                is_indented=breaks > 0 and not gap.endswith("\n"),
-                is_row=article.text.find("\t", start, end) >= 0,
-            )
-        )
+        is_after_gap = breaks > 1 or not lines
+        is_indented = breaks > 0 and gap[-1] != "\n"
+        is_row = has_tabs and text.find("\t", start, end) >= 0
+        own = (block["text"], block["kind"], block["link_share"])
+        lines.append(Line(*own, is_after_gap, is_indented, is_row))
     return lines
 
 
@@ -256,6 +253,12 @@ def _keep(article: _Article, cuts: list[tuple[int, Row]]) -> tuple[Rows, Rows]:
     paragraphs: Rows = []
     repairs: Rows = []
     for index, block in enumerate(article.blocks):
+        if index not in own and index not in article.mends:  # and not blank, or it were cut
+            span = (block["start_char"], block["end_char"])
+            paragraphs.append(
+                _paragraph(article, len(paragraphs), block["kind"], block["text"], span)
+            )
+            continue
         text, span, fixes = _rest(article, index, block, own.get(index, []))
         if not is_blank(text):
             paragraphs.append(_paragraph(article, len(paragraphs), block["kind"], text, span))
