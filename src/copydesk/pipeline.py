@@ -107,7 +107,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "segment",
-        4,
+        5,
         segment.segment_documents,
         (t.DOCUMENTS, t.FORMATS, t.LAYOUT),
         (t.BLOCKS, t.MENDS, t.LANGUAGES, t.DROPPED),
@@ -133,7 +133,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        27,
+        28,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.LAYOUTS, t.DROPPED),

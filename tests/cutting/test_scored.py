@@ -112,3 +112,12 @@ def test_weights_are_those_of_measures() -> None:
 def test_a_text_of_few_paragraphs_is_no_page() -> None:
     short = [line for line in page_lines() if line.text not in BODY[4:]]
     assert not [cut for cut in cuts_of(short) if cut.rule_id.startswith("page.")]
+
+
+def test_an_article_that_has_no_stops_is_not_taken_for_what_stands_around_one() -> None:
+    verse = [f"the water of day {n} came down the valley and rose again" for n in range(90)]
+    lines = [Line(text) for text in (*BODY, "Share this article", "Weather", *verse)]
+    [hits] = BOOK.match_articles(["en"], [[line.text for line in lines]])
+    eager = Weights(page={"bias": 9.0}, line={"bias": 9.0})
+    found = find_scored(survey(lines, hits), [], eager)
+    assert [lines[cut.line_index].text for cut in found] == ["Share this article", "Weather"]
