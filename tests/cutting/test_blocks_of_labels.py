@@ -153,3 +153,21 @@ def test_documents_that_an_article_names_as_its_sources_stay_with_their_heading(
 
 def test_sites_from_which_a_text_was_taken_go() -> None:
     assert len(cuts_of([*BODY, "VIDEO Source:", "Example Channel – http://www.example.org/"])) == 2
+
+
+CREDIT = "Photo by Ada Example/Getty Images"
+
+
+def test_a_short_line_right_above_the_credit_of_a_picture_is_its_caption() -> None:
+    caption = Line("Ben Sample", is_after_gap=True)
+    credit = Line(CREDIT, is_after_gap=False)
+    found = cuts_of([*BODY[:2], caption, credit, *BODY[2:]])
+    assert [cut.kind for cut in found] == ["image_caption", "image_credit"]
+
+
+def test_a_heading_that_a_gap_parts_from_a_credit_stays() -> None:
+    heading = Line("What the Engineers Said", is_after_gap=True)
+    credit = Line(CREDIT, is_after_gap=True)
+    assert [cut.kind for cut in cuts_of([*BODY[:2], heading, credit, *BODY[2:]])] == [
+        "image_credit"
+    ]

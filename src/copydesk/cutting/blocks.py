@@ -17,6 +17,8 @@ _BIO_LINES = 3
 # words of one highlight in the list above an article.
 _HIGHLIGHT_WORDS = 40
 _TEASER_WORDS = 5
+# words of a line right above the credit of a picture; longer ones may be paragraphs without a stop.
+_CAPTION_WORDS = 12
 # capitalised words of four letters or more that a last line must have to be a teaser of its own.
 _TEASER_CAPITALS = 4
 # lines of prose that an article must have for a heading at its end to head nothing; picture stories
@@ -43,7 +45,7 @@ def find_blocks(article: Article) -> list[Cut]:
         for hit in hits:
             if hit.rule.unit == "label":
                 cuts += _below_label(article, index, hit.rule.kind)
-    cuts += _teasers(article) + _links(article)
+    cuts += _teasers(article) + _links(article) + _captions(article)
     return cuts + _foot_headings(article, cuts)
 
 
@@ -97,6 +99,20 @@ def _is_teaser(article: Article, index: int) -> bool:
     """Whether it is the one short line below a linked heading."""
     is_short = article.shapes[index].words <= _STORY_WORDS
     return is_short and _is_linked_heading(article, index - 1)
+
+
+def _captions(article: Article) -> list[Cut]:
+    """Short lines that stand right above who made the picture."""
+    return [
+        article.cut_line(index, "block.above-credit")
+        for index, shape in enumerate(article.shapes[:-1])
+        if shape.is_bare
+        and not article.is_cut[index]
+        and shape.words <= _CAPTION_WORDS
+        and not article.lines[index + 1].is_after_gap
+        and any(h.is_whole_line and h.rule.kind == "image_credit" for h in article.hits[index + 1])
+        and index < article.zones.last_body
+    ]
 
 
 def _teasers(article: Article) -> list[Cut]:

@@ -64,6 +64,8 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.author-note": (
         "author_bio", "foot", 0.75, "The last lines say what somebody does for a living whose name "
         "stands nowhere else in the article."),
+    "block.above-credit": (
+        "image_caption", "anywhere", 0.7, "A short line right above the credit of a picture."),
     "block.after-author-label": (
         "author_bio", "tail", 0.85, "What stands below 'About the author'."),
     "policy.quoted-post": (
