@@ -108,3 +108,8 @@ def test_depth_needs_no_recursion() -> None:
         top = etree.SubElement(top, "div")
     top.text = "deep"
     assert [block.text for block in read_blocks(body)] == ["deep"]
+
+
+def test_elements_of_a_sites_own_making_continue_their_line() -> None:
+    body = etree.fromstring("<body><list><item>Salt (<my-note>13</my-note>).</item></list></body>")
+    assert [block.text for block in read_blocks(body)] == ["Salt (13)."]

@@ -95,7 +95,8 @@ _BLANK = re.compile(r"[^\S\t]+")
 
 
 def _is_inline(element: etree._Element) -> bool:
-    if element.tag in _INLINE:
+    # Elements of a site's own making (<trusted-source>) continue their line unless a style says so.
+    if element.tag in _INLINE or "-" in str(element.tag):
         return True
     parent = element.getparent()
     if element.tag == "code":
