@@ -10,7 +10,8 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from copydesk.html.head import clean_value, elements_around, read_line, text_content
+from copydesk.html.around import elements_around, is_apart
+from copydesk.html.head import clean_value, read_line, text_content
 
 _EXACT = XPath(
     "//*[@rel or @itemprop]"
@@ -47,7 +48,6 @@ _ADMIN = re.compile(r"/(?:admin\w*|administrator|webmaster)/?$", re.IGNORECASE)
 _BYLINE_CHARS = 160
 _BOX_CHARS = 600  # a box of several authors; what holds more is the page itself
 _MAX_CANDIDATES = 40
-_LEVELS = 12
 _MAX_LEAVES = 12
 
 
@@ -75,7 +75,11 @@ def find_bylines_near(headline: HtmlElement) -> Iterator[Byline]:
     for is_exact, is_kind in ((True, _is_exact), (False, _is_named)):
         yield from _group([each for each in near if is_kind(each)], above, True, is_exact)
     for element in near:
-        if _is_introduced(element) and _is_here(element, above) and not _is_of_admin(element):
+        if (
+            _is_introduced(element)
+            and not is_apart(element, above, _is_elsewhere)
+            and not _is_of_admin(element)
+        ):
             yield Byline([text_content(element)[:_BYLINE_CHARS]], [], True, False)
 
 
@@ -120,7 +124,7 @@ def _group(
 ) -> Iterator[Byline]:
     """Put elements of one kind that stand together into one byline each."""
     short = (each for each in candidates if len(text_content(each)) <= _BOX_CHARS)
-    here = [each for each in short if _is_here(each, above)]
+    here = [each for each in short if not is_apart(each, above, _is_elsewhere)]
     around = [(_ancestor(each, 3), _form(each)) for each in here]
     for index, first in enumerate(here):
         if around[index] in around[:index]:
@@ -163,16 +167,9 @@ def _leaves(element: HtmlElement) -> list[str]:
     return [text for text in texts if 0 < len(text) <= _BYLINE_CHARS]
 
 
-def _is_here(element: HtmlElement, above: set[HtmlElement]) -> bool:
-    level: HtmlElement | None = element
-    for _ in range(_LEVELS):
-        if level is None or level.tag in ("body", "main") or level in above:
-            return True
-        words = f"{level.get('class', '')} {level.get('id', '')}"
-        if level.tag in ("footer", "aside", "figure", "nav") or _ELSEWHERE.search(words):
-            return False
-        level = level.getparent()
-    return True
+def _is_elsewhere(element: HtmlElement) -> bool:
+    words = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag in ("footer", "aside", "figure", "nav") or bool(_ELSEWHERE.search(words))
 
 
 def _ancestor(element: HtmlElement, levels: int) -> HtmlElement:

@@ -13,6 +13,7 @@ from itertools import islice
 
 from lxml import html
 
+from copydesk.html.around import is_apart
 from copydesk.html.blocks import TextBlock
 from copydesk.html.characters import letters_of
 from copydesk.html.paragraphs import link_share, read_paragraph, string
@@ -35,7 +36,6 @@ _SURE_LETTERS = 60
 # elements after the headline among which the lead is looked for.
 _MAX_ELEMENTS = 60
 _MAX_HEADINGS = 5
-_LEVELS = 8
 # A lead stands above the first paragraph of the text: a block of that many letters.
 _PARAGRAPH_LETTERS = 100
 
@@ -110,7 +110,11 @@ def _is_lead(element: html.HtmlElement, text: str, letters: str, claims: list[st
     head = letters[:_SURE_LETTERS]
     is_stated = any(claim.startswith(head) for claim in claims)
     is_named = element.tag != "div" and _is_named(element) and _END.search(text) is not None
-    return (is_stated or is_named) and _is_here(element) and link_share(element) < 0.3
+    return (
+        (is_stated or is_named)
+        and not is_apart(element, set(), _is_elsewhere)
+        and link_share(element) < 0.3
+    )
 
 
 def _is_named(element: html.HtmlElement) -> bool:
@@ -119,12 +123,5 @@ def _is_named(element: html.HtmlElement) -> bool:
     return any(_CLASS.search(each.get("class") or "") for each in near)
 
 
-def _is_here(element: html.HtmlElement) -> bool:
-    level: html.HtmlElement | None = element
-    for _ in range(_LEVELS):
-        if level is None or level.tag in ("body", "main"):
-            return True
-        if level.tag in _ELSEWHERE or "related" in (level.get("class") or "").lower():
-            return False
-        level = level.getparent()
-    return True
+def _is_elsewhere(element: html.HtmlElement) -> bool:
+    return element.tag in _ELSEWHERE or "related" in (element.get("class") or "").lower()

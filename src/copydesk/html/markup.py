@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from copydesk.html.around import find_headline
 from copydesk.html.authors import read_authors
 from copydesk.html.characters import letters_of
-from copydesk.html.head import Head, clean_url, clean_value, find_headline, read_head
+from copydesk.html.head import Head, clean_url, clean_value, read_head
 from copydesk.html.jsonld import LinkedData, Node, text_of
 from copydesk.html.page import Markup
 from copydesk.html.published import read_when

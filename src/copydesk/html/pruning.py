@@ -69,11 +69,18 @@ def prune(tree: html.HtmlElement) -> None:
 
 
 def _find_named(tree: html.HtmlElement) -> list[html.HtmlElement]:
-    whole = _paragraph_chars(tree)
+    named = [
+        (element, kind)
+        for element in (*tree.iter(*_NAMED_TAGS), *_CUSTOM(tree))
+        if (kind := _kind(element))
+    ]
+    # Named parts stand in each other, so each paragraph is read once for all of them.
+    sizes = {paragraph: len(string(paragraph)) for paragraph in tree.iter("p")} if named else {}
+    whole = sum(sizes.values())
     return [
         element
-        for element in (*tree.iter(*_NAMED_TAGS), *_CUSTOM(tree))
-        if (kind := _kind(element)) and _is_apart(element, kind, whole)
+        for element, kind in named
+        if _is_apart(element, kind, sum(sizes[each] for each in element.iter("p")), whole)
     ]
 
 
@@ -82,18 +89,19 @@ def _kind(element: html.HtmlElement) -> str:
     return (_read(names) if names else "") or (_read(name) if name else "")
 
 
-def _is_apart(element: html.HtmlElement, kind: str, whole: int) -> bool:
-    """Tell whether a part of that kind is small enough to be no wrapper of the article."""
-    own = _paragraph_chars(element)
+def _is_apart(element: html.HtmlElement, kind: str, own: int, whole: int) -> bool:
+    """Tell whether a part of that kind is small enough to be no wrapper of the article.
+
+    Args:
+        element: the part.
+        kind: "box" or "site".
+        own, whole: characters in its paragraphs, and in all of the page.
+    """
     if kind == "site":
         is_small = own <= _SHARE * whole
     else:
         is_small = whole - own >= _REST_CHARS and len(string(element)) >= _BOX_CHARS
     return is_small and element.find(".//h1") is None
-
-
-def _paragraph_chars(element: html.HtmlElement) -> int:
-    return sum(len(string(paragraph)) for paragraph in element.iter("p"))
 
 
 @lru_cache(maxsize=10_000)

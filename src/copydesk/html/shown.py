@@ -10,14 +10,14 @@ from lxml.html import HtmlElement
 
 from copydesk.describing import dates
 from copydesk.describing.dates import DateReader
+from copydesk.html.around import elements_around, is_apart
 from copydesk.html.dates import When, parse_when
-from copydesk.html.head import elements_around, text_content
+from copydesk.html.head import text_content
 
 # characters of a line around the headline.
 _LINE_CHARS = 120
 _MAX_LINES = 40
-_ELSEWHERE = ("aside", "footer", "nav", "figure", "form", "script", "style")
-_LEVELS = 12
+_ELSEWHERE = frozenset({"aside", "footer", "nav", "figure", "form", "script", "style"})
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099
 # English pages of these countries write the day first; of others nothing tells.
 _DAY_FIRST = frozenset({"en-gb", "en-au", "en-ie", "en-in", "en-nz", "en-za"})
@@ -44,7 +44,8 @@ def find_shown(headline: HtmlElement, language: str | None) -> Shown:
         language: as the page declares it, BCP 47 in lower case; settles what 3/4/2026 means.
     """
     above = set(headline.iterancestors())
-    zone = [each for each in elements_around(headline) if _is_here(each, above)]
+    near = elements_around(headline)
+    zone = [each for each in near if not is_apart(each, above, _is_elsewhere)]
     times = (each.get("datetime") or "" for each in zone if each.tag == "time")
     whens = [when for value in times if (when := parse_when(value))]
     reader = DateReader(
@@ -82,12 +83,5 @@ def _is_short(element: HtmlElement) -> bool:
     return True
 
 
-def _is_here(element: HtmlElement, above: set[HtmlElement]) -> bool:
-    level: HtmlElement | None = element
-    for _ in range(_LEVELS):
-        if level is None or level in above:
-            return True
-        if level.tag in _ELSEWHERE:
-            return False
-        level = level.getparent()
-    return True
+def _is_elsewhere(element: HtmlElement) -> bool:
+    return element.tag in _ELSEWHERE
