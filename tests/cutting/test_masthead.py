@@ -129,6 +129,12 @@ def test_names_with_the_papers_they_write_for_are_a_byline(line: str) -> None:
     assert kinds_of([line, *BODY])[line] == "byline"
 
 
+def test_a_line_like_a_name_that_stands_twice_and_that_no_person_has_is_the_headline() -> None:
+    line = "Regaining Your Mill"
+    assert cuts_of([line, "Ada Example", line, *BODY])[0].kind == "title"
+    assert cuts_of(["Ada Jo Example", "Weather", "Ada Jo Example", *BODY])[0].kind == "byline"
+
+
 def test_a_name_before_what_somebody_did_is_a_headline() -> None:
     line = "Ada Example, Mayor Since May, Leaves the Town"
     assert kinds_of([line, *BODY])[line] == "title"

@@ -119,6 +119,17 @@ def test_a_section_label_is_the_section_when_nothing_better_is_there() -> None:
     assert both.section == "Trees"
 
 
+def test_what_was_taken_for_the_title_a_list_of_counts_and_a_file_are_no_sections() -> None:
+    found = _describe(("section_label", "Ten Green Trees Grow"))
+    assert (found.title, found.section) == ("Ten Green Trees Grow", None)
+    for label in ("Jane Doe, John Roe | 10 Comments", "PDF"):
+        assert _describe(("section_label", label)).section is None
+
+
+def test_a_standfirst_loses_the_label_of_its_list() -> None:
+    assert _describe(("subtitle", "Story highlights They grew.")).subtitle == "They grew."
+
+
 def test_a_title_of_names_alone_is_the_byline() -> None:
     found = _describe(("title", "Jane Doe, and John Roe"), body=("The bridge opened.",))
     assert (found.title, found.authors) == (None, ["Jane Doe", "John Roe"])

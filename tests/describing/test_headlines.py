@@ -27,6 +27,12 @@ GLUED = {
     "The mayor told half of it, at best. | Jane Doe/ for Reuters Checking the bridge": (
         "Checking the bridge"
     ),
+    "The mayor spoke of joining hands with the president. Doe: Join the council": (
+        "Doe: Join the council"
+    ),
+    "The mayor wants the council to drop the bridge on all grounds. Council on Ariz. bridge: No": (
+        "Council on Ariz. bridge: No"
+    ),
     "Jane Doe/Reuters Mayor shuts his bridge": "Mayor shuts his bridge",
     "The mayor on the bridge with the council | Jane Doe/AFP/Getty Images Bridge opens": (
         "Bridge opens"
@@ -36,7 +42,9 @@ WHOLE = (
     "It is over. Smith wins",
     "What the U.S. Senate wants from Gov. Jane Doe and from St. Mary of the Lakes",
     "The mayor of the upper town spoke on the bridge with Gov. Jane Doe",
+    "The mayor of the town left his bridge. Many are still wary of it. (AP Photo/Jane Doe)",
     "Jane Doe/Reuters Photo",
+    "The mayor of the upper town will open the bridge on Sept. 26 of this year",
     "The mayor of the town spoke on the bridge. (AP Photo/Jane Doe)",
     "The mayor of the town spoke on the bridge. REUTERS/Jane Doe",
     "The mayor of the town spoke on the bridge. Nobody else did, as it seems.",

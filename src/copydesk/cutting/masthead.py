@@ -10,7 +10,7 @@ from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_byline, is_person, may_be_place
 from copydesk.cutting.model import Cut
 from copydesk.cutting.shape import Shape, normal
-from copydesk.describing import headlines
+from copydesk.describing import headlines, names
 from copydesk.text.shape import is_small
 
 # lines; a masthead is no longer than that. Deeper short lines are lists or verse.
@@ -285,7 +285,11 @@ def _above_body(article: Article, free: list[int]) -> list[Cut]:
     for index in free:
         text = article.lines[index].text
         if _is_byline(article, index) and not may_be_place(text):
-            rule_id = "shape.bare-name" if is_person(text) or index else "shape.headline"
+            is_headline_again = (
+                not index and bool(_repeats(article, 0)) and not names.is_person(text)
+            )
+            is_bare_name = (is_person(text) or index) and not is_headline_again
+            rule_id = "shape.bare-name" if is_bare_name else "shape.headline"
             cuts.append(article.cut_line(index, rule_id))
         elif index < 2 and _is_label(article, index) and _is_furnished(article):
             cuts.append(article.cut_line(index, "shape.label-above-body"))

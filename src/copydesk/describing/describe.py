@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from copydesk.describing import dates, fields, headlines, links, signatures, sources, tidy
+from copydesk.describing import (
+    dates,
+    fields,
+    headlines,
+    links,
+    signatures,
+    sources,
+    tidy,
+)
 from copydesk.describing.authors import find_authors
 from copydesk.describing.dates import DateReader
 from copydesk.describing.evidence import find_source
@@ -49,14 +57,16 @@ def describe(
     texts = _Clipped(body[:_READ_PARAGRAPHS], settings.line_chars)
     source = _clean(markup.source, sources.MAX_SOURCE_CHARS) or find_source(lines, texts, reader)
     published, published_at = find_published(lines, markup, reader)
+    title = _find_title(lines, body, markup, source, reader, settings)
     return Description(
-        title=_find_title(lines, body, markup, source, reader, settings),
-        subtitle=_clean(markup.subtitle, settings.line_chars) or first(lines, "subtitle", str),
+        title=title,
+        subtitle=_clean(markup.subtitle, settings.line_chars)
+        or first(lines, "subtitle", headlines.drop_label),
         authors=find_authors(lines, body, texts, markup, reader)[: settings.max_authors],
         published=published,
         published_at=published_at,
         source=source,
-        section=_find_section(lines, markup),
+        section=_find_section(lines, markup, title),
         tags=_find_tags(lines, markup),
         url=_find_url(lines, markup),
     )
@@ -140,7 +150,7 @@ def _key(name: str) -> str:
     return letters.removeprefix("the")
 
 
-def _find_section(lines: Sequence[CutText], markup: Markup) -> str | None:
+def _find_section(lines: Sequence[CutText], markup: Markup, title: str | None) -> str | None:
     labelled = (
         fields.clean_section(value)
         for line in lines
@@ -150,7 +160,9 @@ def _find_section(lines: Sequence[CutText], markup: Markup) -> str | None:
     return (
         _clean(markup.section, fields.MAX_SECTION_CHARS)
         or next((section for section in labelled if section), None)
-        or first(lines, "section_label", fields.clean_section)
+        or first(
+            [line for line in lines if line.text != title], "section_label", fields.clean_section
+        )
         or first(lines, "metadata", _section_in_line)
     )
 

@@ -12,6 +12,8 @@ _LABEL_TAIL = r"\s?[:：]"
 _ANY_LABEL = r"(?<!\S)(?-i:[^\W\d_a-z])[^\W\d_]{1,20}:(?=\s)"
 _TAG_SEPARATOR = re.compile(r"\s*[,;|•،、，；\n\t]\s*|\s[·/–-]\s|(?<!\w)#")
 _CRUMB = re.compile(r"\s*[>»›→]\s*|\s/\s")
+# A list of people and counts; a link to a file.
+_NO_SECTION = re.compile(r"\||\d+ comments?$|^(?:pdf|mp3)$", re.IGNORECASE)
 _HASHTAG = re.compile(r"#(\w{1,60})")
 # No such name is longer.
 _CAMEL_CHARS = 20
@@ -80,6 +82,8 @@ def clean_section(text: str) -> str | None:
     home = lexicon.words("wording", "sections", "home")
     crumbs = [crumb for crumb in crumbs if crumb and crumb.casefold() not in home]
     section = crumbs[-1] if crumbs else ""
+    if _NO_SECTION.search(section):
+        return None
     return section if 0 < len(section) <= MAX_SECTION_CHARS else None
 
 

@@ -24,8 +24,12 @@ _SENTENCE_END = re.compile(r"(\d|['’]s|[^\W\d_]{2,40})\.[\"”’']{0,2}\s(?=\
 _CREDIT = re.compile(r"\s\|\s(?:[^|/]{2,40}/\s?(?:for\s)?)?")
 # characters; a photographer and an agency before a headline are no longer.
 _MAKER_CHARS = 80
-# Letters; shorter words with a capital before a full stop are mostly abbreviations.
+# Letters; shorter words with a capital before a full stop are mostly abbreviations, and longer ones
+# no titles (Prof., Capt.) nor months (Sept. 26).
 _ABBREVIATION_CHARS = 3
+_TITLE_CHARS = 5
+# Sentences at the end that may be the caption's last one: the headline may hold a full stop.
+_LAST_ENDS = 3
 _PHOTO = re.compile(r"\s(?:photo|photos|images?|pool)\b", re.IGNORECASE)
 
 
@@ -44,14 +48,20 @@ def glued_headline(text: str) -> str | None:
         return made
     credit = list(_CREDIT.finditer(text))
     start = _behind_credit(text, credit[-1].end()) if credit else None
-    if start is None:
-        ends = [m for m in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, m)]
-        start = ends[-1].end() if ends else None
-    if start is None or not _reads_like_caption(text[:start]):
-        return None
+    if start is not None:
+        return _headline_from(text, start)
+    ends = [m.end() for m in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, m)]
+    # What goes on small was no end: "bill" behind "Ariz.".
+    real = (end for end in reversed(ends[-_LAST_ENDS:]) if not text[end].islower())
+    start = next(real, None)
+    return _headline_from(text, start) if start is not None else None
+
+
+def _headline_from(text: str, start: int) -> str | None:
     headline = text[start:].strip()
     is_headline = len(headline.split()) in _HEADLINE_WORDS and not headline.endswith((".", ":"))
-    return headline if is_headline and _begins_like_one(headline) else None
+    is_behind_caption = is_headline and _reads_like_caption(text[:start])
+    return headline if is_behind_caption and _begins_like_one(headline) else None
 
 
 def _behind_maker(text: str) -> str | None:
@@ -67,12 +77,18 @@ def _behind_maker(text: str) -> str | None:
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     """Say whether the word before a full stop is shortened: Gov., Mr., Mar., the S of U.S."""
     word = match.group(1)
-    titles = lexicon.words("names", "people", "honorifics") | lexicon.words(
-        "names", "people", "generations"
-    )
+    titles = lexicon.words("names", "people", "honorifics")
     is_short = word[0].isupper() and len(word) <= _ABBREVIATION_CHARS
     is_initial = text[max(match.start() - 1, 0)] == "."
-    return is_short or is_initial or word.casefold() in titles | {"vs", "no", "approx"}
+    is_dated = len(word) <= _TITLE_CHARS and text[match.end() : match.end() + 1].isdigit()
+    is_title = len(word) <= _TITLE_CHARS and word[0].isupper() and word.casefold() in titles
+    return is_short or is_initial or is_dated or is_title or word in {"vs", "no", "approx"}
+
+
+def drop_label(text: str) -> str:
+    """Return a standfirst without the label of its list ("Story highlights")."""
+    match = lexicon.phrase_pattern("wording", "sections", "highlights").match(text)
+    return text[match.end() :].lstrip(" :：•–—-") if match else text
 
 
 def is_credit(text: str) -> bool:
