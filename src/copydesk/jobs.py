@@ -75,7 +75,7 @@ class Job:
     @property
     def workspace(self) -> Workspace:
         """Where the job reads and writes."""
-        return Workspace(Path(self.processed))
+        return _workspace(self.processed)
 
     def fingerprint(self, stage: Stage) -> str:
         """Digest of all that the result depends on; doors also depend on RAW and never match."""
@@ -83,6 +83,11 @@ class Job:
         condemned = [f"{name} {reason}" for name, reason in sorted(self.condemned.items())]
         static = _static_digest(stage.name, self.settings)
         return digest(static, str(self.bits), *files, *condemned)
+
+
+@functools.lru_cache(16)
+def _workspace(processed: str) -> Workspace:
+    return Workspace(Path(processed))
 
 
 # The three of them for some runs: every job of a run has the same settings.
@@ -205,18 +210,18 @@ def _run_shard(stage: Stage, job: Job) -> Receipt:
         return Receipt(job.stage, job.shard, "probe", ())
     outputs[-1] = pa.concat_tables([outputs[-1], _condemn(job)])
     files = [
-        _write(job, job.shard, table, prior.join(table, rows, taken))
+        _write(job, table, prior.join(table, rows, taken))
         for table, rows in zip(stage.writes, outputs, strict=True)
     ]
-    key_rows: list[dict[str, object]] = [
-        {"document_id": name, "input_key": key} for name, key in keys.items()
-    ]
-    files.append(_write(job, job.shard, KEYS, KEYS.build(key_rows)))
-    return _finish(job, stage, files)
+    columns = [pa.array(list(keys), pa.string()), pa.array(list(keys.values()), pa.binary())]
+    key_rows = pa.table(columns, names=list(KEYS.columns)).cast(KEYS.schema)
+    return _finish(job, stage, [*files, _write(job, KEYS, KEYS.sort(key_rows))])
 
 
-def _write(job: Job, shard: str, table: Table, rows: pa.Table) -> TableFile:
-    return job.workspace.write_table(job.stage, shard, table.name, table.sort(rows))
+def _write(job: Job, table: Table, rows: pa.Table | TableFile) -> TableFile:
+    if isinstance(rows, TableFile):
+        return rows
+    return job.workspace.write_table(job.stage, job.shard, table.name, rows)
 
 
 def _finish(

@@ -209,6 +209,10 @@ class Workspace:
         """Whether every file looks as it did when the receipt was written; none is read."""
         return len(self._unchanged(receipt)) == len(receipt.files)
 
+    def unchanged(self, receipt: Receipt) -> list[TableFile]:
+        """The files that look as they did when the receipt was written."""
+        return [receipt.files[n] for n in self._unchanged(receipt)]
+
     def has_files(self, receipt: Receipt) -> bool:
         """Whether every file of a receipt is there, unharmed to the byte.
 

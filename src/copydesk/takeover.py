@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.fingerprint import digest, document_digests
+from copydesk.fingerprint import DIGEST_BYTES, digest, document_digests
 from copydesk.pipeline import Stage
 from copydesk.shards import EDITION, overlaps
 from copydesk.storage import CorruptFileError, Receipt, TableFile, Workspace
@@ -17,23 +18,41 @@ from copydesk.tables import KEYS, Table
 
 logger = logging.getLogger(__name__)
 
+# Stands for a document that a table has no row of.
+_NO_ROWS = bytes(DIGEST_BYTES)
+
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """What the last run of a stage left of a shard's documents; `keys` say from which inputs."""
+    """What the last run of a stage left of a shard's documents; `keys` say from which inputs.
+
+    `files` are those of this very shard that look as they did.
+    """
 
     tables: Mapping[str, pa.Table]
     keys: Mapping[str, bytes]
+    files: Mapping[str, TableFile]
 
     def unchanged(self, keys: Mapping[str, bytes]) -> set[str]:
         """The documents whose rows depend on what they depended on then."""
         return {name for name, key in keys.items() if self.keys.get(name) == key}
 
-    def join(self, table: Table, fresh: pa.Table, documents: Set[str]) -> pa.Table:
-        """Fresh rows of a table and those of the documents that are taken over, in any order."""
+    def join(self, table: Table, fresh: pa.Table, documents: Set[str]) -> pa.Table | TableFile:
+        """Fresh rows of a table and those of the documents that are taken over, sorted.
+
+        Where that is what the table held before, its file: a new article without repairs changes
+        nothing in their table.
+        """
         if not documents:
-            return fresh
-        return pa.concat_tables([fresh, rows_of(self.tables[table.name], documents)])
+            return table.sort(fresh)
+        before = self.tables[table.name]
+        is_taken = pc.is_in(before["document_id"], value_set=pa.array(sorted(documents)))
+        taken = before.filter(is_taken)
+        if before.num_rows == taken.num_rows + fresh.num_rows and table.name in self.files:
+            others = before.filter(pc.invert(is_taken))
+            if before.schema.equals(table.schema) and others.equals(table.sort(fresh)):
+                return self.files[table.name]
+        return table.sort(pa.concat_tables([fresh, taken]))
 
 
 def input_keys(
@@ -53,18 +72,19 @@ def input_keys(
         if table.partition == "edition"
         for file in files[table.name]
     ]
-    shared = digest(static, *whole)
+    shared = blake2b(digest(static, *whole).encode(), digest_size=DIGEST_BYTES)
     digests = [
         document_digests(rows)
         for table, rows in zip(stage.reads, inputs, strict=True)
         if table.partition == "document" and not table.is_hint
     ]
-    return {
-        name: bytes.fromhex(
-            digest(shared, condemned.get(name, ""), *(each.get(name, b"") for each in digests))
-        )
-        for name in digests[0]
-    }
+    keys = {}
+    for name in digests[0]:
+        hasher = shared.copy()  # of which every part but the last has its fixed length
+        hasher.update(b"".join([each.get(name, _NO_ROWS) for each in digests]))
+        hasher.update(condemned.get(name, "").encode())
+        keys[name] = hasher.digest()
+    return keys
 
 
 def read_prior(stage: Stage, workspace: Workspace, shard: str) -> Prior:
@@ -77,12 +97,13 @@ def read_prior(stage: Stage, workspace: Workspace, shard: str) -> Prior:
             tables[table.name] = workspace.read_tables(table.name, files)
     except CorruptFileError as error:
         logger.warning("%s: %s is damaged; the shard is worked on afresh", stage.name, error)
-        return Prior({}, {})
+        return Prior({}, {}, {})
     except pa.ArrowException:  # written by another version with other columns
-        return Prior({}, {})
+        return Prior({}, {}, {})
     rows = tables[KEYS.name]
     keys = zip(rows["document_id"].to_pylist(), rows["input_key"].to_pylist(), strict=True)
-    return Prior(tables, dict(keys))
+    same = [file for r in receipts if r.shard == shard for file in workspace.unchanged(r)]
+    return Prior(tables, dict(keys), {file.table: file for file in same})
 
 
 def remembered(stage: Stage, workspace: Workspace, static: str) -> list[pa.Table]:
