@@ -6,9 +6,11 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
@@ -52,6 +54,27 @@ def test_an_edition_opens_by_its_own_folder_and_by_processed(seed_edition: Editi
 def test_where_no_edition_is_it_is_said_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match=r"no edition in .* copydesk run"):
         open_edition(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"edition_id": "0", "tables": []}'])
+def test_a_manifest_that_describes_no_edition_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "edition.json").write_text(text)
+    with pytest.raises(StorageError, match=r"edition\.json' describes no edition; make it anew"):
+        open_edition(tmp_path)
+
+
+@pytest.mark.parametrize("damage", [lambda file: file.write_bytes(b"PAR1"), Path.unlink])
+@pytest.mark.parametrize("read", [Edition.read, Edition.find])
+def test_a_table_that_cannot_be_read_is_named(
+    tmp_path: Path, seed_edition: Edition, damage: Callable[[Path], object], read: Any
+) -> None:
+    edition = open_edition(shutil.copytree(seed_edition.path, tmp_path / "edition"))
+    damage(edition.path / "cuts" / "part-0000.parquet")
+    if damage is Path.unlink:
+        (edition.path / "cuts").rmdir()
+    arguments = (["kind"], pc.field("kind") == "title") if read is Edition.find else ()
+    with pytest.raises(StorageError, match=r"cannot read the table 'cuts' .* copydesk verify"):
+        read(edition, "cuts", *arguments)
 
 
 def test_the_manifest_names_no_clock_host_or_path_of_a_machine(seed_edition: Edition) -> None:

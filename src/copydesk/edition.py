@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -27,6 +28,7 @@ from copydesk.tables import TABLES
 FORMAT = 1  # of edition.json; raised when a reader of it would have to change
 MANIFEST = "edition.json"
 REPORT = "report.html"
+_DESCRIBES = {"edition_id": str, "sources": dict, "versions": dict, "tables": dict, "pages": dict}
 _NOT_IDENTITY = ("edition_id", "format", "tables", "pages")
 
 Manifest = dict[str, Any]
@@ -60,17 +62,32 @@ class Edition:
         return int(self.manifest["tables"][table]["rows"])
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """A whole table, or some of its columns, in key order."""
+        """A whole table, or some of its columns, in key order; raises StorageError as `find`."""
         declared = TABLES[table]
         names = declared.columns if columns is None else columns
-        return read_parts(sorted((self.path / table).glob("*.parquet")), names, declared.schema)
+        with self._saying_what_is_damaged(table):
+            parts = [path for path in (self.path / table).iterdir() if path.suffix == ".parquet"]
+            return read_parts(sorted(parts), names, declared.schema)
 
     def find(self, table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
-        """The rows of a table that meet a condition over the named columns, in key order."""
-        folder = self.path / table
-        return pq.read_table(
-            folder, columns=list(columns), filters=condition, schema=TABLES[table].schema
-        )
+        """The rows of a table that meet a condition over the named columns, in key order.
+
+        Raises:
+            StorageError: files of the table are missing, damaged or closed to the reader.
+        """
+        folder, schema = self.path / table, TABLES[table].schema
+        with self._saying_what_is_damaged(table):
+            return pq.read_table(folder, columns=list(columns), filters=condition, schema=schema)
+
+    @contextlib.contextmanager
+    def _saying_what_is_damaged(self, table: str) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, pa.ArrowException) as error:
+            raise StorageError(
+                f"cannot read the table {table!r} in {str(self.path)!r}: {error}; copydesk verify "
+                "tells all that is damaged, and copydesk run makes the edition anew"
+            ) from error
 
 
 def identify(identity: Mapping[str, Any]) -> str:
@@ -82,7 +99,7 @@ def open_edition(path: Path) -> Edition:
     """Open an edition folder, or PROCESSED for its current edition.
 
     Raises:
-        StorageError: there is no edition, or its manifest cannot be read.
+        StorageError: there is no edition, or its manifest cannot be read or describes none.
     """
     # Resolved first: the link may be swapped between two reads through it.
     folder = (path if (path / MANIFEST).is_file() else path / "current").resolve()
@@ -93,6 +110,12 @@ def open_edition(path: Path) -> Edition:
             f"no edition in {str(path)!r}; give PROCESSED or an edition's folder, "
             "or make one with: copydesk run"
         ) from error
+    if not isinstance(manifest, dict) or not all(
+        isinstance(manifest.get(name), kind) for name, kind in _DESCRIBES.items()
+    ):
+        raise StorageError(
+            f"{str(folder / MANIFEST)!r} describes no edition; make it anew with: copydesk run"
+        )
     return Edition(folder, manifest)
 
 

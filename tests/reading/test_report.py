@@ -257,4 +257,4 @@ def test_the_report_is_located_with_a_line_on_the_edition(
     (folder / "report.html").write_text("")
     path, line = locate_report(folder).splitlines()
     assert path == str(folder / "report.html")
-    assert f"{port_edition.rows('articles')} articles" in line
+    assert f"articles {port_edition.rows('articles')}," in line
