@@ -41,6 +41,8 @@ _ENVIRONMENT = {
     "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",
 }
+# It ends as soon as the run has: what it could not note down by then it would tell with tracebacks.
+_QUIET = {"PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL"}
 
 
 def server_command() -> str:
@@ -108,7 +110,7 @@ def temporary_server(*, is_wanted: bool = True) -> Iterator[TemporaryServer]:
         return
     port = _free_port()
     process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, str(port)], env={**os.environ, **_ENVIRONMENT}
+        [sys.executable, "-c", _PROGRAM, str(port)], env={**_QUIET, **os.environ, **_ENVIRONMENT}
     )
     url = f"http://127.0.0.1:{port}/api"
     server = TemporaryServer(process, url)
