@@ -9,7 +9,7 @@ from copydesk.cutting.model import Cut, Line
 from copydesk.cutting.position import Zones, find_zones
 from copydesk.cutting.pseudo import PSEUDO_RULES
 from copydesk.cutting.references import find_references
-from copydesk.cutting.shape import Shape, describe
+from copydesk.cutting.shape import Shape, describe_all
 from copydesk.rules.kinds import SITE_KINDS
 from copydesk.rules.model import Hit
 from copydesk.text.shape import is_small
@@ -85,7 +85,7 @@ class Article:
 
 def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Article:
     """Measure the lines and sort out which of the rules found in them hold where they stand."""
-    shapes = [describe(line.text) for line in lines]
+    shapes = describe_all([line.text for line in lines])
     found = _without_lists(
         [
             _weigh(shape, hits, is_alone=len(lines) == 1) if hits else hits

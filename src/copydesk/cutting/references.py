@@ -11,6 +11,7 @@ from copydesk.rules.model import Hit
 # lines; fewer addresses in a row may be those of the page.
 _REFERENCES = 3
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,2000}")
+_SCHEMES = ("http", "www.")  # one of which every address begins with
 _SITE = re.compile(r"https?://|www\.|[\w-]\.(?:com|org|net|info|tv|co|gov|edu|[a-z]{2})\b")
 
 
@@ -24,14 +25,18 @@ def find_references(lines: Sequence[Line], found: Sequence[Sequence[Hit]]) -> fr
     Returns:
         Indices of lines that stay, whatever speaks for their cut.
     """
-    is_address = [bool(_ADDRESS.fullmatch(line.text)) for line in lines]
+    is_address = [
+        line.text.startswith(_SCHEMES) and _ADDRESS.fullmatch(line.text) is not None
+        for line in lines
+    ]
     references: set[int] = set()
     for first, last in _runs(is_address):
         players = sum(any(h.rule.kind == "media" for h in found[i]) for i in range(first, last))
         if last - first >= _REFERENCES and players * 2 < last - first:
             has_heading = first > 0 and lines[first - 1].text.endswith(":")
             references.update(range(first - has_heading, last))
-    references.update(i for i in range(len(lines) - 1) if _heads_titles(lines, found, i))
+    labels = (i for i in range(len(lines) - 1) if found[i])
+    references.update(i for i in labels if _heads_titles(lines, found, i))
     return frozenset(references)
 
 
@@ -48,6 +53,8 @@ def _heads_titles(lines: Sequence[Line], found: Sequence[Sequence[Hit]], index: 
 
 def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
     """Half-open ranges in which all flags are set."""
+    if not any(flags):
+        return []
     padded = [False, *flags, False]
     edges = [i for i in range(len(flags) + 1) if padded[i] != padded[i + 1]]
     return list(zip(edges[::2], edges[1::2], strict=True))

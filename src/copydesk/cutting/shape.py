@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copydesk.text.shape import CLOSERS, STOPS
@@ -66,8 +67,26 @@ class Shape:
 
 def describe(text: str) -> Shape:
     """Measure one line."""
-    words = count_words(text)
-    last = text.rstrip(_CLOSERS)[-1:]
+    return _measure(text, count_words(text))
+
+
+def describe_all(texts: Sequence[str]) -> list[Shape]:
+    """Measure the lines of an article; what makes words hard to count is looked for in all at once.
+
+    >>> [shape.words for shape in describe_all(["The dam held.", "雨が降った"])]
+    [3, 3]
+    """
+    joined = "".join(texts)
+    is_plain = joined.isprintable() and "  " not in joined
+    if not is_plain or not (joined.isascii() or not _may_be_unspaced(joined)):
+        return [describe(text) for text in texts]
+    return [_measure(text, _count_spaced(text)) for text in texts]
+
+
+def _measure(text: str, words: int) -> Shape:
+    last = text[-1:]
+    if last in _CLOSERS:
+        last = text.rstrip(_CLOSERS)[-1:]
     is_sentence = words >= 3 and last in STOPS and last != ""
     is_prose = words >= LONG_WORDS or (is_sentence and words >= PROSE_WORDS)
     is_bare = not is_prose and last not in _NOT_BARE and any(map(str.isalpha, text))
@@ -77,14 +96,16 @@ def describe(text: str) -> Shape:
 def count_words(text: str) -> int:
     """Count words by spaces, and two characters as one in scripts that write without them."""
     # What prints has no blanks but spaces: `len(text.split())` in a fifth of the time.
-    if text.isprintable() and "  " not in text:
-        bare = text.strip(" ")
-        spaced = bare.count(" ") + 1 if bare else 0
-    else:
-        spaced = len(text.split())
+    is_plain = text.isprintable() and "  " not in text
+    spaced = _count_spaced(text) if is_plain else len(text.split())
     if text.isascii() or not _may_be_unspaced(text):
         return spaced
     return spaced + len(_UNSPACED.findall(text)) // _CHARS_PER_WORD
+
+
+def _count_spaced(text: str) -> int:
+    bare = text.strip(" ")
+    return bare.count(" ") + 1 if bare else 0
 
 
 def _may_be_unspaced(text: str) -> bool:

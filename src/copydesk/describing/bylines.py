@@ -37,6 +37,8 @@ def has_prefix(text: str) -> bool:
 
 def unique(found: list[str]) -> list[str]:
     """Return the names without later repetitions, compared without case, marks and points."""
+    if len(found) < 2:
+        return list(found)
     seen: dict[str, str] = {}
     for name in found:
         key = "".join(char for char in name.casefold() if char.isalpha())

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from copydesk.describing import lexicon, tidy
 
 DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}[^\W\d_]{2,24}")
+_NEITHER = re.compile(r"[\W_]+")  # letter nor digit
 # Signs around a name or link.
 QUOTES = "\"“”„«»'‘’`*_/\\|[]{}()<> \t–—-:："
 
@@ -61,6 +62,8 @@ def spell_host(host: str, texts: Iterable[str]) -> str:
     """
     label = host.rsplit(".", 1)[0].split(".")[-1].replace("-", "").casefold()
     for text in texts:
+        if label not in _NEITHER.sub("", text.casefold()):
+            continue
         words = text.split()
         for start in range(len(words)):
             spelled = _join_to(label, words, start)

@@ -43,8 +43,10 @@ def clean_names(part: str, language: str | None = None, *, is_bare: bool = False
 
 
 def read_name(tokens: list[str]) -> tuple[str | None, int]:
-    """Read a name at the start of a text's words: (name or None, words used)."""
+    """Read a name at the start of a text's words: the name and the words used, or None, any."""
     start = _skip_titles(tokens)
+    if _is_small_word(tokens[start + 1 : start + 2]):
+        return None, start
     words: list[str] = []
     index = start
     while index < len(tokens) and len(words) < MAX_NAME_WORDS:
@@ -62,6 +64,13 @@ def read_name(tokens: list[str]) -> tuple[str | None, int]:
     words = _drop_repetition(_drop_tail(words))
     name = " ".join(words)
     return (name, index) if is_person(name) else (None, index)
+
+
+def _is_small_word(following: list[str]) -> bool:
+    """Say cheaply that a word goes on with no name, as the second word of most sentences."""
+    word = following[0] if following else ""
+    is_small = word.isascii() and word.isalpha() and word.islower()
+    return is_small and word not in lexicon.words("names", "people", "particles")
 
 
 def is_person(name: str) -> bool:
