@@ -259,3 +259,14 @@ def test_a_sentence_that_goes_on_below_a_gap_is_no_standfirst() -> None:
     lines = [HEADLINE, "The Council of the Lower Town has condemned the plans for the dam", "as"]
     lines[2] = "a waste of money that will drown the old mill and half of the meadows by the river."
     assert set(kinds_of([*lines, *BODY])) == {HEADLINE}
+
+
+def test_the_first_line_of_a_paragraph_broken_into_lines_is_no_name() -> None:
+    wrapped = Line(BODY[0], is_after_gap=False, is_wrapped=True)
+    assert not cuts_of(["Example Mills", wrapped, *BODY[1:]])
+    assert cuts_of(["Example Mills", Line(BODY[0], is_wrapped=True), *BODY[1:]])
+
+
+@pytest.mark.parametrize("data", ["Loss per share 36 cts vs 27 cts", "Interest Income +2.4 (+3.4)"])
+def test_a_line_of_results_below_a_headline_is_no_standfirst(data: str) -> None:
+    assert set(kinds_of([HEADLINE, "2 May 2019", data, *BODY])) == {HEADLINE, "2 May 2019"}

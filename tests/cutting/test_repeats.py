@@ -62,3 +62,8 @@ def test_a_caption_that_stands_twice_goes_twice() -> None:
 def test_a_figure_that_two_places_share_stays() -> None:
     data = "Share of houses that have lost their roofs: 31%"
     assert not cuts_of([*BODY[:2], data, *BODY[2:4], data, *BODY[4:]])
+
+
+def test_a_result_that_stands_twice_stays() -> None:
+    data = "Average shares 48.9 million vs 45.8 million"
+    assert not cuts_of([*BODY[:2], data, *BODY[2:4], data, *BODY[4:]])

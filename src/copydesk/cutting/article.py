@@ -76,6 +76,15 @@ class Article:
         is_open = self.shapes[line_index].is_bare and len(words) >= _RUN_ON_WORDS
         return is_open and words[0].isalpha() and is_small(words[0][0])
 
+    def may_wrap(self, line_index: int) -> bool:
+        """Whether the paragraph right below is broken into lines, of which this may be the first.
+
+        Such a line is shorter than the others where something stood before it or was taken out.
+        """
+        after = line_index + 1
+        below = self.lines[after] if after < len(self.lines) else None
+        return below is not None and below.is_wrapped and not below.is_after_gap
+
     def cut_line(self, line_index: int, rule_id: str, kind: str | None = None) -> Cut:
         """Propose to cut a whole line on the evidence of a pseudo-rule."""
         rule = PSEUDO_RULES[rule_id]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.masthead import is_headline
+from copydesk.cutting.masthead import has_scores, is_headline
 from copydesk.cutting.model import Cut, Evidence
+
+# words; a later version of a report may lack a whole sentence of the text, too.
+_SENTENCE_WORDS = 6
 
 
 def find_evidence(article: Article, evidence: Sequence[Evidence]) -> list[Cut]:
@@ -31,6 +34,7 @@ def _weigh(article: Article, item: Evidence) -> list[tuple[str, str | None]]:
     if item.kind == "headline_elsewhere" and is_headline(shape, text):
         above = index < article.zones.first_body
         return [("evidence.headline-elsewhere", "title" if above else None)]
-    if item.kind == "absent_in_twin" and in_zone and not shape.is_prose:
+    is_said = shape.is_prose or (shape.is_sentence and shape.words >= _SENTENCE_WORDS)
+    if item.kind == "absent_in_twin" and in_zone and not is_said and not has_scores(text):
         return [("evidence.absent-in-twin", None)]
     return []

@@ -40,6 +40,8 @@ _SCORES = re2.compile(
     r"|^(?:[A-Z][\pL\d]+ ?|de |of ){1,4}, [A-Z]\pL+$|^\d{1,3}[.)] |[.:] [^:.]* v [A-Z]"
     r"|\pL v [A-Z][^.:?!,;]{2,30}$|\d (?:GMT|BST|UTC|CES?T)\b"
 )
+# one figure against the other, and a change in figures.
+_FIGURES = re2.compile(r"\d\S* (?:[a-z]+ )?vs\.? |[+-]\d+\.\d")
 # words of a headline in small letters in English, whose longer ones are set with capitals; what is
 # longer, or asks, is a standfirst (of 30 lines in 4,086 texts of US news one was the headline).
 _ENGLISH_STANDFIRST_WORDS = 15
@@ -95,7 +97,7 @@ def _reads_on(shape: Shape) -> bool:
 
 def is_headline(shape: Shape, text: str) -> bool:
     """Tell whether a line could be a headline by its shape alone."""
-    if not shape.is_bare or text[:1] in "-•*–—([" or not _begins(text) or _SCORES.search(text):
+    if not shape.is_bare or text[:1] in "-•*–—([" or not _begins(text) or has_scores(text):
         return False
     if _NO_HEADLINE.search(text):
         return False
@@ -108,8 +110,8 @@ def is_headline(shape: Shape, text: str) -> bool:
 
 
 def has_scores(text: str) -> bool:
-    """Tell whether a line looks like a result, a fixture or an entry of a numbered list."""
-    return bool(_SCORES.search(text))
+    """Tell whether a line looks like a result, a fixture, figures or an entry of a list."""
+    return bool(_SCORES.search(text) or _FIGURES.search(text))
 
 
 def _has_case(text: str) -> bool:
@@ -229,7 +231,7 @@ def _is_byline(article: Article, index: int) -> bool:
     """
     line = article.lines[index]
     is_subhead = line.is_page_heading and (line.link_share or 0.0) < _LINKED_SHARE
-    return is_byline(line.text) and not is_subhead
+    return is_byline(line.text) and not is_subhead and not article.may_wrap(index)
 
 
 def _may_be_standfirst(article: Article, index: int, has_markup: bool) -> bool:

@@ -25,6 +25,7 @@ class Line(NamedTuple):
         is_after_gap: whether a blank line, or nothing, stands before it.
         is_indented: whether blanks stand before it in its line, as before the items of a list.
         is_row: whether tabs divide it into cells, as the rows of a table.
+        is_wrapped: whether it was broken into lines.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Line(NamedTuple):
     is_after_gap: bool = True
     is_indented: bool = False
     is_row: bool = False
+    is_wrapped: bool = False
 
     @property
     def is_page_paragraph(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.cutting.article import Article
+from copydesk.cutting.masthead import has_scores
 from copydesk.cutting.model import Cut
 
 # words; shorter lines repeat by chance ("Yes", "Q:").
@@ -58,7 +59,7 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
         if not shape.is_bare or shape.words < _REPEAT_WORDS:
             continue
         line = article.lines[index]
-        if not (line.is_page_item or line.is_row or _FIGURE.search(line.text)):
+        if not (line.is_page_item or line.is_row or _is_data(line.text)):
             places.setdefault(shape.key, []).append(index)
     places = {key: _listed(article, own) for key, own in places.items() if len(own) > 1}
     return [
@@ -77,6 +78,10 @@ def _listed(article: Article, places: list[int]) -> list[int]:
 def _is_item(article: Article, index: int) -> bool:
     line = article.lines[index]
     return line.kind == "list_item" or line.text[:1] in "-•*–—·"
+
+
+def _is_data(text: str) -> bool:
+    return has_scores(text) or _FIGURE.search(text) is not None
 
 
 def _is_own(article: Article, places: list[int], doubled: frozenset[int]) -> bool:

@@ -182,8 +182,9 @@ def _lines(article: _Article) -> list[Line]:
         is_after_gap = breaks > 1 or not lines
         is_indented = breaks > 0 and gap[-1] != "\n"
         is_row = has_tabs and text.find("\t", start, end) >= 0
+        is_wrapped = text.find("\n", start, end) >= 0
         own = (block["text"], block["kind"], block["link_share"])
-        lines.append(Line(*own, is_after_gap, is_indented, is_row))
+        lines.append(Line(*own, is_after_gap, is_indented, is_row, is_wrapped))
     return lines
 
 
