@@ -8,6 +8,7 @@ its event worker goes on asking when the program has ended (read in `prefect/cli
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -18,26 +19,41 @@ import httpx
 from prefect.exceptions import Abort
 from prefect.settings import PREFECT_API_URL
 
+from copydesk.ending import leave_at_once
 from copydesk.errors import ServerGoneError
 
-# seconds; a server that is started anew is back after 7 to 12 on an idle machine (measured).
-_PATIENCE_SECONDS = 15.0
+# seconds; a server that is started anew is back after 7 to 12 on an idle machine (measured). Nobody
+# sits before a run that a server began, and what starts servers anew has a pause of its own.
+_PATIENCE_SECONDS, _SERVED_PATIENCE_SECONDS = 15.0, 120.0
 _PAUSE_SECONDS = 0.5
 _ADVICE = "run again, without PREFECT_API_URL if it stays so: the next run goes on from here"
 
 
 @contextlib.contextmanager
-def telling_the_server(edition: Path) -> Iterator[None]:
+def telling_the_server(edition: Path, *, is_served: bool) -> Iterator[None]:
     """Tell the server of an edition that stands, unless it is gone.
 
+    Args:
+        edition: its path.
+        is_served: whether the server began this run, in a process for it alone. If the server is
+            gone, that process ends here, with a message and the status 2, so that whoever serves
+            the schedule calls the run Crashed once the server is back; Prefect's engine would go on
+            asking for minutes and leave it Running for ever.
+
     Raises:
-        prefect.exceptions.Abort: it is gone. `plain_loss` makes an error of it.
+        prefect.exceptions.Abort: it is gone, in a run of our own. `plain_loss` makes it an error.
     """
-    _wait_for_server(edition)
     try:
-        yield
-    except httpx.TransportError as error:
-        raise _Gone(_stands(edition)) from error
+        _wait_for_server(edition, _SERVED_PATIENCE_SECONDS if is_served else _PATIENCE_SECONDS)
+        try:
+            yield
+        except httpx.TransportError as error:
+            raise _Gone(_stands(edition)) from error
+    except _Gone as error:
+        if not is_served:
+            raise
+        print(f"copydesk: {error}", file=sys.stderr)
+        leave_at_once(2)
 
 
 @contextlib.contextmanager
@@ -63,8 +79,8 @@ class _Gone(Abort):
     """Prefect's engine lets this one through without asking the server once more."""
 
 
-def _wait_for_server(edition: Path) -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+def _wait_for_server(edition: Path, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
     while _refuses():
         if time.monotonic() > deadline:
             raise _Gone(_stands(edition))

@@ -119,8 +119,7 @@ def _process(raw: Path, processed: Path, settings: str | None, hands: _Hands) ->
         news = tell_news(run.processed, edition, begun, is_new=is_new)
     summary = summarise(edition, is_new=is_new, news=news)
     get_run_logger().info(summary.as_text())
-    # A run that its server began has no door of ours: there Prefect says what it can.
-    with contextlib.nullcontext() if hands.is_served else telling_the_server(edition.path):
+    with telling_the_server(edition.path, is_served=hands.is_served):
         _tell(summary, news)
     return summary
 

@@ -31,7 +31,7 @@ def plain_ending() -> Iterator[None]:
     except CopydeskError as error:
         print(f"copydesk: {error}", file=sys.stderr)
         if isinstance(error, ServerGoneError):
-            _leave_at_once(2)
+            leave_at_once(2)
         sys.exit(2)
     except (KeyboardInterrupt, SystemExit) as error:
         # Typer turns KeyboardInterrupt into an exit without a word.
@@ -44,7 +44,7 @@ def plain_ending() -> Iterator[None]:
         sys.exit(141)
 
 
-def _leave_at_once(status: int) -> None:
+def leave_at_once(status: int) -> None:
     """Do not wait for threads: Prefect's would ask for minutes after a server that is gone."""
     sys.stdout.flush()
     sys.stderr.flush()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,67 @@ def test_a_server_gone_before_a_run_changes_nothing(tmp_path: Path, raw: Path) -
     assert "no Prefect server answers at http://127.0.0.1:" in done.stderr
     assert "Traceback" not in done.stderr
     assert open_edition(tmp_path / "p").edition_id == first.edition_id
+
+
+class _Clock:
+    """Time that passes by sleeping, and a server that is back after some of it."""
+
+    def __init__(self, back_after: float) -> None:
+        self._now, self._back_after = 0.0, back_after
+
+    def monotonic(self) -> float:
+        return self._now
+
+    def sleep(self, seconds: float) -> None:
+        self._now += seconds
+
+    def refuses(self) -> bool:
+        return self._now < self._back_after
+
+
+@pytest.fixture
+def gone(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Has the server be gone for so many seconds, and the end of the process be an exception."""
+    from copydesk.flows import lost
+
+    def end(status: int) -> None:
+        raise SystemExit(status)
+
+    def begin(seconds: float) -> None:
+        clock = _Clock(seconds)
+        monkeypatch.setattr(lost, "time", clock)
+        monkeypatch.setattr(lost, "_refuses", clock.refuses)
+        monkeypatch.setattr(lost, "leave_at_once", end)
+
+    return begin
+
+
+def test_a_run_that_its_server_began_waits_for_one_that_is_started_anew(
+    gone: Callable[[float], None],
+) -> None:
+    from prefect.exceptions import Abort
+
+    from copydesk.flows.lost import telling_the_server
+
+    gone(100)
+    with telling_the_server(Path("edition"), is_served=True):
+        pass
+    gone(100)
+    with pytest.raises(Abort), telling_the_server(Path("edition"), is_served=False):
+        pass
+
+
+def test_a_run_that_its_server_began_ends_with_one_message_when_it_stays_away(
+    gone: Callable[[float], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    from copydesk.flows.lost import telling_the_server
+
+    gone(1000)
+    with pytest.raises(SystemExit) as end, telling_the_server(Path("edition"), is_served=True):
+        pass
+    said = capsys.readouterr().err
+    assert (end.value.code, said.count("\n")) == (2, 1)
+    assert "is gone; the edition stands: edition" in said
 
 
 def _run_and_kill_the_server(folder: Path, raw: Path) -> tuple[int, str, float]:
