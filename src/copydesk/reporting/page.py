@@ -152,7 +152,7 @@ dl.tiles dd{margin:0;font-size:1.35rem;font-variant-numeric:tabular-nums}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2rem}
 .wide{overflow-x:auto;margin:0 0 1.25rem}
 table{border-collapse:collapse;inline-size:100%}
-caption{text-align:start;font-weight:600;padding:.25rem 0}
+caption{text-align:start;font-weight:600;padding:.25rem 0;max-inline-size:calc(100vw - 1.5rem)}
 th,td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;
 border-bottom:1px solid var(--line);font-weight:400}
 thead th{color:var(--soft);font-size:.85rem;white-space:nowrap}
