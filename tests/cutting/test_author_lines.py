@@ -44,3 +44,8 @@ def test_a_name_in_a_script_without_spaces_is_one() -> None:
     assert [
         c.rule_id for c in cuts_of([*BODY, "渡辺洋介"], authors=["渡辺洋介"], language="und")
     ] == ["shape.author-line"]
+
+
+def test_the_author_below_a_label_of_authors_is_part_of_the_note() -> None:
+    cuts = cuts_of([*BODY, "About the author", "Ada Example"], authors=NAMES)
+    assert [cut.kind for cut in cuts] == ["author_bio", "author_bio"]

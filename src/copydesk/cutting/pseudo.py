@@ -24,7 +24,7 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.bare-name": (
         "byline", "head", 0.7, "Nothing but a name between headline and first paragraph."),
     "shape.author-line": (
-        "byline", "anywhere", 0.85, "At the head or the tail, hardly anything but the names of the "
+        "byline", "anywhere", 0.8, "At the head or the tail, hardly anything but the names of the "
         "authors whom the page's markup names."),
     "shape.label-above-headline": (
         "section_label", "head", 0.7, "One to three capitalised words above the headline."),
