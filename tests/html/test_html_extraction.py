@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from copydesk.html import extraction
 from copydesk.html.blocks import TextBlock
 from copydesk.html.extraction import NoArticle, extract_page
 from copydesk.html.leads import add_lead
@@ -174,6 +175,19 @@ def test_a_longer_stream_of_other_articles_does_not_replace_the_article() -> Non
 # --- paragraphs that trafilatura left out ---
 
 CHUNK = "<div class='chunk body'>{}</div>"
+
+
+@pytest.mark.parametrize(("count", "is_taken"), [(2, False), (4, True)])
+def test_what_others_find_replaces_a_short_article_if_it_is_far_longer(
+    count: int, is_taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [TextBlock(SENTENCES[0], "paragraph"), TextBlock(SENTENCES[1], "paragraph")]
+    others = [TextBlock(sentence, "paragraph") for sentence in SENTENCES[2:4] * count]
+    monkeypatch.setattr(
+        extraction, "_run_trafilatura", lambda _, *, is_fast: found if is_fast else others
+    )
+    tree = html.fromstring(f"<html><body>{''.join(paragraphs(30))}</body></html>")
+    assert extraction._extract_blocks(tree) == (others if is_taken else found)
 
 
 def test_paragraphs_marked_like_most_of_those_taken_are_put_in_at_their_place() -> None:
