@@ -20,7 +20,7 @@ from copydesk.cutting.pseudo import PSEUDO_RULES
 
 # 0 to 1; what a line must reach to be cut. Within the article a line without a full stop is often
 # a heading or an item of a list. Chosen on labelled pages: see docs/boilerplate.md.
-_LEAST = {"above": 0.5, "below": 0.5, "within": 0.85, "nowhere": 0.9}
+_LEAST = {"above": 0.6, "below": 0.6, "within": 0.85, "nowhere": 0.9}
 # words, and what a longer line must reach beyond that, since it costs more if it is body.
 _LONG_WORDS, _LONG_MORE = 16, 0.1
 # the same for a line that reads like a paragraph. Of 27 such lines in 115 labelled pages the one
@@ -36,9 +36,9 @@ _PAGE_PARAGRAPHS = 5
 # and that stood at .3 to .45, 7 were the article's own; of 30 above, 3.
 _PAGE_LEAST = 0.45
 # words of a line that may be a sentence, and how many times the words that stay such lines may
-# hold. Where they hold more, it is the article that has no stops, as in some Chinese texts. Of 296
-# pages in 26 languages the one such text comes to 4, the next, with readers' comments, to 2.3.
-_SENTENCE_WORDS, _MOST_TAKEN = 8, 3
+# hold. Where they hold more, it may be the article that has no stops, as in some Chinese texts. Of
+# 296 pages in 26 languages so do that one and a short article below a long list of comments.
+_SENTENCE_WORDS, _MOST_TAKEN = 8, 1
 
 
 @dataclass(frozen=True, slots=True)
