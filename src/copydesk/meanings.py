@@ -34,6 +34,7 @@ EVIDENCE_KINDS = {
     "repeated_in_source": "The line stands in many articles of the same source.",
     "absent_in_twin": "Nearly the same article elsewhere lacks this line at its head or tail.",
     "headline_elsewhere": "The line is the headline of another article.",
+    "heads_many": "The line is the headline of this and many other stories: a part of the page.",
     "lost_initial": "A twin of the paragraph has the initial that this one lacks; see `detail`.",
 }
 KINDS_OF = {

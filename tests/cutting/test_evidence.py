@@ -26,6 +26,20 @@ def test_another_articles_headline_is_cut_in_the_middle() -> None:
     assert cut.kind == "read_more"
 
 
+def test_a_first_line_of_many_stories_is_no_headline() -> None:
+    [cut] = cuts_of(["From the Bridge", *BODY], evidence=[Evidence(0, "heads_many")])
+    assert (cut.kind, cut.rule_id) == ("other", "evidence.heads-many")
+
+
+def test_a_byline_that_many_stories_begin_with_is_one() -> None:
+    [cut] = cuts_of(["Ada Example", *BODY], evidence=[Evidence(0, "heads_many")])
+    assert cut.kind == "byline"
+
+
+def test_a_paragraph_that_many_stories_begin_with_is_kept() -> None:
+    assert not cuts_of(BODY, evidence=[Evidence(0, "heads_many")])
+
+
 def test_a_sentence_that_is_another_articles_headline_is_kept() -> None:
     assert not cuts_of(BODY, evidence=[Evidence(2, "headline_elsewhere")])
 

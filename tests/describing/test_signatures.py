@@ -122,6 +122,11 @@ def test_a_name_beside_a_picture_does_not_count_as_speaking_of_somebody() -> Non
     assert find_note([note, STORY, "Jane Doe", STORY]) == ["Jane Doe"]
 
 
+def test_in_a_list_of_people_nobody_is_the_author() -> None:
+    people = [f"{name} is a lawyer." for name in ("Al Poe", "Bo Roe", "Jane Doe")]
+    assert find_note([STORY, *people]) == []
+
+
 LISTED = {
     "Jane Doe, and John Roe": ["Jane Doe", "John Roe"],
     "Jane Doe, John Roe and Ann O'Hara-Poe": ["Jane Doe", "John Roe", "Ann O'Hara-Poe"],

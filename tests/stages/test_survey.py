@@ -79,6 +79,21 @@ def test_the_headline_of_another_article_is_told() -> None:
     assert kinds(evidence, 1) == {2: "headline_elsewhere"}
 
 
+def test_a_headline_of_many_stories_is_told() -> None:
+    bodies = [
+        [
+            f"Word{n}{word} of tale {n} comes before word {word} of it, and so on."
+            for word in range(9)
+        ]
+        for n in range(6)
+    ]
+    many = survey(*(["From the bridge", *body] for body in bodies[:5]), ["Lost", *bodies[5]])
+    few = survey(*(["From the bridge", *body] for body in bodies[:4]))
+    found = [row["document_id"] for row in many if row["kind"] == "heads_many"]
+    assert found == sorted(_name(n) for n in range(5))
+    assert not any(row["kind"] == "heads_many" for row in few)
+
+
 def test_a_lost_initial_is_told_by_another_article() -> None:
     evidence = survey(["he" + STORY[0][3:]], ["Elsewhere", STORY[0]])
     assert [(row["kind"], row["detail"]) for row in evidence] == [("lost_initial", "T")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.cutting.article import Article
+from copydesk.cutting.bare_names import is_byline
 from copydesk.cutting.masthead import has_scores, is_headline
 from copydesk.cutting.model import Cut, Evidence
 
@@ -34,6 +35,10 @@ def _weigh(article: Article, item: Evidence) -> list[tuple[str, str | None]]:
     if item.kind == "headline_elsewhere" and is_headline(shape, text):
         above = index < article.zones.first_body
         return [("evidence.headline-elsewhere", "title" if above else None)]
+    if item.kind == "heads_many" and index < article.zones.first_body:
+        # A rule or a name tells more: whose column it is, that it is a section.
+        is_told = article.is_cut[index] or is_byline(text)
+        return [] if is_told else [("evidence.heads-many", None)]
     is_said = shape.is_prose or (shape.is_sentence and shape.words >= _SENTENCE_WORDS)
     if item.kind == "absent_in_twin" and in_zone and not is_said and not has_scores(text):
         return [("evidence.absent-in-twin", None)]

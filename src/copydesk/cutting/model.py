@@ -11,6 +11,7 @@ LINE_KINDS = ("paragraph", "heading", "quote", "list_item")
 EVIDENCE_KINDS: dict[str, str] = {
     "repeated_in_source": "The same line stands in many articles of this article's source.",
     "headline_elsewhere": "The line is the headline of another article.",
+    "heads_many": "The line is this article's headline and those of many other stories.",
     "absent_in_twin": "A copy of this article elsewhere has the lines around it but not this line.",
 }
 

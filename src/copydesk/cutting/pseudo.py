@@ -95,6 +95,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "other", "anywhere", 0.85, "The line stands in many articles of the same source."),
     "evidence.headline-elsewhere": (
         "read_more", "anywhere", 0.75, "The line is another article's headline."),
+    "evidence.heads-many": (
+        "other", "head", 0.92, "The first line stands above many other stories, too: a rubric or a "
+        "part of the page."),
     "evidence.absent-in-twin": (
         "other", "anywhere", 0.7, "A copy of the article elsewhere lacks this line at its head or "
         "tail."),

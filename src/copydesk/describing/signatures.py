@@ -25,6 +25,8 @@ _REPORT_SIGNS = frozenset(".…:—–-,")
 # The last paragraphs that may be a note on the author; characters of such a note.
 _LAST_PARAGRAPHS = 3
 _NOTE_CHARS = 1200
+# Other paragraphs that say what somebody does: so many make a list of people.
+_LISTED_PEOPLE = 2
 
 
 def find_signature(body: Sequence[str], reader: DateReader) -> list[str]:
@@ -59,7 +61,7 @@ def find_note(body: Sequence[str]) -> list[str]:
         # A name that is all of a paragraph stood beside a picture.
         others = [t for place, t in enumerate(body) if place != index and t not in found]
         told = [name for name in found if not any(notes.surname(name) in text for text in others)]
-        if told:
+        if told and sum(bool(notes.names_with_roles(text)) for text in others) < _LISTED_PEOPLE:
             return told
     return []
 

@@ -70,6 +70,7 @@ def survey_blocks(
             _repeated(own, is_short, _codes(tops["site"]), story, settings)
         ],
         "headline_elsewhere": np.flatnonzero(is_short & _heads_another(own, tops)),
+        "heads_many": np.flatnonzero(is_short & _heads_many(own, tops, story, settings)),
         "lost_initial": np.array(list(initials), np.int64),
         "absent_in_twin": _absent_in_twin(own, twin),
     }
@@ -137,6 +138,18 @@ def _heads_another(lines: _Lines, heads: pa.Table) -> _Flags:
     others = np.where(keys[where] == lines.key, owners[where], 0)
     is_own = is_known[lines.article] & (headline[lines.article] == lines.key)
     result: _Flags = (others - is_own > 0) & ~lines.is_headline
+    return result
+
+
+def _heads_many(lines: _Lines, heads: pa.Table, story: _Ints, settings: SurveySettings) -> _Flags:
+    """Which headlines stand above so many stories that they are a rubric or a part of the page."""
+    is_known = np.asarray(pc.is_valid(heads["headline_key"]))
+    headline = np.asarray(pc.fill_null(heads["headline_key"], 0))[is_known]
+    keys, head = np.unique(headline, return_inverse=True)
+    count = max(len(story), 1)
+    told = distinct(head.astype(np.int64) * count + story[is_known]) // count
+    stories = np.bincount(told, minlength=len(keys))
+    result: _Flags = lines.is_headline & are_among(lines.key, keys[stories >= settings.min_stories])
     return result
 
 
