@@ -71,8 +71,22 @@ def _rows(edition: Edition, table: str) -> int:
 def _read_both(
     pair: tuple[Edition, Edition], table: str, columns: Sequence[str]
 ) -> tuple[pa.Table, pa.Table]:
-    before, after = (_read(e, table, columns, sorted(_digests(e, table))) for e in pair)
+    """All rows of both; a file that both editions have is read once."""
+    known: dict[str, pa.Table] = {}
+    before, after = (_read_once(edition, table, columns, known) for edition in pair)
     return before, after
+
+
+def _read_once(
+    edition: Edition, table: str, columns: Sequence[str], known: dict[str, pa.Table]
+) -> pa.Table:
+    """A whole table; `known` holds the rows of files by digest, and takes up what is read."""
+    parts = [TABLES[table].schema.empty_table().select(list(columns))]
+    for name, digest in sorted(_digests(edition, table).items()):
+        if digest not in known:
+            known[digest] = _read(edition, table, columns, [name])
+        parts.append(known[digest])
+    return pa.concat_tables(parts, promote_options="default").combine_chunks()
 
 
 def _read_different(
