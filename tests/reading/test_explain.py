@@ -186,6 +186,10 @@ def test_no_line_is_wider_than_the_terminal(
     assert max(cell_len(line) for line in text.splitlines()) <= width
 
 
+def test_names_of_columns_stay_whole_in_a_narrow_terminal(port_edition: Edition) -> None:
+    assert "\nlanguage_confidence " in shown(life_of(port_edition, "whole.txt"), 40)
+
+
 def test_an_article_gives_the_terminal_no_orders(port_edition: Edition) -> None:
     text = shown(life_of(port_edition, "esc.txt"), 200)
     assert not [c for c in text if unicodedata.category(c) in ("Cc", "Cf") and c != "\n"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -69,16 +70,16 @@ class _Page:
         yield from self._text(life)
         if life.whys:
             yield _heading("Rules that cut")
-            yield _pairs(life.whys)
+            yield _pairs(life.whys, self._width)
         if life.standing:
             yield _heading("Among its copies")
-            yield _pairs(list(say_standing(life, life.standing)))
+            yield _pairs(list(say_standing(life, life.standing)), self._width)
         if life.match_count:
             yield from self._matches(life)
 
     def _header(self, life: Life) -> Iterator[RenderableType]:
         yield Text(visible(life.found.source_path), style=_HEADING)
-        yield _pairs([(name, value) for name, value in say_header(life) if value])
+        yield _pairs([(name, value) for name, value in say_header(life) if value], self._width)
 
     def _text(self, life: Life) -> Iterator[RenderableType]:
         if not life.lines:
@@ -209,9 +210,11 @@ def _indent(rows: Sequence[tuple[str, Text]]) -> Table:
     return grid
 
 
-def _pairs(rows: Sequence[tuple[str, str]]) -> Table:
+def _pairs(rows: Sequence[tuple[str, str]], width: int) -> Table:
+    """Names and values; names have half of the width before one of them is parted."""
+    longest = max((cell_len(name) for name, _ in rows), default=0)
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style=_MUTED, overflow="fold")
+    grid.add_column(style=_MUTED, overflow="fold", min_width=min(longest, width // 2))
     grid.add_column(overflow="fold")
     for name, value in rows:
         grid.add_row(Text(visible(name)), Text(visible(value)))
