@@ -121,3 +121,12 @@ def test_an_article_that_has_no_stops_is_not_taken_for_what_stands_around_one() 
     eager = Weights(page={"bias": 9.0}, line={"bias": 9.0})
     found = find_scored(survey(lines, hits), [], eager)
     assert [lines[cut.line_index].text for cut in found] == ["Share this article", "Weather"]
+
+
+def test_a_short_sentence_must_look_more_like_a_site_s_than_a_label() -> None:
+    said = ["Well, we are going to find out!", "What is a mill without a river?"]
+    lines = [Line(text) for text in (*BODY, "Weather", *said, "Share this article")]
+    [hits] = BOOK.match_articles(["en"], [[line.text for line in lines]])
+    unsure = Weights(page={"bias": 9.0}, line={"bias": -3.4, "place.below": 4.0})
+    found = find_scored(survey(lines, hits), [], unsure)
+    assert [lines[cut.line_index].text for cut in found] == ["Weather", "Share this article"]

@@ -23,10 +23,9 @@ from copydesk.cutting.pseudo import PSEUDO_RULES
 _LEAST = {"above": 0.6, "below": 0.6, "within": 0.85, "nowhere": 0.9}
 # words, and what a longer line must reach beyond that, since it costs more if it is body.
 _LONG_WORDS, _LONG_MORE = 16, 0.1
-# the same for a line that reads like a paragraph. Of 27 such lines in 115 labelled pages the one
-# that is the article's own reaches .74; of two in 6,229 articles that a scraper left, both their
-# articles' own, the better reaches .73.
-_PROSE_LEAST = 0.75
+# the same for a line that ends as a sentence does. In 115 labelled pages 4 of 8 such lines below it
+# are the article's own, and 2 of 38 above; in 6,145 articles that a scraper left all 5 below it.
+_SENTENCE_LEAST = 0.75
 # lines; a shorter text is no page.
 _PAGE_LINES = 10
 # paragraphs; a text with fewer shows no article that the rest could stand beside. Short items of a
@@ -122,7 +121,7 @@ def _judge(page: Page, index: int, weights: Mapping[str, float]) -> Cut | None:
     confidence = chance(weights, names)
     line, shape = page.article.lines[index], page.article.shapes[index]
     least = _LEAST[place_of(page, index)] + (_LONG_MORE if shape.words >= _LONG_WORDS else 0)
-    if confidence < (max(least, _PROSE_LEAST) if shape.is_prose else least):
+    if confidence < (max(least, _SENTENCE_LEAST) if shape.is_prose or shape.is_sentence else least):
         return None
     rule = PSEUDO_RULES[f"page.{_reason(names, weights)}"]
     return Cut(index, 0, len(line.text), rule.kind, rule.rule_id, confidence)
