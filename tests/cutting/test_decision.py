@@ -152,4 +152,4 @@ def test_a_quoted_post_keeps_its_words_whatever_they_are(post: str) -> None:
 def test_a_part_of_a_running_report_keeps_its_heading() -> None:
     lines = [*BODY[:3], "Update at 3:15 p.m. ET: Many Houses Lost", *BODY[3:]]
     assert kinds_of(lines) == {"Update at 3:15 p.m. ET: ": "metadata"}
-    assert kinds_of([*BODY, "Updated at 1:30 a.m. ET Sunday"]).popitem()[0].endswith("Sunday")
+    assert kinds_of([*BODY, "Updated at 2:15 a.m. ET Monday"]).popitem()[0].endswith("Monday")
