@@ -133,7 +133,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        35,
+        36,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.LAYOUTS, t.DROPPED),

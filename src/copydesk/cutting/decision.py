@@ -8,6 +8,7 @@ from copydesk.cutting.article import Article, survey
 from copydesk.cutting.author_lines import find_author_lines
 from copydesk.cutting.author_notes import find_author_notes
 from copydesk.cutting.blocks import find_blocks
+from copydesk.cutting.captions import find_captions
 from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.masthead import find_masthead
@@ -54,6 +55,7 @@ def find_cuts(
         *find_author_notes(article),
         *find_repeats(article),
         *find_crowded(article),
+        *find_captions(article, language),
         *find_evidence(article, evidence),
     ]
     proposals = [cut for cut in proposals if cut.line_index not in article.references]

@@ -58,6 +58,12 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.crowded-line": (
         "navigation", "anywhere", 0.65, "A short line right below or above another one, in a text "
         "whose paragraphs are set apart by blank lines, as menus, buttons and boxes are copied."),
+    "shape.caption-labelled": (
+        "image_caption", "anywhere", 0.7, "Within an English text that shows two captions or more, "
+        "a sentence without its stop behind a word and a colon."),
+    "shape.caption": (
+        "image_caption", "anywhere", 0.6, "Within an English text with two such captions or more, "
+        "a paragraph of a dozen words or more without its stop."),
     "block.after-label": (
         "read_more", "anywhere", 0.75, "A headline-like line in the list below a 'read more' "
         "label."),

@@ -1,0 +1,96 @@
+"""Captions that a page copied as text leaves between the paragraphs, where they lack their stop.
+
+Some newspapers begin them with a word and a colon ("Rescued: Firemen carry a dog from the mill").
+"""
+
+from __future__ import annotations
+
+import re2
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.model import Cut
+
+# One word or a few, only the first with a capital, so that neither names nor headlines match.
+_LABEL = re2.compile(r"^(['‘“\"]?[A-Z][a-z’'-]+(?: [a-z’'-]+){0,4}[?!]?['’”\"]?): ['‘“\"]?[A-Z0-9]")
+# The end of a line that lacks its stop, and the signs of a quoted post or of a glued list.
+_OPEN_END = re2.compile(r"[\pL\d)'’”\"]$")
+_NO_CAPTION = re2.compile(r"@\w|#\w|https?:|t\.co/|\||//|•|[.!?…:;,][\"”’')]*$")
+# words. In 7,000 copied articles the unstopped lines of fewer words are mostly subheadings.
+_LABELLED_WORDS, _PLAIN_WORDS = range(8, 71), range(12, 71)
+# captions that an article must show before its lines are taken for such, and words that one of
+# them must have: a column of labelled headlines or subheadings has shorter lines.
+_LEAST_CAPTIONS = 2
+_SURE_WORDS = 16
+# share of capitals above which a line is a headline.
+_CAPITAL_SHARE = 0.5
+# A list of the article's own has items that end with a stop; one of so many captions may, too.
+_STOPPED_SHARE = 0.25
+
+
+def find_captions(article: Article, language: str) -> list[Cut]:
+    """Propose cuts of the captions of an English text that shows at least two of them."""
+    if language != "en":
+        return []
+    within = range(article.zones.first_body + 1, article.zones.last_body)
+    open_lines = [index for index in within if _is_open(article, index)]
+    labelled = [
+        index
+        for index in open_lines
+        if article.shapes[index].words in _LABELLED_WORDS and _label(article, index)
+    ]
+    known = sum(_is_known(article, index) for index in within)
+    if len(labelled) + known < _LEAST_CAPTIONS or not _are_captions(article, labelled):
+        return []
+    plain = (
+        []
+        if len(labelled) < _LEAST_CAPTIONS
+        else [
+            index
+            for index in open_lines
+            if article.shapes[index].words in _PLAIN_WORDS and _is_below_sentence(article, index)
+        ]
+    )
+    return [
+        article.cut_line(index, "shape.caption-labelled" if index in labelled else "shape.caption")
+        for index in sorted({*labelled, *plain})
+    ]
+
+
+def _label(article: Article, index: int) -> str:
+    found = _LABEL.search(article.lines[index].text)
+    return found.group(1) if found else ""
+
+
+def _is_open(article: Article, index: int) -> bool:
+    """Whether it is a paragraph of its own, in small letters, that ends without a stop."""
+    line, after = article.lines[index], article.lines[index + 1]
+    is_apart = line.is_after_gap and after.is_after_gap and line.kind == "paragraph"
+    if article.is_cut[index] or not is_apart or article.leads_on(index):
+        return False
+    text, shape = line.text, article.shapes[index]
+    is_small = not shape.is_sentence and shape.capital_share <= _CAPITAL_SHARE
+    return is_small and bool(_OPEN_END.search(text)) and not _NO_CAPTION.search(text)
+
+
+def _is_known(article: Article, index: int) -> bool:
+    """Whether a rule takes it for a caption, and it lacks its stop."""
+    is_caption = any(
+        hit.is_whole_line and hit.rule.kind == "image_caption" for hit in article.hits[index]
+    )
+    return is_caption and not article.shapes[index].is_sentence
+
+
+def _are_captions(article: Article, labelled: list[int]) -> bool:
+    """Labels of captions differ, some are long, and what stands behind them lacks its stop."""
+    labels = {_label(article, index) for index in labelled}
+    stopped = sum(
+        shape.is_sentence and not article.is_cut[index] and bool(_label(article, index))
+        for index, shape in enumerate(article.shapes)
+        if shape.words in _LABELLED_WORDS
+    )
+    is_long = any(article.shapes[index].words >= _SURE_WORDS for index in labelled)
+    return is_long and len(labels) == len(labelled) and stopped <= _STOPPED_SHARE * len(labelled)
+
+
+def _is_below_sentence(article: Article, index: int) -> bool:
+    return article.is_cut[index - 1] or article.shapes[index - 1].is_sentence
