@@ -20,6 +20,11 @@ MASTHEADS = {
     "picture agency": ([HEADLINE, "Reuters"], ["title", "image_credit"]),
     "question": (["Will the Old Mill Ever Stand Again?"], ["title"]),
     "German": (["Fluss reißt alte Mühle fort"], ["title"]),
+    "small letters below a picture": (
+        ["(Ada Example/Reuters)", "The river has no friends in the lower town"],
+        ["image_credit", "subtitle"],
+    ),
+    "capitals below a picture": (["(Ada Example/Reuters)", HEADLINE], ["image_credit", "title"]),
 }
 
 
@@ -39,6 +44,8 @@ BODIES = {
     "two sides": "Northtown Rovers v Southtown United",
     "the name of a ground": "Miller Park",
     "a single word": "Floods",
+    "whose account it is": "Ada Example Photographer of the River Times @adaexample",
+    "what is left of a dateline": "The Old Mill of Example in May –",
     "a long line": "The council of the lower town has agreed to build a second channel for the "
     "river this year",
 }
@@ -47,6 +54,14 @@ BODIES = {
 @pytest.mark.parametrize("line", BODIES.values(), ids=BODIES)
 def test_a_first_line_that_is_no_headline_is_kept(line: str) -> None:
     assert not cuts_of([line, *BODY])
+
+
+@pytest.mark.parametrize(("language", "is_title"), [("en", False), ("de", True)])
+def test_a_line_below_a_label_with_a_colon_is_no_headline_in_english(
+    language: str, is_title: bool
+) -> None:
+    lines = ["Reuters", "2019-05-02", "Special:", HEADLINE, *BODY]
+    assert (kinds_of(lines, language=language).get(HEADLINE) == "title") == is_title
 
 
 def test_short_lines_below_a_headline_where_no_page_stands_around_it_are_kept() -> None:

@@ -54,6 +54,7 @@ WHOLE = (
     "Mayor Says Nobody Will Ever Cross His Bridge. Do You Believe Him",
     "The mayor of the town spoke on the bridge. Jane Doe/Getty Images",
     "The mayor of the town spoke on the bridge. Jane Doe | AFP | Getty Images",
+    "The mayor of the town spoke on the bridge. Anadolu Agency Getty Images",
     "",
 )
 
@@ -79,7 +80,9 @@ def test_a_caption_in_the_first_line_gives_its_headline_only_where_no_other_line
     assert describe([later], [], None, DescribeSettings()).title is None
 
 
-@pytest.mark.parametrize("text", ["Jane Doe/AFP/Getty Images", "Photo: Jane Doe (Reuters)", "AP"])
+@pytest.mark.parametrize(
+    "text", ["Jane Doe/AFP/Getty Images", "Photo: Jane Doe (Reuters)", "AP", "Jane Doe/AP Photo"]
+)
 def test_whose_picture_it_is_makes_no_title(text: str) -> None:
     assert is_credit(text)
     assert describe([CutText(0, 9, "title", text)], [], None, DescribeSettings()).title is None

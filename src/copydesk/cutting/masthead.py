@@ -9,8 +9,14 @@ import re2
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_byline, is_person, may_be_place
 from copydesk.cutting.model import Cut
+from copydesk.cutting.pretenders import (
+    PICTURE_KINDS,
+    has_foreign_signs,
+    is_of_other_text,
+    is_standfirst,
+)
 from copydesk.cutting.shape import Shape, normal
-from copydesk.describing import headlines, names
+from copydesk.describing import names
 from copydesk.text.shape import is_small
 
 # lines; a masthead is no longer than that. Deeper short lines are lists or verse.
@@ -42,15 +48,6 @@ _SCORES = re2.compile(
 )
 # one figure against the other, and a change in figures.
 _FIGURES = re2.compile(r"\d\S* (?:[a-z]+ )?vs\.? |[+-]\d+\.\d")
-# words of a headline in small letters in English, whose longer ones are set with capitals; what is
-# longer, or asks, is a standfirst (of 30 lines in 4,086 texts of US news one was the headline).
-_ENGLISH_STANDFIRST_WORDS = 15
-# characters that are read of a caption and its headline.
-_READ_CHARS = 1000
-# what stands above a standfirst as well as above a headline.
-_PICTURE_KINDS = frozenset({"image_caption", "image_credit", "media"})
-# signs of an embedded post, of copyright and of a list of what else is known of an article.
-_NO_HEADLINE = re.compile(r"\( ?@\w|pic\.twitter\.com/|t\.co/|©|\([cC]\) ?\d{4}|•")
 
 
 def find_masthead(article: Article, markup_title: str | None, language: str = "und") -> list[Cut]:
@@ -58,7 +55,7 @@ def find_masthead(article: Article, markup_title: str | None, language: str = "u
     if not article.zones.has_body:
         return []
     free = _free_lines(article)
-    label, title = _find_title(article, free, markup_title)
+    label, title = _find_title(article, free, markup_title, language)
     if title is None:
         return _above_body(article, free)
     rule_id = "shape.headline"
@@ -68,7 +65,7 @@ def find_masthead(article: Article, markup_title: str | None, language: str = "u
     cuts += [article.cut_line(i, "shape.label-above-headline") for i in label]
     repeats = _repeats(article, title)
     is_alone = rule_id == "shape.headline" and not _is_framed(article, title)
-    if language == "en" and is_alone and _reads_on(article.shapes[title]):
+    if language == "en" and is_alone and is_standfirst(article, title):
         cuts[0] = article.cut_line(title, "shape.standfirst-alone")
     if repeats:
         cuts[0] = article.cut_line(title, "shape.headline-repeated")
@@ -82,24 +79,14 @@ def find_masthead(article: Article, markup_title: str | None, language: str = "u
 def _is_framed(article: Article, title: int) -> bool:
     """Tell whether menus or labels stand above a line, or more of a masthead below it."""
     above = {hit.rule.kind for i in range(title) for hit in article.hits[i] if hit.is_whole_line}
-    return bool(above - _PICTURE_KINDS) or title + 1 != article.zones.first_body
-
-
-def _reads_on(shape: Shape) -> bool:
-    """Tell whether an English line in small letters is too long for a headline, or asks.
-
-    A caption with the headline glued to it is long, too.
-    """
-    text = shape.text[:_READ_CHARS]
-    is_odd = shape.words >= _ENGLISH_STANDFIRST_WORDS or text.rstrip(" \"”’'").endswith("?")
-    return is_odd and shape.capital_share <= 0.5 and headlines.glued_headline(text) is None
+    return bool(above - PICTURE_KINDS) or title + 1 != article.zones.first_body
 
 
 def is_headline(shape: Shape, text: str) -> bool:
     """Tell whether a line could be a headline by its shape alone."""
     if not shape.is_bare or text[:1] in "-•*–—([" or not _begins(text) or has_scores(text):
         return False
-    if _NO_HEADLINE.search(text):
+    if has_foreign_signs(text):
         return False
     if not _has_case(text):
         is_short = len(text.split()) in _CASELESS_HEADLINE_PARTS
@@ -130,7 +117,7 @@ def _free_lines(article: Article) -> list[int]:
 
 
 def _find_title(
-    article: Article, free: list[int], markup_title: str | None
+    article: Article, free: list[int], markup_title: str | None, language: str
 ) -> tuple[list[int], int | None]:
     """Find the labels above the headline and the headline among the free lines."""
     wanted = normal(markup_title or "")
@@ -144,23 +131,9 @@ def _find_title(
         if _is_label(article, index) and after is not None and _outgrows(article, after, index):
             continue
         if _is_title(article, index) and not is_byline(article.lines[index].text):
-            return ([], None) if _has_sister(article, index) else (free[:position], index)
+            is_other = is_of_other_text(article, index, language)
+            return ([], None) if is_other else (free[:position], index)
     return [], None
-
-
-def _has_sister(article: Article, index: int) -> bool:
-    """Whether a line further down differs from it in one word: both head parts of the article."""
-    words = article.shapes[index].key.split()
-    return any(
-        shape.is_bare and _differ_in_one(words, shape.key.split())
-        for shape in article.shapes[article.zones.first_body + 1 :]
-        if shape.words == article.shapes[index].words
-    )
-
-
-def _differ_in_one(words: list[str], others: list[str]) -> bool:
-    is_as_long = len(words) == len(others) >= _HEADLINE_WORDS.start
-    return is_as_long and sum(a != b for a, b in zip(words, others, strict=True)) == 1
 
 
 def _is_title(article: Article, index: int) -> bool:
@@ -168,7 +141,8 @@ def _is_title(article: Article, index: int) -> bool:
     shape, text = article.shapes[index], article.lines[index].text
     if is_headline(shape, text):
         return True
-    is_plausible = shape.is_bare and shape.words in _HEADLINE_WORDS and _begins(text)
+    is_bare = shape.is_bare and not has_foreign_signs(text)
+    is_plausible = is_bare and shape.words in _HEADLINE_WORDS and _begins(text)
     return is_plausible and _is_furnished(article) and article.lines[index].kind != "list_item"
 
 

@@ -16,8 +16,8 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.standfirst": (
         "subtitle", "head", 0.6, "A short line between headline and first paragraph."),
     "shape.standfirst-alone": (
-        "subtitle", "head", 0.6, "A long line or a question in small letters, without its "
-        "headline, above the first paragraph of an English text."),
+        "subtitle", "head", 0.6, "A line in small letters that is long, asks or stands below a "
+        "picture, without its headline, above the first paragraph of an English text."),
     "shape.standfirst-after-repeat": (
         "subtitle", "head", 0.7, "One sentence between the repeated headline and the first "
         "paragraph."),

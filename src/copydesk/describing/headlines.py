@@ -92,9 +92,10 @@ def drop_label(text: str) -> str:
 
 
 def is_credit(text: str) -> bool:
-    """Say whether a line is only whose picture it is: "Jane Doe/Green Times", "AP"."""
+    """Say whether a line is only whose picture it is: "Jane Doe/Green Times", "AP Photo"."""
     *makers, owner = [part.strip() for part in _CREDIT_SIGN.split(text) if part.strip()] or [""]
-    return agencies.is_agency(owner) and all(map(_is_maker, makers))
+    is_owner = agencies.is_agency(owner) or agencies.is_agency(_PHOTO.sub("", owner))
+    return is_owner and all(map(_is_maker, makers))
 
 
 def _is_maker(text: str) -> bool:
@@ -113,7 +114,8 @@ def _begins_like_one(headline: str) -> bool:
     first = headline.lstrip("\"'“‘«„$£€")[:1]
     agency = agencies.find_agency(headline)
     opens_credit = agency is not None and headline.startswith((f"{agency}/", f"{agency} photo"))
-    is_other = opens_credit or is_credit(headline)
+    is_all_credit = _behind_credit(f"{headline} ", 0) == len(headline)
+    is_other = opens_credit or is_all_credit or is_credit(headline)
     return first.isalnum() and not first.islower() and not is_other
 
 

@@ -1,0 +1,83 @@
+"""What stands where a headline would, looks like one and is none: standfirsts, lists, notices."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.shape import Shape
+from copydesk.describing import headlines
+
+# what stands above a standfirst as well as above a headline.
+PICTURE_KINDS = frozenset({"image_caption", "image_credit", "media"})
+# words of a headline in small letters in English, whose longer ones are set with capitals; what is
+# longer, or asks, is a standfirst (of 30 lines in 4,086 texts of US news one was the headline).
+_ENGLISH_STANDFIRST_WORDS = 15
+# characters that are read of a caption and its headline.
+_READ_CHARS = 1000
+# signs of an embedded post, of copyright and of a list of what else is known of an article; at the
+# end, whose account it is, and what is left of a dateline.
+_FOREIGN_SIGNS = re.compile(
+    r"\( ?@\w|(?:^|\s)@\w{1,40}$|pic\.twitter\.com/|t\.co/|©|\([cC]\) ?\d{4}|•|\s[–—-]$"
+)
+# words; fewer that differ in one are no parallel.
+_SISTER_WORDS = 3
+# words of what leads in a notice ("Special:", "Reader poll:"). In 6,145 English texts the line
+# below one was taken for a headline five times, and never was one; in German it is the headline.
+_LEAD_IN_WORDS = range(1, 4)
+
+
+def has_foreign_signs(text: str) -> bool:
+    """Tell whether a line holds what no headline does: accounts, links of posts, copyright."""
+    return _FOREIGN_SIGNS.search(text) is not None
+
+
+def is_of_other_text(article: Article, index: int, language: str) -> bool:
+    """Tell whether a line belongs to a list below or, in English, to the label right above it."""
+    return _has_sister(article, index) or (language == "en" and _is_led_in(article, index))
+
+
+def is_standfirst(article: Article, index: int) -> bool:
+    """Tell whether an English line right above the text is a standfirst without its headline.
+
+    It is in small letters and long, or asks, or stands right below a picture: there headlines in
+    small letters hardly stand (none of 9 lines in 6,145 texts was one), those with capitals do. A
+    caption with the headline glued to it is long, too.
+    """
+    shape = article.shapes[index]
+    text = shape.text[:_READ_CHARS]
+    is_small = shape.capital_share <= 0.5 and headlines.glued_headline(text) is None
+    return is_small and (_is_odd(shape, text) or _is_below_picture(article, index))
+
+
+def _is_odd(shape: Shape, text: str) -> bool:
+    is_question = text.rstrip(" \"”’'").endswith("?")
+    return shape.words >= _ENGLISH_STANDFIRST_WORDS or is_question
+
+
+def _is_below_picture(article: Article, index: int) -> bool:
+    hits = article.hits[index - 1] if index else ()
+    return any(hit.is_whole_line and hit.rule.kind in PICTURE_KINDS for hit in hits)
+
+
+def _is_led_in(article: Article, index: int) -> bool:
+    """Whether a few words with a colon stand right above: a notice or an advertisement begins."""
+    if not index:
+        return False
+    above = article.shapes[index - 1]
+    return above.words in _LEAD_IN_WORDS and above.text.rstrip().endswith((":", "："))
+
+
+def _has_sister(article: Article, index: int) -> bool:
+    """Whether a line further down differs from it in one word: both head parts of the article."""
+    words = article.shapes[index].key.split()
+    return any(
+        shape.is_bare and _differ_in_one(words, shape.key.split())
+        for shape in article.shapes[article.zones.first_body + 1 :]
+        if shape.words == article.shapes[index].words
+    )
+
+
+def _differ_in_one(words: list[str], others: list[str]) -> bool:
+    is_as_long = len(words) == len(others) >= _SISTER_WORDS
+    return is_as_long and sum(a != b for a, b in zip(words, others, strict=True)) == 1
