@@ -109,8 +109,9 @@ def temporary_server(*, is_wanted: bool = True) -> Iterator[TemporaryServer]:
         yield TemporaryServer(None, "")
         return
     port = _free_port()
-    # In a session of its own: what ends all of this one's processes, as Ctrl-C, `timeout` and systemd
-    # do, would end the server before the run, which would then tell of its loss and not of its end.
+    # In a session of its own: what ends all of this one's processes, as Ctrl-C, `timeout` and
+    # systemd do, would end the server before the run, which would then tell of its loss and not
+    # of its end.
     process = subprocess.Popen(
         [sys.executable, "-c", _PROGRAM, str(port)],
         env={**_QUIET, **os.environ, **_ENVIRONMENT},
