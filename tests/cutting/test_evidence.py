@@ -31,6 +31,11 @@ def test_a_first_line_of_many_stories_is_no_headline() -> None:
     assert (cut.kind, cut.rule_id) == ("other", "evidence.heads-many")
 
 
+@pytest.mark.parametrize("salutation", ["Dear reader:", "Dear friends,", "各位读者："])
+def test_a_salutation_that_many_letters_begin_with_is_kept(salutation: str) -> None:
+    assert not cuts_of([salutation, *BODY], evidence=[Evidence(0, "heads_many")])
+
+
 def test_a_byline_that_many_stories_begin_with_is_one() -> None:
     [cut] = cuts_of(["Ada Example", *BODY], evidence=[Evidence(0, "heads_many")])
     assert cut.kind == "byline"

@@ -11,6 +11,7 @@ from copydesk.cutting.blocks import find_blocks
 from copydesk.cutting.captions import find_captions
 from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.evidence import find_evidence
+from copydesk.cutting.highlights import find_highlights
 from copydesk.cutting.masthead import find_masthead
 from copydesk.cutting.model import Cut, Evidence, Line
 from copydesk.cutting.pointers import find_labelled_links
@@ -56,6 +57,7 @@ def find_cuts(
         *find_repeats(article),
         *find_crowded(article),
         *find_captions(article, language),
+        *find_highlights(article, language),
         *find_evidence(article, evidence),
     ]
     proposals = [cut for cut in proposals if cut.line_index not in article.references]

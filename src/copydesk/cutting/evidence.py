@@ -11,6 +11,7 @@ from copydesk.cutting.model import Cut, Evidence
 
 # words; a later version of a report may lack a whole sentence of the text, too.
 _SENTENCE_WORDS = 6
+_OPENERS = (":", ",", "：", "，", "،", "、")
 
 
 def find_evidence(article: Article, evidence: Sequence[Evidence]) -> list[Cut]:
@@ -37,7 +38,8 @@ def _weigh(article: Article, item: Evidence) -> list[tuple[str, str | None]]:
         return [("evidence.headline-elsewhere", "title" if above else None)]
     if item.kind == "heads_many" and index < article.zones.first_body:
         # A rule or a name tells more: whose column it is, that it is a section.
-        is_told = article.is_cut[index] or is_byline(text)
+        # What a colon or comma ends is no rubric but the salutation of a letter, or opens a list.
+        is_told = article.is_cut[index] or is_byline(text) or text.endswith(_OPENERS)
         return [] if is_told else [("evidence.heads-many", None)]
     is_said = shape.is_prose or (shape.is_sentence and shape.words >= _SENTENCE_WORDS)
     if item.kind == "absent_in_twin" and in_zone and not is_said and not has_scores(text):

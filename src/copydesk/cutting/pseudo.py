@@ -58,6 +58,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.crowded-line": (
         "navigation", "anywhere", 0.65, "A short line right below or above another one, in a text "
         "whose paragraphs are set apart by blank lines, as menus, buttons and boxes are copied."),
+    "shape.highlight": (
+        "subtitle", "head", 0.55, "A sentence without its stop above the first paragraph of an "
+        "English text whose paragraphs all end with one."),
     "shape.caption-labelled": (
         "image_caption", "anywhere", 0.7, "Within an English text that shows two captions or more, "
         "a sentence without its stop behind a word and a colon."),
