@@ -124,6 +124,33 @@ def test_an_english_line_that_is_long_or_asks_right_above_the_text_is_a_standfir
     assert kinds_of([caption, line, *BODY])[line] == "subtitle"
 
 
+DEK = "The town looks for somebody to blame."
+CAPTION = "The old mill in the lower town. (Reuters/Ada Example)"
+
+
+def test_a_short_sentence_between_a_caption_and_an_english_text_is_a_standfirst() -> None:
+    assert kinds_of([CAPTION, DEK, *BODY])[DEK] == "subtitle"
+
+
+NO_DEKS = {
+    "without a caption": [DEK, *BODY],
+    "below the text": [CAPTION, BODY[0], DEK, *BODY[1:]],
+    "two sentences": [CAPTION, "The river rose. The mill fell.", *BODY],
+    "said by somebody": [CAPTION, "“The town will find somebody to blame.”", *BODY],
+    "above a short line": [CAPTION, DEK, "Nobody was.", *BODY],
+    "as long as a paragraph": [CAPTION, *BODY],
+}
+
+
+@pytest.mark.parametrize("lines", NO_DEKS.values(), ids=NO_DEKS)
+def test_other_sentences_near_a_caption_are_no_standfirsts(lines: list[str]) -> None:
+    assert "subtitle" not in kinds_of(lines).values()
+
+
+def test_a_short_sentence_below_a_caption_is_kept_outside_english() -> None:
+    assert DEK not in kinds_of([CAPTION, DEK, *BODY], language="und")
+
+
 def test_a_caption_that_runs_into_its_headline_is_no_standfirst() -> None:
     line = "The mayor of the lower town speaks to the people on the old bridge. Town, be brave"
     assert kinds_of(["Skip to content", line, *BODY])[line] == "title"

@@ -10,6 +10,7 @@ from copydesk.cutting.author_notes import find_author_notes
 from copydesk.cutting.blocks import find_blocks
 from copydesk.cutting.captions import find_captions
 from copydesk.cutting.crowding import find_crowded
+from copydesk.cutting.dek import find_standfirst_below_picture
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.highlights import find_highlights
 from copydesk.cutting.masthead import find_masthead
@@ -50,6 +51,7 @@ def find_cuts(
     proposals = [
         *_wording(article),
         *find_masthead(article, markup_title, language),
+        *find_standfirst_below_picture(article, language),
         *find_author_lines(article, markup_authors),
         *find_blocks(article),
         *find_labelled_links(article),

@@ -21,6 +21,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.standfirst-after-repeat": (
         "subtitle", "head", 0.7, "One sentence between the repeated headline and the first "
         "paragraph."),
+    "shape.standfirst-below-picture": (
+        "subtitle", "head", 0.65, "One short sentence between a picture's caption on top and a "
+        "much longer paragraph of an English text."),
     "shape.bare-name": (
         "byline", "head", 0.7, "Nothing but a name between headline and first paragraph."),
     "shape.author-line": (
