@@ -104,13 +104,8 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
     references = find_references(lines, found)
     zones = find_zones(shapes, [bool(hits) and _takes_whole(hits) for hits in found])
     hits: list[Sequence[Hit]] = [
-        [
-            hit
-            for hit in line_hits
-            if zones.holds(hit.rule.scope, index)
-            and not _is_excused(hit, lines[index], is_post=is_post(line_hits))
-        ]
-        for index, line_hits in enumerate(found)
+        _holding(index, line, line_hits, zones) if line_hits else line_hits
+        for index, (line, line_hits) in enumerate(zip(lines, found, strict=True))
     ]
     for index in sorted(references):
         hits[index] = []
@@ -118,6 +113,16 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
         hits[-1] = _without_last_paragraph(shapes[-1], hits[-1])
     is_cut = [bool(line_hits) and _takes_whole(line_hits) for line_hits in hits]
     return Article(lines, shapes, hits, zones, is_cut, references)
+
+
+def _holding(index: int, line: Line, hits: Sequence[Hit], zones: Zones) -> list[Hit]:
+    """Of the rules found in a line those that hold where it stands."""
+    signed = is_post(hits)  # asked once: a line may hold as many hits as a book has words
+    return [
+        hit
+        for hit in hits
+        if zones.holds(hit.rule.scope, index) and not _is_excused(hit, line, is_post=signed)
+    ]
 
 
 def _takes_whole(hits: Sequence[Hit]) -> bool:
