@@ -67,6 +67,10 @@ class Article:
             and self.leads_on(line_index)
         )
 
+    def whole_kinds(self, line_index: int) -> set[str]:
+        """The kinds as which rules would cut the whole line."""
+        return {hit.rule.kind for hit in self.hits[line_index] if hit.is_whole_line}
+
     def leads_on(self, line_index: int) -> bool:
         """Whether the next line goes on in the middle of this one's sentence, even below a gap."""
         after = line_index + 1

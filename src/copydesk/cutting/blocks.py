@@ -110,7 +110,7 @@ def _captions(article: Article) -> list[Cut]:
         and not article.is_cut[index]
         and shape.words <= _CAPTION_WORDS
         and not article.lines[index + 1].is_after_gap
-        and any(h.is_whole_line and h.rule.kind == "image_credit" for h in article.hits[index + 1])
+        and "image_credit" in article.whole_kinds(index + 1)
         and index < article.zones.last_body
     ]
 

@@ -5,6 +5,8 @@ Some newspapers begin them with a word and a colon ("Rescued: Firemen carry a do
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import re2
 
 from copydesk.cutting.article import Article
@@ -33,26 +35,19 @@ def find_captions(article: Article, language: str) -> list[Cut]:
         return []
     within = range(article.zones.first_body + 1, article.zones.last_body)
     open_lines = [index for index in within if _is_open(article, index)]
-    labelled = [
-        index
+    labels = {
+        index: label
         for index in open_lines
-        if article.shapes[index].words in _LABELLED_WORDS and _label(article, index)
-    ]
+        if article.shapes[index].words in _LABELLED_WORDS and (label := _label(article, index))
+    }
     known = sum(_is_known(article, index) for index in within)
-    if len(labelled) + known < _LEAST_CAPTIONS or not _are_captions(article, labelled):
+    if len(labels) + known < _LEAST_CAPTIONS or not _are_captions(article, labels):
         return []
-    plain = (
-        []
-        if len(labelled) < _LEAST_CAPTIONS
-        else [
-            index
-            for index in open_lines
-            if article.shapes[index].words in _PLAIN_WORDS and _is_below_sentence(article, index)
-        ]
-    )
+    takes_plain = len(labels) >= _LEAST_CAPTIONS
     return [
-        article.cut_line(index, "shape.caption-labelled" if index in labelled else "shape.caption")
-        for index in sorted({*labelled, *plain})
+        article.cut_line(index, "shape.caption-labelled" if index in labels else "shape.caption")
+        for index in open_lines
+        if index in labels or (takes_plain and _is_plain(article, index))
     ]
 
 
@@ -74,23 +69,23 @@ def _is_open(article: Article, index: int) -> bool:
 
 def _is_known(article: Article, index: int) -> bool:
     """Whether a rule takes it for a caption, and it lacks its stop."""
-    is_caption = any(
-        hit.is_whole_line and hit.rule.kind == "image_caption" for hit in article.hits[index]
-    )
+    is_caption = "image_caption" in article.whole_kinds(index)
     return is_caption and not article.shapes[index].is_sentence
 
 
-def _are_captions(article: Article, labelled: list[int]) -> bool:
+def _are_captions(article: Article, labels: Mapping[int, str]) -> bool:
     """Labels of captions differ, some are long, and what stands behind them lacks its stop."""
-    labels = {_label(article, index) for index in labelled}
     stopped = sum(
         shape.is_sentence and not article.is_cut[index] and bool(_label(article, index))
         for index, shape in enumerate(article.shapes)
         if shape.words in _LABELLED_WORDS
     )
-    is_long = any(article.shapes[index].words >= _SURE_WORDS for index in labelled)
-    return is_long and len(labels) == len(labelled) and stopped <= _STOPPED_SHARE * len(labelled)
+    is_long = any(article.shapes[index].words >= _SURE_WORDS for index in labels)
+    differ = len(set(labels.values())) == len(labels)
+    return is_long and differ and stopped <= _STOPPED_SHARE * len(labels)
 
 
-def _is_below_sentence(article: Article, index: int) -> bool:
-    return article.is_cut[index - 1] or article.shapes[index - 1].is_sentence
+def _is_plain(article: Article, index: int) -> bool:
+    """Whether it is long enough without a label, and stands below a whole sentence or a cut."""
+    is_below_sentence = article.is_cut[index - 1] or article.shapes[index - 1].is_sentence
+    return article.shapes[index].words in _PLAIN_WORDS and is_below_sentence

@@ -36,5 +36,4 @@ def find_standfirst_below_picture(article: Article, language: str) -> list[Cut]:
 
 def _shows(article: Article, index: int) -> bool:
     """Whether a line as a whole belongs to a picture."""
-    whole = [hit for hit in article.hits[index] if hit.is_whole_line]
-    return any(hit.rule.kind in _PICTURE_KINDS for hit in whole)
+    return not _PICTURE_KINDS.isdisjoint(article.whole_kinds(index))

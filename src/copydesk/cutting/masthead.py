@@ -78,7 +78,7 @@ def find_masthead(article: Article, markup_title: str | None, language: str = "u
 
 def _is_framed(article: Article, title: int) -> bool:
     """Tell whether menus or labels stand above a line, or more of a masthead below it."""
-    above = {hit.rule.kind for i in range(title) for hit in article.hits[i] if hit.is_whole_line}
+    above = {kind for index in range(title) for kind in article.whole_kinds(index)}
     return bool(above - PICTURE_KINDS) or title + 1 != article.zones.first_body
 
 

@@ -56,8 +56,7 @@ def _is_odd(shape: Shape, text: str) -> bool:
 
 
 def _is_below_picture(article: Article, index: int) -> bool:
-    hits = article.hits[index - 1] if index else ()
-    return any(hit.is_whole_line and hit.rule.kind in PICTURE_KINDS for hit in hits)
+    return index > 0 and not PICTURE_KINDS.isdisjoint(article.whole_kinds(index - 1))
 
 
 def _is_led_in(article: Article, index: int) -> bool:
