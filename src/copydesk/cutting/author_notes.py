@@ -26,10 +26,12 @@ def find_author_notes(article: Article) -> list[Cut]:
         if not people or notes.speaks(text):
             break
         found[index] = people
+    if not found:
+        return []
     people = [name for names in found.values() for name in names]
     above = [
         text for i in lines if i not in found and (text := article.lines[i].text) not in people
     ]
-    if len(above) < _LEAST_ABOVE or any(notes.surname(n) in text for n in people for text in above):
+    if len(above) < _LEAST_ABOVE or any(notes.is_told_of(name, above) for name in people):
         return []
     return [article.cut_line(index, "shape.author-note") for index in sorted(found)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from copydesk.describing import lexicon, names, tidy
 
@@ -47,11 +48,11 @@ def names_with_roles(text: str) -> list[str]:
     return list(dict.fromkeys(found))[:_MAX_PEOPLE]
 
 
-def surname(name: str) -> str:
-    """Return the last word of a name that is no "Jr."."""
+def is_told_of(name: str, texts: Iterable[str]) -> bool:
+    """Say whether a text holds somebody's surname: the last word of a name that is no "Jr."."""
     generations = lexicon.words("names", "people", "generations")
     words = [word for word in name.split() if word.casefold().strip(".") not in generations]
-    return words[-1]
+    return any(words[-1] in text for text in texts)
 
 
 def names_in_editors_note(text: str) -> list[str]:

@@ -60,7 +60,7 @@ def find_note(body: Sequence[str]) -> list[str]:
             continue
         # A name that is all of a paragraph stood beside a picture.
         others = [t for place, t in enumerate(body) if place != index and t not in found]
-        told = [name for name in found if not any(notes.surname(name) in text for text in others)]
+        told = [name for name in found if not notes.is_told_of(name, others)]
         if told and sum(bool(notes.names_with_roles(text)) for text in others) < _LISTED_PEOPLE:
             return told
     return []
@@ -77,7 +77,7 @@ def find_listed(text: str, body: Sequence[str], reader: DateReader) -> list[str]
         return []
     found = [_read(part, reader) for part in parts]
     people = [name for group in found for name in group]
-    is_about = any(notes.surname(name) in paragraph for name in people for paragraph in body)
+    is_about = any(notes.is_told_of(name, body) for name in people)
     return people if all(found) and not is_about else []
 
 
