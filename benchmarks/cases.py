@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -67,7 +68,11 @@ class Cases:
 
 
 def read_texts(paths: Sequence[Path]) -> list[str]:
-    """Read the column `text` of JSONL and Parquet files; of equal texts the first stays."""
+    """Read the column `text` of JSONL and Parquet files; of equal texts the first stays.
+
+    Raises:
+        SystemExit: a file is neither, or has no such column.
+    """
     return list(dict.fromkeys(text for path in paths for text in _read(path) if text))
 
 
@@ -95,14 +100,27 @@ def make_cases(texts: Sequence[str], per_kind: int, background: int, seed: int) 
     return cases
 
 
-def _read(path: Path) -> Iterator[str]:
-    if path.suffix == ".parquet":
-        import pyarrow.parquet as pq
+def _read(path: Path) -> list[str]:
+    read = _read_parquet if path.suffix == ".parquet" else _read_jsonl
+    try:
+        if texts := read(path):
+            return texts
+        raise ValueError("it is empty")
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        said = f"{type(error).__name__}: {error}"
+        sys.exit(f"{path} is no JSONL or Parquet file with a column `text` ({said})")
 
-        yield from pq.read_table(path, columns=["text"])["text"].to_pylist()
-        return
+
+def _read_parquet(path: Path) -> list[str]:
+    import pyarrow.parquet as pq
+
+    with path.open("rb") as file:
+        return list(pq.read_table(file, columns=["text"])["text"].to_pylist())
+
+
+def _read_jsonl(path: Path) -> list[str]:
     with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line)["text"] for line in lines if line.strip())
+        return [json.loads(line)["text"] for line in lines if line.strip()]
 
 
 def _find_alone(texts: Sequence[str]) -> np.ndarray:

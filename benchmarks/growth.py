@@ -130,12 +130,11 @@ def _run_stage(name: str, folder: Path, limit_gb: float | None) -> tuple[float, 
     stage, meter = stage_named(name), Meter()
     shards = [path.name for path in sorted((folder / t.BODY.name).iterdir())]
     for part in shards if stage.scope == "shard" else ["edition"]:
-        inputs = [_input(folder, table, stage, part) for table in stage.reads]
-        own = stage.settings(Settings())
-        outputs = stage.function(*inputs) if own is None else stage.function(*inputs, own)
-        for table, rows in zip(stage.writes, outputs, strict=True):
+        inputs = {table.name: _input(folder, table, stage, part) for table in stage.reads}
+        outputs = stage.apply(inputs, Settings())
+        for table in stage.writes:
             if table is not t.DROPPED:
-                _write_result(folder, table, rows, part, shards)
+                _write_result(folder, table, outputs[table.name], part, shards)
     return meter.cpu_seconds, held_mb("VmHWM")
 
 
@@ -152,7 +151,6 @@ def _write_result(
     folder: Path, table: t.Table, rows: pa.Table, part: str, shards: Sequence[str]
 ) -> None:
     """Write a table; where a stage of the whole edition writes one by document, by shard."""
-    rows = table.sort(rows.cast(table.schema))
     if part != "edition" or table.partition == "edition":
         _write(folder / table.name / part, rows)
         return

@@ -25,15 +25,15 @@ from cases import read_texts
 
 from copydesk import tables as t
 from copydesk.lean import be_lean
+from copydesk.pipeline import stage_named
 from copydesk.settings import Settings
 from copydesk.stages import segment
-from copydesk.stages.describe import describe_articles
 from copydesk.stages.rulebook import read_rulebook
-from copydesk.stages.strip import strip_boilerplate
 
 # articles worked on at once: about a shard.
 _SHARD = 256
 _WARM_UP = "The council met on Monday. By Ann Lee\n\nIt agreed to spend more on the bridge."
+_STAGES = ("segment", "strip", "describe")
 _PARTS = ("language", "strip", "describe")
 
 
@@ -67,32 +67,20 @@ def _print(name: str, start: float, seconds: float) -> None:
 
 def _measure(texts: Sequence[str], rules: pa.Table) -> Counter[str]:
     """Processor seconds of each part on some articles."""
-    settings = Settings()
-    spent: Counter[str] = Counter()
-    documents = t.DOCUMENTS.build(
-        [{"document_id": f"{row:016x}", "text": text} for row, text in enumerate(texts)]
-    )
+    settings, spent = Settings(), Counter[str]()
+    names = [f"{row:016x}" for row in range(len(texts))]
     plain = {"media_type": "text/plain", "encoding": "utf-8"}
-    names = documents["document_id"].to_pylist()
-    formats = t.FORMATS.build([{"document_id": name, **plain} for name in names])
+    held = {table.name: table.empty() for table in t.TABLES.values()} | {
+        "documents": t.DOCUMENTS.build(
+            [{"document_id": name, "text": text} for name, text in zip(names, texts, strict=True)]
+        ),
+        "formats": t.FORMATS.build([{"document_id": name, **plain} for name in names]),
+        "rulebook": rules,
+    }
     with patch.object(segment, "detect_many", _timed(spent, "language", segment.detect_many)):
-        find = _timed(spent, "segment", segment.segment_documents)
-        blocks, mends, languages, _ = find(documents, formats, t.LAYOUT.empty(), settings.segment)
+        for name in _STAGES:
+            held |= _timed(spent, name, stage_named(name).apply)(held, settings)
     spent["segment"] -= spent["language"]
-    body, cuts, *_ = _timed(spent, "strip", strip_boilerplate)(
-        blocks,
-        documents,
-        languages,
-        mends,
-        t.MARKUP.empty(),
-        t.EVIDENCE.empty(),
-        rules,
-        settings.strip,
-    )
-    said = (t.MARKUP.empty(), t.GIVEN.empty(), t.PAGE_MARKUP.empty())
-    _timed(spent, "describe", describe_articles)(
-        body, blocks, languages, cuts, *said, settings.describe
-    )
     return spent
 
 

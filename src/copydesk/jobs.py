@@ -10,7 +10,7 @@ import itertools
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from copydesk.pipeline import Stage, stage_named
 from copydesk.settings import Settings
 from copydesk.shards import EDITION, shard_bits, shard_bounds, shard_labels
 from copydesk.storage import Receipt, TableFile, Workspace
-from copydesk.tables import BLOCKS, BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, TABLES, Table
+from copydesk.tables import BLOCKS, BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, Table
 from copydesk.takeover import input_keys, read_prior, remembered, rows_of
 
 logger = logging.getLogger(__name__)
@@ -259,7 +259,7 @@ def _call_documents(
         for table, rows in zip(stage.reads, inputs, strict=True)
     ]
     try:
-        return list(_call(stage, some, job))
+        return _call(stage, some, job)
     except (CopydeskError, MemoryError):
         raise
     except Exception as error:
@@ -277,26 +277,18 @@ def _failed(stage: Stage, document: str, error: Exception) -> list[pa.Table]:
     return [*(table.empty() for table in stage.writes[:-1]), DROPPED.build([row])]
 
 
-def _call(stage: Stage, inputs: Sequence[Any], job: Job) -> tuple[pa.Table, ...]:
-    function: Callable[..., Any] = stage.function
-    settings = job.settings
-    own = stage.settings(settings)
-    arguments = [*inputs] if own is None else [*inputs, own]
+def _call(stage: Stage, inputs: Sequence[Any], job: Job) -> list[pa.Table]:
+    tables = {table.name: rows for table, rows in zip(stage.reads, inputs, strict=True)}
     extras: dict[str, Any] = {"raw": Path(job.raw)} if stage.opens_raw else {}
-    extras |= {name: getattr(settings, name) for name in stage.shares}
     if stage.remembers:
         extras["known"] = remembered(stage, job.workspace, _static(stage, job))
     try:
-        outputs = function(*arguments, **extras)
+        return list(stage.apply(tables, job.settings, **extras).values())
     except OSError as error:
         # No article's fault: the disk of temporary files is full, or this process may open no more.
         if error.errno in _SETUP_ERRORS:
             raise unwritable(Path(error.filename or tempfile.gettempdir()), error) from error
         raise
-    return tuple(
-        table.sort(rows.cast(TABLES[table.name].schema))
-        for table, rows in zip(stage.writes, outputs, strict=True)
-    )
 
 
 def _static(stage: Stage, job: Job) -> str:

@@ -12,9 +12,11 @@ as `Pieces`. `version` changes with every change of a stage's result (tests/gold
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+
+import pyarrow as pa
 
 from copydesk import tables as t
 from copydesk.fingerprint import digest_json, package_versions
@@ -68,6 +70,28 @@ class Stage:
         shared = [getattr(settings, name) for name in self.shares]
         own = self.settings(settings)
         return digest_json([self.name, self.version, own, *shared, versions])
+
+    def apply(
+        self, tables: Mapping[str, Any], settings: Settings, **extras: Any
+    ) -> dict[str, pa.Table]:
+        """Call the function.
+
+        Args:
+            tables: by name; those of `reads` are taken, as `Pieces` where the stage wants them.
+            settings: all; the function gets its own and those that it shares.
+            extras: `raw` and `known`, for a stage that takes them.
+
+        Returns:
+            `writes` by name and in that order, as declared: cast, and sorted by the key.
+        """
+        own = self.settings(settings)
+        arguments = [tables[table.name] for table in self.reads] + ([] if own is None else [own])
+        shared = {name: getattr(settings, name) for name in self.shares}
+        outputs = self.function(*arguments, **shared, **extras)
+        return {
+            table.name: table.sort(rows.cast(table.schema))
+            for table, rows in zip(self.writes, outputs, strict=True)
+        }
 
 
 _TEXT = ("numpy",)

@@ -5,18 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
-from copydesk import tables as t
 from copydesk.jobs import Job, run_job
-from copydesk.settings import Settings
-from copydesk.stages.describe import describe_articles
-from copydesk.stages.rulebook import read_rulebook
-from copydesk.stages.segment import segment_documents
-from copydesk.stages.strip import strip_boilerplate
 from copydesk.storage import Receipt
 from editions import build_edition, write_raw
+from plain import apply_stages, plain_tables
 
 # What a hostile line repeats: what patterns look for first, what they skip, what has no end.
 PIECES = {
@@ -76,7 +70,6 @@ PIECES = {
     "combining marks": "\u0301",
     "letters with marks": "e\u0301",
 }
-SETTINGS = Settings()
 # Time of twice the line over that of the line; 2 where it is linear, 4 where it is quadratic. What
 # is spent on memory makes it more than 2 now and then.
 MOST_RATIO = 3.0
@@ -86,9 +79,8 @@ SLACK_SECONDS = 0.5
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_twice_the_line_takes_about_twice_the_time(piece: str) -> None:
-    (rules,) = read_rulebook()
-    work_on(piece * 10, rules)  # builds the automata
-    once, twice = (work_on((piece * size)[:size], rules) for size in (1_000_000, 2_000_000))
+    work_on(piece * 10)  # builds the automata
+    once, twice = (work_on((piece * size)[:size]) for size in (1_000_000, 2_000_000))
     assert twice <= MOST_RATIO * once + SLACK_SECONDS
 
 
@@ -116,25 +108,9 @@ def match_copies_with_cuts(folder: Path, count: int) -> float:
     return spent["match"]
 
 
-def work_on(text: str, rules: pa.Table) -> float:
+def work_on(text: str) -> float:
     """Find the blocks of an article, cut it, describe it; seconds of processor time."""
-    documents = t.DOCUMENTS.build([{"document_id": "a", "text": text}])
-    plain = {"document_id": "a", "media_type": "text/plain", "encoding": "utf-8"}
+    tables = plain_tables({"a": text})
     began = time.process_time()
-    blocks, mends, languages, dropped = segment_documents(
-        documents, t.FORMATS.build([plain]), t.LAYOUT.empty(), SETTINGS.segment
-    )
-    if not dropped.num_rows:
-        body, cuts, *_ = strip_boilerplate(
-            blocks,
-            documents,
-            languages,
-            mends,
-            t.MARKUP.empty(),
-            t.EVIDENCE.empty(),
-            rules,
-            SETTINGS.strip,
-        )
-        said = (t.MARKUP.empty(), t.GIVEN.empty(), t.PAGE_MARKUP.empty())
-        describe_articles(body, blocks, languages, cuts, *said, SETTINGS.describe)
+    apply_stages(tables, ("segment", "strip", "describe"))
     return time.process_time() - began

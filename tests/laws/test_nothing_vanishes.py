@@ -5,64 +5,38 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-import pyarrow as pa
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copydesk.pieces import Pieces
-from copydesk.settings import SegmentSettings, StripSettings, SurveySettings
+from copydesk.pipeline import stage_named
+from copydesk.settings import Settings, StripSettings, SurveySettings
 from copydesk.sources import document_id
-from copydesk.stages.index import index_lines
-from copydesk.stages.rulebook import read_rulebook
-from copydesk.stages.segment import segment_documents
-from copydesk.stages.strip import strip_boilerplate
-from copydesk.stages.survey import survey_blocks
-from copydesk.tables import BLOCKS, DOCUMENTS, FORMATS, HEADS, LAYOUT, LINES, MARKUP, SOURCES
+from copydesk.tables import BLOCKS, HEADS, LINES, SOURCES
 from copydesk.text.decoding import Undecodable, decode
 from copydesk.text.space import is_blank
 from copydesk.verify import check_document
+from plain import apply_stages, plain_tables
 from strategies import ARTICLES
 
 Rows = list[dict[str, Any]]
 TABLES = ("body", "cuts", "repairs", "dropped")
+SURVEYED = (LINES, HEADS, BLOCKS)
+SETTINGS = Settings(survey=SurveySettings(min_stories=2), strip=StripSettings(min_confidence=0.0))
 
 
-def cut_up(texts: list[str], media_type: str = "text/plain") -> tuple[Rows, dict[str, Rows]]:
-    """Documents and what becomes of them, through segment, survey and strip."""
+def cut_up(texts: list[str], media_type: str = "text/plain") -> dict[str, Rows]:
+    """What becomes of documents through segment, index, survey and strip: tables by name."""
     names = [document_id(f"{number}.txt") for number in range(len(texts))]
-    documents = DOCUMENTS.build(
-        [{"document_id": n, "text": t} for n, t in zip(names, texts, strict=True)]
-    )
-    formats = FORMATS.build(
-        [{"document_id": n, "media_type": media_type, "encoding": "utf-8"} for n in names]
-    )
-    sources = SOURCES.build(
+    tables = plain_tables(dict(zip(names, texts, strict=True)), media_type)
+    tables["sources"] = SOURCES.build(
         [{"document_id": n, "source_path": f"a/{n}", "size_bytes": 0} for n in names]
     )
-    blocks, mends, languages, empty = segment_documents(
-        documents, formats, LAYOUT.empty(), SegmentSettings()
-    )
-    lines, heads, _ = index_lines(blocks, sources, MARKUP.empty())
-    [evidence] = survey_blocks(
-        Pieces.of(LINES, lines),
-        Pieces.of(HEADS, heads),
-        Pieces.of(BLOCKS, blocks),
-        SurveySettings(min_stories=2),
-    )
-    body, cuts, repairs, _, nothing_left = strip_boilerplate(
-        blocks,
-        documents,
-        languages,
-        mends,
-        MARKUP.empty(),
-        evidence,
-        read_rulebook()[0],
-        StripSettings(min_confidence=0.0),
-    )
-    tables = (body, cuts, repairs, pa.concat_tables([empty, nothing_left]))
-    return documents.to_pylist(), {
-        name: table.to_pylist() for name, table in zip(TABLES, tables, strict=True)
-    }
+    tables = apply_stages(tables, ("segment", "index"), SETTINGS)
+    pieces = {table.name: Pieces.of(table, tables[table.name]) for table in SURVEYED}
+    tables |= stage_named("survey").apply(pieces, SETTINGS)
+    tables = apply_stages(tables, ("strip",), SETTINGS)
+    return {name: tables[name].to_pylist() for name in ("documents", *TABLES)}
 
 
 def of(rows: Rows, document: str) -> Rows:
@@ -70,8 +44,8 @@ def of(rows: Rows, document: str) -> Rows:
 
 
 def check(texts: list[str], media_type: str = "text/plain") -> None:
-    documents, made = cut_up(texts, media_type)
-    for document in documents:
+    made = cut_up(texts, media_type)
+    for document in made["documents"]:
         own = [of(made[name], document["document_id"]) for name in TABLES]
         paragraphs, cuts, repairs, dropped = own
         for number, row in enumerate(paragraphs):
@@ -102,7 +76,7 @@ def test_a_copy_of_the_article_beside_it_takes_nothing_away(text: str) -> None:
 
 @given(ARTICLES)
 def test_paragraphs_and_cuts_are_not_blank(text: str) -> None:
-    _, made = cut_up([text])
+    made = cut_up([text])
     for row in itertools.chain(made["body"], made["cuts"]):
         assert not is_blank(row["text"])
 

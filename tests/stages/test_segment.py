@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from copydesk.settings import SegmentSettings
-from copydesk.stages.segment import segment_documents
-from copydesk.tables import DOCUMENTS, FORMATS, LAYOUT
+from copydesk.settings import SegmentSettings, Settings
+from plain import apply_stages, plain_tables
 
 ENGLISH = "The council said on Monday that the bridge over the river would stay closed until May."
 GERMAN = "Mehr zum Thema\n\nDer Rat teilte am Montag mit, dass die Brücke bis Mai gesperrt bleibt."
 
 
-def segment(*texts: str, language_chars: int = 2000) -> tuple[pa.Table, ...]:
-    names = [f"{number:02}" for number in range(len(texts))]
-    rows = zip(names, texts, strict=True)
-    documents = DOCUMENTS.build([{"document_id": name, "text": text} for name, text in rows])
-    formats = FORMATS.build(
-        [{"document_id": n, "media_type": "text/plain", "encoding": "utf-8"} for n in names]
-    )
-    settings = SegmentSettings(language_chars=language_chars)
-    return segment_documents(documents, formats, LAYOUT.empty(), settings)
+def segment(*texts: str, language_chars: int = 2000) -> dict[str, pa.Table]:
+    settings = Settings(segment=SegmentSettings(language_chars=language_chars))
+    tables = plain_tables({f"{number:02}": text for number, text in enumerate(texts)})
+    return apply_stages(tables, ("segment",), settings)
 
 
 def languages(*texts: str, language_chars: int = 2000) -> list[str]:
-    _, _, told, _ = segment(*texts, language_chars=language_chars)
+    told = segment(*texts, language_chars=language_chars)["languages"]
     return list(told["language"].to_pylist())
 
 
@@ -42,6 +36,6 @@ def test_what_stands_behind_the_sample_tells_nothing() -> None:
 
 
 def test_a_document_without_a_printing_character_has_no_language() -> None:
-    _, _, told, dropped = segment(" \n\n ")
-    assert told.num_rows == 0
-    assert dropped["reason"].to_pylist() == ["empty"]
+    made = segment(" \n\n ")
+    assert made["languages"].num_rows == 0
+    assert made["dropped"]["reason"].to_pylist() == ["empty"]
