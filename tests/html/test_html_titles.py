@@ -67,6 +67,17 @@ def test_a_lower_heading_that_the_head_repeats_serves() -> None:
         # the end of a trail from the site down, where an h2 shows it
         (["Ships"], [CRANE], [None, None, None, f"Ships » Archive » {CRANE}"], CRANE),
         ([CRANE], ["Ships"], [None, None, None, f"{CRANE} » Ships"], CRANE),
+        # the headline that the heading above the comments quotes, whatever the head says
+        ([CRANE, "Ships"], [f"Two replies to “{CRANE}”"], ["Ten tips for dockers"], CRANE),
+        (
+            ["Menu", "Ships"],
+            ["All about “Ships”"],
+            ["Ten tips for dockers"],
+            "Ten tips for dockers",
+        ),
+        # only a style sets the kicker apart, so the heading alone does not show where it ends
+        ([f"Our harbours{CRANE}"], [], [CRANE, f"Our harbours | {CRANE}"], CRANE),
+        ([f"Our harbours{CRANE}"], [], [None, f"Our harbours: {CRANE}"], f"Our harbours: {CRANE}"),
         # a long title of the head is the headline behind a longer kicker
         (
             [f"Notice of the office for harbours, ferries and quays :{CRANE} again"],

@@ -23,6 +23,7 @@ from copydesk.html.titles import choose_title
 from copydesk.html.topics import read_section, read_tags
 
 _SOURCES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
+_TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title")
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "cxenseparse:section")
 _TAGS = ("article:tag", "og:article:tag")
 _TAG_LISTS = ("news_keywords", "parsely-tags", "keywords")
@@ -125,7 +126,7 @@ def _host_names(address: str | None) -> list[str]:
 
 def _read_title(head: Head, article: Node, sites: list[str | None]) -> str | None:
     headline = text_of(article.get("headline")) or text_of(article.get("name"))
-    claims = (headline, head.first("og:title"), head.first("twitter:title"), head.title)
+    claims = (headline, *(head.first(name) for name in _TITLES), head.title)
     names = [*sites, *head.all(*_SOURCES), *head.site_headings]
     return choose_title(
         head.headings,
