@@ -111,7 +111,7 @@ PIPELINE: tuple[Stage, ...] = (
     Stage("rulebook", 2, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
     Stage(
         "decode",
-        4,
+        5,
         decode.decode_documents,
         (t.SOURCES, t.PLACES),
         (t.DECODED, t.FORMATS, t.GIVEN, t.DROPPED),

@@ -49,6 +49,16 @@ def test_utf16_and_utf32_are_told_without_a_mark(encoding: str, text: str) -> No
 
 
 @pytest.mark.parametrize(
+    "text", ["\0\n\n", "a\0\n\n", "ab\0c", "\0\0\u0142", "One\0two\0three four\0five six."]
+)
+def test_stray_nulls_are_damage_and_no_encoding(text: str) -> None:
+    try:
+        assert decode(text.encode()).encoding == "utf-8"
+    except Undecodable as refusal:
+        assert refusal.reason in {"binary", "empty"}
+
+
+@pytest.mark.parametrize(
     ("text", "encoding"),
     [
         (GERMAN, "windows-1252"),

@@ -91,21 +91,7 @@ def _decode_marked(raw: bytes) -> Decoded | None:
 
 # Bytes in which NULs are counted; a page of any script has line ends, spaces or digits in them.
 _WIDE_SAMPLE_BYTES = 8192
-
-
-def _decode_wide(raw: bytes) -> Decoded | None:
-    """Decode UTF-16 or UTF-32 without a mark, told by NULs that keep to one place of each unit."""
-    sample = raw[:_WIDE_SAMPLE_BYTES]
-    if b"\0" not in sample:
-        return None
-    for encoding, unit, places in _WIDE:
-        if _has_nulls_at(sample, unit, places):
-            text = raw.decode(encoding, "replace")
-            if _reads_as_text(text):
-                return Decoded(text, encoding)
-    return None
-
-
+_MIN_WIDE_BYTES = 16  # fewer hold too few units to tell a way of writing from damage
 # Encoding, bytes in a unit, and the places in it where a character of Latin-1 has NULs.
 _WIDE = (
     ("utf-32le", 4, (2, 3)),
@@ -115,13 +101,36 @@ _WIDE = (
 )
 
 
-def _has_nulls_at(sample: bytes, unit: int, places: tuple[int, ...]) -> bool:
+def _decode_wide(raw: bytes) -> Decoded | None:
+    """Decode UTF-16 or UTF-32 without a mark, told by NULs that keep to one place of each unit."""
+    sample = raw[:_WIDE_SAMPLE_BYTES]
+    if len(sample) < _MIN_WIDE_BYTES or b"\0" not in sample:
+        return None
+    # The share of UTF-16's units that need a NUL: letters of other scripts have none.
+    share = 0.9 if _is_utf8_with_nulls(sample) else 0.04
+    for encoding, unit, places in _WIDE:
+        if _has_nulls_at(sample, unit, places, 0.95 if unit == 4 else share):
+            text = raw.decode(encoding, "replace")
+            if _reads_as_text(text):
+                return Decoded(text, encoding)
+    return None
+
+
+def _is_utf8_with_nulls(sample: bytes) -> bool:
+    """Whether only NULs speak against UTF-8; other scripts in UTF-16 have other controls too."""
+    try:
+        codecs.utf_8_decode(sample, "strict", False)  # False: it may end amid a character
+    except UnicodeDecodeError:
+        return False
+    return len(sample.translate(None, _CONTROLS)) == len(sample) - sample.count(0)
+
+
+def _has_nulls_at(sample: bytes, unit: int, places: tuple[int, ...], share: float) -> bool:
     counts = [sample[place::unit].count(0) for place in range(unit)]
-    expected = [counts[place] for place in places]
-    if unit == 4:
-        return min(expected) * 4 >= len(sample) * 0.95
+    expected = min(counts[place] for place in places)
     # The other byte of a Chinese character is rarely 0, hence not never.
-    return expected[0] * unit * 50 >= len(sample) and expected[0] * 4 >= 3 * sum(counts)
+    is_apart = unit == 4 or expected * 4 >= 3 * sum(counts)
+    return is_apart and expected * unit >= share * len(sample)
 
 
 def _reads_as_text(text: str) -> bool:
