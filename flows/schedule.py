@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -56,6 +57,7 @@ def serve_schedule(timing: Timing, name: str | None, parameters: Mapping[str, An
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
     print(_greeting(timing, own, f"{process_articles.name}/{called}"), flush=True)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # asyncio takes over no other
     with contextlib.suppress(asyncio.CancelledError):
         asyncio.run(_serve(runner))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from copydesk import __version__
-from copydesk.cli import main
+from copydesk.__main__ import main
 from copydesk.edition import Edition, open_edition
 from editions import GOLDEN_RAW, build_edition, digests, write_raw
 
@@ -24,7 +24,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Run a command in this process; gives exit status, stdout and stderr."""
-    monkeypatch.setattr("copydesk.cli.be_lean", lambda: None)  # other tests need it
+    monkeypatch.setattr("copydesk.lean.be_lean", lambda: None)  # other tests need it
 
     def call(*arguments: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["copydesk", *map(str, arguments)])

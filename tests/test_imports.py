@@ -32,7 +32,7 @@ def test_importing_copydesk_imports_nothing_heavy() -> None:
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     statement = (
         f"sys.argv = ['copydesk', *{arguments!r}]\n"
-        "from copydesk.cli import main\n"
+        "from copydesk.__main__ import main\n"
         "try: main()\n"
         "except SystemExit as end: assert not end.code, end.code\n"
     )
@@ -48,7 +48,7 @@ def test_a_worker_imports_neither_prefect_nor_the_extractor() -> None:
     [
         "from copydesk.lean import be_lean; be_lean()",
         "sys.argv = ['copydesk', 'editions', 'nowhere']\n"
-        "from copydesk.cli import main\n"
+        "from copydesk.__main__ import main\n"
         "try: main()\n"
         "except SystemExit: pass",
     ],

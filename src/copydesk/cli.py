@@ -10,8 +10,6 @@ from typing import Annotated, Any, Literal
 import typer
 
 from copydesk import __version__
-from copydesk.ending import plain_ending
-from copydesk.lean import be_lean
 
 app = typer.Typer(
     add_completion=False,
@@ -19,13 +17,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Raw news articles in, clean paragraph-level Parquet out, every character accounted for.",
 )
-
-
-def main() -> None:
-    """Run a command; it ends as `plain_ending` says."""
-    be_lean()
-    with plain_ending():
-        app()
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,0 +1,60 @@
+"""How a command ends when it is asked to stop, or fails."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+_COMMAND = """
+import signal
+from copydesk.ending import plain_ending
+from copydesk.errors import CopydeskError
+with plain_ending():
+{body}
+"""
+# What pydantic does to Ctrl-C in the middle of making a model.
+_SWALLOWED = """
+    try:
+        signal.raise_signal({number})
+    except KeyboardInterrupt:
+        raise ValueError("error calling a function: KeyboardInterrupt") from None
+"""
+
+
+def run_command(body: str) -> tuple[int, str]:
+    command = [sys.executable, "-c", _COMMAND.format(body=body)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("body", ["    signal.raise_signal({number})", _SWALLOWED])
+def test_being_asked_to_stop_is_one_message_whatever_a_library_makes_of_it(
+    number: signal.Signals, body: str
+) -> None:
+    status, said = run_command(body.format(number=int(number)))
+    assert (status, said) == (
+        128 + number,
+        "copydesk: stopped; the next run goes on from here\n",
+    )
+
+
+def test_a_bad_setup_is_one_message() -> None:
+    assert run_command('    raise CopydeskError("no such folder")') == (
+        2,
+        "copydesk: no such folder\n",
+    )
+
+
+def test_an_error_of_the_program_itself_keeps_its_traceback() -> None:
+    status, said = run_command("    raise ValueError(7)")
+    assert status == 1
+    assert said.startswith("Traceback")
+
+
+def test_ctrl_c_stays_ignored_where_the_shell_ignores_it() -> None:
+    ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+    command = ignored + _COMMAND.format(body="    signal.raise_signal(signal.SIGINT)")
+    done = subprocess.run([sys.executable, "-c", "import signal\n" + command], check=False)
+    assert done.returncode == 0
