@@ -64,7 +64,7 @@ def test_the_page_shows_what_the_edition_holds(page: str) -> None:
         "A file type that holds no article text",
         "By Ann Lee",
         document_id("port/part.txt"),
-        "Longest of",
+        "Excerpts and the articles that hold them, the longest first; in all ",
         "The harbour council voted",
         "near",
     ):

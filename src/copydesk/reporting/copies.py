@@ -47,7 +47,7 @@ def _clusters(edition: Catalogue) -> Html:
     best = several.sort_by(order).slice(0, _MOST_CLUSTERS).to_pylist()
     articles = edition.look_up([row["canonical_id"] for row in best])
     rows = [_cluster(edition, row, articles) for row in best]
-    caption = f"Largest of {len(several):,} clusters of two articles or more"
+    caption = f"Clusters of two articles or more, the largest first; in all {len(several):,}"
     return table(caption, ("Canonical article", "Articles", "Why this one", "Others"), rows)
 
 
@@ -90,7 +90,7 @@ def _excerpts(edition: Catalogue) -> Html:
         )
         for row in best
     ]
-    caption = f"Longest of {len(found):,} excerpts, with the article that holds each"
+    caption = f"Excerpts and the articles that hold them, the longest first; in all {len(found):,}"
     return table(caption, ("Excerpt", "Stands in", "Words", "Of the excerpt"), rows)
 
 
@@ -105,7 +105,7 @@ def _syndicated(edition: Catalogue) -> Html:
         return Html("")
     texts = _texts(edition, best)
     articles = edition.look_up(best["document_id_min"].to_pylist())
-    caption = f"Most syndicated of {len(first):,} paragraphs that several articles hold"
+    caption = f"Paragraphs that several articles hold, the most common first; in all {len(first):,}"
     return table(
         caption,
         ("Paragraph", "Articles", "One of them"),
