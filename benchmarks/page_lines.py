@@ -24,8 +24,9 @@ from numpy.typing import NDArray
 
 from copydesk.cutting.article import Article, survey
 from copydesk.cutting.decision import find_cuts
-from copydesk.cutting.measures import measure, survey_page
+from copydesk.cutting.measures import measure
 from copydesk.cutting.model import Cut, Line
+from copydesk.cutting.page import survey_page
 from copydesk.cutting.scored import Weights, find_scored, may_be_page, whole_lines
 from copydesk.rules.loader import load_rules
 from copydesk.rules.matcher import RuleBook

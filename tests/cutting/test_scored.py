@@ -6,8 +6,9 @@ import pytest
 from articles import BODY, BOOK, cuts_of
 
 from copydesk.cutting.article import survey
-from copydesk.cutting.measures import measure, place_of, survey_page
+from copydesk.cutting.measures import measure
 from copydesk.cutting.model import Line
+from copydesk.cutting.page import place_of, survey_page
 from copydesk.cutting.scored import Weights, chance, find_scored, load_weights
 
 TEASERS = (

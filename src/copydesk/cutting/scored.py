@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from importlib import resources
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.measures import Page, measure, measure_page, place_of, survey_page
+from copydesk.cutting.measures import measure
 from copydesk.cutting.model import Cut
+from copydesk.cutting.page import Page, measure_page, place_of, survey_page
 from copydesk.cutting.pseudo import PSEUDO_RULES
 
 # 0 to 1; what a line must reach to be cut. Within the article a line without a full stop is often
