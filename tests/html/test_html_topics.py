@@ -17,6 +17,7 @@ from copydesk.html.topics import read_section, read_tags
         (["Arts, Culture and Sports"], "Arts, Culture and Sports"),
         ([None, "Food &amp; Drink"], "Food & Drink"),
         (["homepage"], None),
+        (["news_ships", "/world/ships", "Harbour"], "Harbour"),
     ],
 )
 def test_the_first_value_that_names_a_section_is_taken(
@@ -35,6 +36,8 @@ def test_the_first_value_that_names_a_section_is_taken(
          ["Moon", "Kashmir", "floods"]),
         (["DIY: a small crane"], ["DIY: a small crane"]),
         (["cce15240-c52a-4887-a61a-cd64701d6596", "100312362", "_prio", "1984"], ["1984"]),
+        (["app_Ships_Ferries", "stream-2349097", "old_quay", "Front page"], ["old_quay"]),
+        (["«Ferries", "Tides»"], ["Ferries", "Tides"]),
         (["Politics &amp; Policy", "Ships &amp"], ["Politics & Policy", "Ships"]),
         (["Lindvik Post", "lindvikpost", "Crane falls across the rails"], []),
         (["Crane"], ["Crane"]),

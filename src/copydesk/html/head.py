@@ -91,6 +91,12 @@ def clean_url(value: object, base: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
+def is_front_page(address: str) -> bool:
+    """Tell whether an absolute address is that of a site's front page."""
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query
+
+
 def read_line(element: HtmlElement) -> str:
     """Return the text of a line as it is shown, with single spaces, without what is not text."""
     texts = _SHOWN(element)

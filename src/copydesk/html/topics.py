@@ -20,11 +20,16 @@ _KEY = re.compile(
     r"|organi[sz]ations?|locations?|places?|subjects?)\s?[:/]\s*(?=\S)",
     re.IGNORECASE,
 )
-_ID = re.compile(r"(?=.*\d)[0-9a-f-]{16,64}|\d{5,64}")
+_ID = re.compile(r"(?=.*\d)[0-9a-f-]{16,64}|(?:[a-z]{1,12}-)?\d{5,64}")
+# Names that content systems use among themselves: "news_world", "/world/asia". Tags may be written
+# with underscores; only those with capitals as well ("app_Sport_Tennis") are of that kind.
+_CODE = re.compile(r"[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)+|/\S*")
+_CAPITAL = re.compile(r"[A-Z]")
+_QUOTES = " '\"#/&«»“”„"
 _SHORT = 3  # letters; so few equal the name of the site by chance
 _HEADLINE_LETTERS = 20  # a shorter title may be a tag as well
 # What content systems call articles without a section, and places that are none.
-_NO_SECTIONS = frozenset((
+NO_SECTIONS = frozenset((
     "uncategorized", "uncategorised", "unkategorisiert", "nichtkategorisiert", "ohnekategorie",
     "nonclassé", "sincategoría", "sincategoria", "senzacategoria", "semcategoria",
     "bezkategorii", "ongecategoriseerd", "geencategorie", "okategoriserade",
@@ -32,6 +37,7 @@ _NO_SECTIONS = frozenset((
     "безкатегорії", "未分類", "未分类", "미분류", "غيرمصنف", "article", "articles", "post", "posts",
     "page", "tags", "home", "homepage", "frontpage",
 ))  # fmt: skip
+_NO_TAGS = frozenset(("homepage", "frontpage", "featuredstory", "uncategorized", "uncategorised"))
 
 
 def read_section(values: Iterable[object]) -> str | None:
@@ -45,7 +51,7 @@ def read_section(values: Iterable[object]) -> str | None:
         parts = text.split(",")
         is_list = len(parts) >= _LIST_PARTS or re.search(r",\S", text) is not None
         name = parts[0].strip() if is_list else text
-        if name and letters_of(name) not in _NO_SECTIONS:
+        if name and letters_of(name) not in NO_SECTIONS and not _CODE.fullmatch(name):
             return name
     return None
 
@@ -71,7 +77,7 @@ def read_tags(
     keys |= {key for key in [letters_of(title or "")] if len(key) > _HEADLINE_LETTERS}
     tags: dict[str, str] = {}
     for part in [*_part(separate), *_split(listed)]:
-        tag = _KEY.sub("", clean_value(part) or "", count=1).strip(" '\"#/&")
+        tag = _KEY.sub("", clean_value(part) or "", count=1).strip(_QUOTES)
         if _is_tag(tag) and letters_of(tag) not in keys:
             tags.setdefault(tag.casefold(), tag)
     return list(tags.values())[:_MAX_TAGS]
@@ -93,5 +99,7 @@ def _split(values: Iterable[str]) -> list[str]:
 
 
 def _is_tag(tag: str) -> bool:
-    is_code = tag.startswith("_") or _ID.fullmatch(tag) is not None
-    return any(map(str.isalnum, tag)) and len(tag) <= _TAG_CHARS and not is_code
+    is_named = _CODE.fullmatch(tag) is not None and _CAPITAL.search(tag) is not None
+    is_code = tag.startswith("_") or is_named or _ID.fullmatch(tag) is not None
+    is_place = letters_of(tag) in _NO_TAGS
+    return any(map(str.isalnum, tag)) and len(tag) <= _TAG_CHARS and not is_code and not is_place
