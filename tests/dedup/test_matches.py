@@ -113,6 +113,21 @@ def test_many_copies_of_one_text_are_matched_with_one_of_them() -> None:
     assert found == {(0, other, "exact") for other in range(1, 100)}
 
 
+@pytest.mark.parametrize(("copies", "pairs"), [(10, 45), (11, 10)])
+def test_up_to_the_limit_all_pairs_of_copies_are_matched(copies: int, pairs: int) -> None:
+    assert len(relations([story(1, 90)] * copies, all_pairs_limit=10)) == pairs
+
+
+@pytest.mark.parametrize("form", ["{bio} {text}", "{text} {bio}"])
+def test_a_bio_in_many_articles_counts_for_no_length_of_a_text(form: str) -> None:
+    bio = story("bio", 60)
+    part, *others = (form.format(bio=bio, text=story(seed, 60)) for seed in range(20))
+    found = find_matches([part, *others, f"{story(0, 60)} {story(99, 300)}"])
+    assert (found.a.tolist(), found.b.tolist()) == ([0], [20])
+    assert RELATION_NAMES[found.relation[0]] == "excerpt"
+    assert found.containment_a[0] > 0.9
+
+
 def test_a_bio_in_many_articles_is_no_match() -> None:
     assert relations([f"{story(seed, 150)} {BIO} {BIO.lower()}" for seed in range(60)]) == set()
 

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 import numpy as np
 import pytest
@@ -43,6 +44,15 @@ def test_the_passage_of_a_misread_copy_is_both_texts_whole() -> None:
     passages = matches(text, other).passages
     assert passages.start_a.tolist() == passages.start_b.tolist() == [0]
     assert sorted([*passages.end_a, *passages.end_b]) == sorted([len(text) - 1, len(other) - 1])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_longest_run_of_a_misread_copy_is_that_of_whole_words(seed: int) -> None:
+    text = story(seed, 200)
+    other = misread(text, 0.05, seed)
+    words, others = text.lower().split(), other.lower().split()
+    run = SequenceMatcher(None, words, others, autojunk=False).find_longest_match()
+    assert matches(text, other).longest_words.tolist() == [run.size]
 
 
 FORM = (
