@@ -244,10 +244,6 @@ class Workspace:
         except OSError:
             return None
 
-    def forget(self, stage: str, shard: str) -> None:
-        """Drop the receipt of a stage run, so that it runs again."""
-        (self.directory(stage, shard) / _RECEIPT).unlink(missing_ok=True)
-
 
 def _parse_receipt(path: str) -> Receipt | None:
     try:

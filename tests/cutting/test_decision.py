@@ -7,8 +7,8 @@ from articles import BODY, cuts_of, kinds_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.cutting.kinds import KINDS
 from copydesk.cutting.pseudo import PSEUDO_RULES, all_rules
+from copydesk.rules.kinds import KINDS
 
 POOL = (
     *BODY,

@@ -54,7 +54,7 @@ BROKEN = {
     "bad unless": (RULE + "unless = '('\n", "'unless': RE2 refuses the pattern: missing"),
     "look-ahead": (RULE.replace("hello {{who}}", "hello (?=x)"), "RE2 refuses the pattern"),
     "empty match": (RULE.replace("hello {{who}}", "x*"), "must need a character"),
-    "unknown group": (RULE.replace("hello {{who}}", "(?P<name>x)"), "group 'name' must be one of"),
+    "capturing": (RULE.replace("hello {{who}}", "(x)"), "nobody reads what a group captures"),
     "confidence": (RULE + "confidence = 2\n", "confidence 2 must be like 0.8"),
     "number as id": (RULE.replace('"en.hello"', "1"), "'id' must be a text"),
 }

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.rules.loader import load_rules
-from copydesk.rules.matcher import RuleBook, captures
+from copydesk.rules.matcher import RuleBook
 from copydesk.rules.model import Rule
 
 
@@ -64,10 +64,6 @@ def test_a_line_in_which_unless_is_found_is_let_be() -> None:
 
 def test_a_lone_surrogate_is_no_error() -> None:
     assert not RuleBook(load_rules()).matcher("en").match("half a pair: \ud83d, and more text")
-
-
-def test_captures_are_read_by_name() -> None:
-    assert captures(rule("line", "by (?P<author>[A-Z]+)"), "by ADA") == {"author": "ADA"}
 
 
 HOSTILE = ("a " * 50_000, "By A" * 20_000, "—" * 60_000, "(@" * 40_000, "Photo: " * 15_000)

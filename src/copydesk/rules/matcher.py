@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,6 @@ _ANCHORED = {
 _PAGE_LINES = 24
 # rules in one automaton; see `_PatternSet`.
 _SET_RULES = 8
-_GROUP = re.compile(r"\(\?P<\w+>")
 _COUNTER = re.compile(r"(?<!\\p)(?<!\\x)\{(\d+),(\d*)\}")
 
 
@@ -140,12 +139,6 @@ def _hit_key(hit: Hit) -> tuple[str, int]:
     return hit.rule.rule_id, hit.start_char
 
 
-def captures(rule: Rule, text: str) -> Mapping[str, str]:
-    """Read the named groups of a rule (author, date, source ...) out of the text that it cut."""
-    match = _compile_once(rule.pattern).search(text)
-    return {k: v for k, v in match.groupdict().items() if v} if match else {}
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     """Some lines of an article as one text of bytes, with a line break between them."""
@@ -219,8 +212,7 @@ class _PatternSet:
     def _exact(self, index: int) -> Any:
         if index not in self._expressions:
             rule = self._rules[index]
-            # Groups are read when a cut is described: here they would cost three times as much.
-            pattern = _ANCHORED[rule.unit].format(_GROUP.sub("(?:", rule.pattern))
+            pattern = _ANCHORED[rule.unit].format(rule.pattern)
             self._expressions[index] = re2.compile(pattern, pattern_options())
         return self._expressions[index]
 
@@ -250,9 +242,8 @@ def _compile_set(patterns: Sequence[str]) -> Any:
 
 
 def _loosen(rule: Rule) -> str:
-    """The rule's pattern as it is looked for in a page of lines, without counters and groups."""
-    pattern = _GROUP.sub("(?:", _without_counters(rule.pattern))
-    return _IN_PAGE[rule.unit].format(pattern)
+    """The rule's pattern as it is looked for in a page of lines, without counters."""
+    return _IN_PAGE[rule.unit].format(_without_counters(rule.pattern))
 
 
 def _without_counters(pattern: str) -> str:

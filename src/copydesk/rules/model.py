@@ -7,7 +7,6 @@ from dataclasses import dataclass
 SCOPES = ("anywhere", "head", "top", "tail", "foot")
 UNITS = ("line", "label", "start", "end", "inside")
 WHOLE_LINE_UNITS = ("line", "label")
-CAPTURES = ("author", "date", "source", "title", "tags", "place", "handle", "section", "url")
 
 # A rule that matches clear wording is nearly always right; rules that are less sure say so.
 DEFAULT_CONFIDENCE = 0.9
