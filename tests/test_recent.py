@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from copydesk import storage
-from copydesk.recent import Recent
+from copydesk.recent import Recent, RecentDigests
 from copydesk.storage import CorruptFileError, Workspace
 from copydesk.tables import DOCUMENTS
 
@@ -54,3 +54,14 @@ def test_other_processes_read_every_file(workspace: Workspace) -> None:
     (workspace.root / file.path).unlink()
     with pytest.raises(CorruptFileError):
         workspace.read_table(file)
+
+
+def test_digests_of_a_file_are_made_once_while_they_are_held() -> None:
+    recent, made = RecentDigests(2), []
+
+    def ask(name: str) -> None:
+        recent.get((name,), lambda: made.append(name) or {})  # type: ignore[func-returns-value]
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        ask(name)
+    assert made == ["a", "b", "c", "b"]

@@ -69,11 +69,14 @@ def document_digests(table: pa.Table) -> dict[str, bytes]:
     Returns:
         `document_id` -> 16 bytes, in the table's order.
     """
-    if table.num_rows == 0:
-        return {}
-    starts, ids = _runs(table.column(0))
-    found = range_digests(table.columns[1:], np.append(starts, table.num_rows))
-    return dict(zip(ids, found, strict=True))
+    ids, bounds = document_bounds(table)
+    return dict(zip(ids, range_digests(table.columns[1:], bounds), strict=True)) if ids else {}
+
+
+def document_bounds(table: pa.Table) -> tuple[list[str], np.ndarray[Any, Any]]:
+    """The documents of a table as above, the first row of each, and the number of all rows."""
+    encoded = pc.run_end_encode(_one_chunk(table.column(0)))
+    return encoded.values.to_pylist(), np.append(0, np.asarray(encoded.run_ends))
 
 
 def range_digests(
@@ -120,13 +123,6 @@ def _streams(columns: list[pa.Array], bounds: np.ndarray[Any, Any]) -> Iterator[
 
 def _ends(lengths: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.concatenate(([0], np.cumsum(lengths.astype(np.int64))))
-
-
-def _runs(ids: pa.ChunkedArray) -> tuple[np.ndarray[Any, Any], list[str]]:
-    """First row of each document, and the document's id."""
-    encoded = pc.run_end_encode(_one_chunk(ids))
-    ends = np.asarray(encoded.run_ends)
-    return np.concatenate(([0], ends[:-1])), encoded.values.to_pylist()
 
 
 def _one_chunk(column: pa.ChunkedArray) -> pa.Array:

@@ -199,7 +199,8 @@ def _run_shard(stage: Stage, job: Job) -> Receipt:
         _without(job.workspace.read_tables(table.name, job.inputs[table.name]), table, gone)
         for table in stage.reads
     ]
-    keys = input_keys(stage, inputs, job.inputs, _static(stage, job), job.condemned)
+    static, is_whole = _static(stage, job), not len(gone)
+    keys = input_keys(stage, inputs, job.inputs, static, job.condemned, is_whole=is_whole)
     prior = read_prior(stage, job.workspace, job.shard)
     taken = prior.unchanged(keys) - job.condemned.keys()
     fresh = [name for name in keys if name not in taken and name not in job.condemned]
@@ -208,7 +209,7 @@ def _run_shard(stage: Stage, job: Job) -> Receipt:
     outputs = _call_documents(stage, inputs, fresh, job)
     if job.probe is not None:
         return Receipt(job.stage, job.shard, "probe", ())
-    outputs[-1] = pa.concat_tables([outputs[-1], _condemn(job)])
+    outputs[-1] = DROPPED.sort(pa.concat_tables([outputs[-1], _condemn(job)]))
     files = [
         _write(job, table, prior.join(table, rows, taken))
         for table, rows in zip(stage.writes, outputs, strict=True)
@@ -251,7 +252,10 @@ def _condemn(job: Job) -> pa.Table:
 def _call_documents(
     stage: Stage, inputs: Sequence[pa.Table], fresh: list[str], job: Job
 ) -> list[pa.Table]:
-    """Call the stage; a document on which it raises is found by halving and becomes a reject."""
+    """Call the stage; a document on which it raises is found by halving and becomes a reject.
+
+    The tables are sorted.
+    """
     if not fresh:
         return [table.empty() for table in stage.writes]
     some = [
@@ -268,7 +272,10 @@ def _call_documents(
             return _failed(stage, fresh[0], error)
     half = len(fresh) // 2
     parts = [_call_documents(stage, some, part, job) for part in (fresh[:half], fresh[half:])]
-    return [pa.concat_tables(pair) for pair in zip(*parts, strict=True)]
+    return [
+        table.sort(pa.concat_tables(pair))
+        for table, pair in zip(stage.writes, zip(*parts, strict=True), strict=True)
+    ]
 
 
 def _failed(stage: Stage, document: str, error: Exception) -> list[pa.Table]:

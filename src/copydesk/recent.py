@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 import pyarrow as pa
+
+Digests = dict[str, bytes]
 
 
 class Recent:
@@ -31,3 +34,20 @@ class Recent:
         while self._held_bytes > self._size_bytes:
             _, gone = self._tables.popitem(last=False)
             self._held_bytes -= gone.nbytes
+
+
+class RecentDigests:
+    """Digests of the documents of tables, by the digests of the tables' files."""
+
+    def __init__(self, tables: int) -> None:
+        """Hold those of this many tables; those used least lately go first."""
+        self._most = tables
+        self._held: OrderedDict[tuple[str, ...], Digests] = OrderedDict()
+
+    def get(self, files: tuple[str, ...], make: Callable[[], Digests]) -> Digests:
+        """What is held of these files, or else what is made now."""
+        found = self._held.pop(files, None)
+        self._held[files] = found = make() if found is None else found
+        if len(self._held) > self._most:
+            self._held.popitem(last=False)
+        return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.fingerprint import DIGEST_BYTES, digest, document_digests
+from copydesk.fingerprint import DIGEST_BYTES, digest, document_bounds, document_digests
 from copydesk.pipeline import Stage
+from copydesk.recent import RecentDigests
 from copydesk.shards import EDITION, overlaps
 from copydesk.storage import CorruptFileError, Receipt, TableFile, Workspace
 from copydesk.tables import KEYS, Table
@@ -20,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 # Stands for a document that a table has no row of.
 _NO_ROWS = bytes(DIGEST_BYTES)
+# Most tables are read by two or three stages; with a few new articles these are all of a run's.
+_recent = RecentDigests(256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +42,19 @@ class Prior:
         return {name for name, key in keys.items() if self.keys.get(name) == key}
 
     def join(self, table: Table, fresh: pa.Table, documents: Set[str]) -> pa.Table | TableFile:
-        """Fresh rows of a table and those of the documents that are taken over, sorted.
+        """Fresh rows of a table, sorted, and those of the documents that are taken over, sorted.
 
         Where that is what the table held before, its file: a new article without repairs changes
         nothing in their table.
         """
         if not documents:
-            return table.sort(fresh)
+            return fresh
         before = self.tables[table.name]
-        is_taken = pc.is_in(before["document_id"], value_set=pa.array(sorted(documents)))
-        taken = before.filter(is_taken)
-        if before.num_rows == taken.num_rows + fresh.num_rows and table.name in self.files:
-            others = before.filter(pc.invert(is_taken))
-            if before.schema.equals(table.schema) and others.equals(table.sort(fresh)):
-                return self.files[table.name]
-        return table.sort(pa.concat_tables([fresh, taken]))
+        joined = _merge(fresh, before, documents)
+        is_old = joined.num_rows == before.num_rows and before.schema.equals(table.schema)
+        if is_old and table.name in self.files and joined.equals(before):
+            return self.files[table.name]
+        return joined
 
 
 def input_keys(
@@ -61,10 +63,13 @@ def input_keys(
     files: Mapping[str, Sequence[TableFile]],
     static: str,
     condemned: Mapping[str, str],
+    *,
+    is_whole: bool,
 ) -> dict[str, bytes]:
     """For each document of the first table, a digest of everything its rows depend on.
 
     Of tables that are one piece for the edition the digests of `files` stand for their rows.
+    `is_whole` tells whether the inputs are all the rows of their files.
     """
     whole = [
         file.digest
@@ -74,7 +79,7 @@ def input_keys(
     ]
     shared = blake2b(digest(static, *whole).encode(), digest_size=DIGEST_BYTES)
     digests = [
-        document_digests(rows)
+        _digests(rows, files[table.name]) if is_whole else document_digests(rows)
         for table, rows in zip(stage.reads, inputs, strict=True)
         if table.partition == "document" and not table.is_hint
     ]
@@ -122,6 +127,37 @@ def rows_of(table: pa.Table, documents: Sequence[str] | Set[str]) -> pa.Table:
     """The rows of some documents."""
     wanted = pa.array(sorted(documents), pa.string())
     return table.filter(pc.is_in(table["document_id"], value_set=wanted))
+
+
+def _digests(rows: pa.Table, files: Sequence[TableFile]) -> Mapping[str, bytes]:
+    """The digests of the documents of some files, of which these are the rows."""
+    return _recent.get(tuple(file.digest for file in files), lambda: document_digests(rows))
+
+
+def _merge(fresh: pa.Table, before: pa.Table, documents: Set[str]) -> pa.Table:
+    """Fresh rows and those that some documents had before; both tables are sorted, and so is this.
+
+    Stretches of rows are put one behind the other: to sort all rows takes several times as long.
+    """
+    runs = [(name, fresh, low, high) for name, low, high in _runs(fresh)]
+    runs += [(name, before, low, high) for name, low, high in _runs(before) if name in documents]
+    runs.sort(key=lambda run: run[0])
+    stretches: list[tuple[pa.Table, int, int]] = []
+    for _, table, low, high in runs:
+        begin = low
+        if stretches and stretches[-1][0] is table and stretches[-1][2] == low:
+            begin = stretches.pop()[1]
+        stretches.append((table, begin, high))
+    pieces = [table.slice(low, high - low) for table, low, high in stretches]
+    return pa.concat_tables([fresh.slice(0, 0), *pieces]).combine_chunks()
+
+
+def _runs(table: pa.Table) -> Iterator[tuple[str, int, int]]:
+    """Each document with the bounds of its rows."""
+    names, bounds = document_bounds(table)
+    return (
+        (name, *pair) for name, pair in zip(names, itertools.pairwise(bounds.tolist()), strict=True)
+    )
 
 
 def _prior_receipts(stage: Stage, workspace: Workspace, shard: str) -> list[Receipt]:

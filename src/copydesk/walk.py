@@ -6,7 +6,6 @@ second.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import time
@@ -93,12 +92,17 @@ def _walk(raw: Path) -> Iterator[Found]:
     begin = len(waiting[0].path) - len(waiting[0].name)
     while waiting:
         entry = waiting.pop()
-        with contextlib.suppress(OSError):
+        try:
             if entry.is_dir(follow_symlinks=False):
                 waiting.extend(os.scandir(entry.path))
                 continue
-        with contextlib.suppress(FileNotFoundError):  # it went away since the folder was listed
-            yield _look(entry, begin)
+        except OSError:
+            pass  # looked at below, where the reason is noted
+        try:
+            found = _look(entry, begin)
+        except FileNotFoundError:  # it went away since the folder was listed
+            continue
+        yield found
 
 
 def _look(entry: os.DirEntry[str], begin: int) -> Found:
