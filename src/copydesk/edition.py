@@ -178,6 +178,19 @@ def write(
     return Edition(folder, manifest)
 
 
+def check_current(processed: Path) -> None:
+    """Raise StorageError when something that copydesk did not make stands where `current` goes."""
+    current = processed / "current"
+    if current.exists() and not current.is_symlink():
+        raise StorageError(f"{str(current)!r} is not a link made by copydesk; move it away")
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _write_report(edition: Edition) -> dict[str, Any]:
     """Write the page for people from the tables that stand already; returns its manifest entry."""
     data = render_report(edition.read, edition.manifest, edition.find).encode()
@@ -211,13 +224,6 @@ def _settle(temporary: Path, folder: Path) -> None:
     shutil.rmtree(temporary)
 
 
-def check_current(processed: Path) -> None:
-    """Raise StorageError when something that copydesk did not make stands where `current` goes."""
-    current = processed / "current"
-    if current.exists() and not current.is_symlink():
-        raise StorageError(f"{str(current)!r} is not a link made by copydesk; move it away")
-
-
 def _make_current(processed: Path, folder: Path) -> None:
     """Point `current` at an edition by one rename; readers see the old one or the new one."""
     check_current(processed)
@@ -232,16 +238,3 @@ def _make_current(processed: Path, folder: Path) -> None:
         temporary.replace(current)
     except OSError as error:
         raise unwritable(current, error) from error
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def list_editions(processed: Path) -> Iterator[Edition]:
-    """All complete editions of PROCESSED, in order of their ids."""
-    for folder in sorted((processed / "editions").glob("*/")):
-        if (folder / MANIFEST).is_file() and not folder.name.startswith("."):
-            yield open_edition(folder)

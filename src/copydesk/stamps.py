@@ -38,10 +38,6 @@ class Stamp(NamedTuple):
         return self.age_ns(time.time_ns()) > _RACY_NS
 
 
-def _signed(inode: int) -> int:
-    return inode - (1 << 64) if inode >= 1 << 63 else inode
-
-
 def is_temporary(source_path: str) -> bool:
     """Whether a path names a hidden file or one that a program has not finished writing.
 
@@ -53,3 +49,7 @@ def is_temporary(source_path: str) -> bool:
     is_hidden = source_path.startswith(".") or "/." in source_path
     is_mark = name.startswith(("~$", "#")) or name.endswith(("~", "#"))
     return is_hidden or is_mark or name.lower().endswith(_TEMPORARY_SUFFIXES)
+
+
+def _signed(inode: int) -> int:
+    return inode - (1 << 64) if inode >= 1 << 63 else inode
