@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from articles import BODY, Line, cuts_of, kinds_of
 
 TEASERS = ["Mayor Resigns Over the Dam", "Ten Bridges You Should See Before They Fall"]
@@ -92,6 +93,11 @@ def test_a_last_line_of_winners_and_prizes_is_no_teaser() -> None:
     assert cuts_of([*BODY, line.replace(" - ", " ")])
 
 
+def test_a_dash_in_a_last_headline_makes_no_list_of_it() -> None:
+    line = "Best River – Lowick Valley Bridges"
+    assert kinds_of([*BODY, line]) == {line: "read_more"}
+
+
 def test_below_a_label_of_a_page_only_links_go_with_it() -> None:
     heading = Line("The Dam That Held in 1931", "heading", 0.0)
     label = Line("Recommended Videos", "heading", 0.0)
@@ -110,6 +116,14 @@ def test_stories_with_teasers_go_with_their_label_at_the_end_of_a_page() -> None
     assert [cut.line_index for cut in cuts_of(lines)] == list(range(len(text), len(lines)))
     products = [*text[:2], label, *stories, *text[2:]]
     assert not {cut.line_index for cut in cuts_of(products)} & {4, 6}
+
+
+def test_headings_with_a_short_line_below_are_no_stories_unless_they_lead_elsewhere() -> None:
+    label = Line("Related stories", "heading", 0.0)
+    story = [Line(TEASERS[0], "heading", 1.0), Line("He said so on Monday.", link_share=0.0)]
+    own = [Line("What It Will Cost", "heading", 0.0), Line("Nobody knows.", link_share=0.0)]
+    found = cuts_of([*BODY, label, *story, *own])
+    assert [cut.line_index for cut in found] == [len(BODY), len(BODY) + 1]
 
 
 def test_links_in_tables_references_and_linked_paragraphs_stay() -> None:
@@ -144,6 +158,18 @@ def test_other_lines_with_a_label_stay() -> None:
 def test_the_last_word_of_a_writer_below_an_advertisement_stays() -> None:
     lines = [*BODY, "Advertisement", "And hey, Ada Example won a Prize in Example Town this week!"]
     assert [cut.line_index for cut in cuts_of(lines)] == [len(BODY)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_teaser"),
+    [
+        ("Ten bridges you ought to see before they fall", True),
+        ("Ten Bridges You Should See Before They Fall!", True),
+        ("Ten bridges you ought to see before they fall!", False),
+    ],
+)
+def test_next_to_a_link_a_shout_must_have_a_headlines_capitals(line: str, is_teaser: bool) -> None:
+    assert (line in kinds_of([*BODY, "Also read: The dam that held", line])) == is_teaser
 
 
 def test_documents_that_an_article_names_as_its_sources_stay_with_their_heading() -> None:

@@ -47,6 +47,15 @@ def test_a_lost_drop_cap_is_repaired_in_the_body_alone() -> None:
     ]
 
 
+def test_what_other_articles_say_of_a_line_decides_a_cut() -> None:
+    text = (
+        "The council met on Monday to speak of the bridge.\n\nIt will meet again.\n\nHarbour talk"
+    )
+    hint: dict[str, object] = {"block_index": 2, "kind": "repeated_in_source"}
+    assert strip_text(text)["cuts"].num_rows == 0
+    assert strip_text(text, hint)["cuts"]["text"].to_pylist() == ["Harbour talk"]
+
+
 def test_an_article_of_nothing_but_boilerplate_is_dropped_and_its_cuts_stay() -> None:
     made = strip_text("Advertisement\n\nShare this article\n\nAdvertisement")
     assert made["body"].num_rows == 0
