@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from copydesk.cutting.pseudo import all_rules
 from copydesk.rules.model import Rule
 from copydesk.stages.rulebook import read_rulebook
@@ -17,5 +19,13 @@ def test_every_field_of_a_rule_but_its_examples_is_a_column() -> None:
 
 
 def test_the_rulebook_holds_every_rule_that_a_cut_may_name() -> None:
-    (table,) = read_rulebook()
+    table, _ = read_rulebook()
     assert table["rule_id"].to_pylist() == [rule.rule_id for rule in all_rules()]
+
+
+def test_rules_of_the_same_files_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = read_rulebook()
+    monkeypatch.setattr("copydesk.stages.rulebook.all_rules", lambda: all_rules()[:1])
+    assert read_rulebook(known=known) == known
+    monkeypatch.setattr("copydesk.stages.rulebook.read_rule_files", lambda: {"en.toml": "new"})
+    assert read_rulebook(known=known)[0].num_rows == 1

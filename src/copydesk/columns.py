@@ -28,6 +28,7 @@ _declare("media_type", pa.string(), "What the source holds: text/plain, text/mar
 _declare("size_bytes", pa.int64(), "Length of the raw bytes.")
 _declare("modified_ns", pa.int64(), "When its bytes last changed, in ns since 1970.")
 _declare("changed_ns", pa.int64(), "When its bytes, name or rights last changed, in ns since 1970.")
+_declare("files_digest", pa.string(), "BLAKE2b-128 of the names and texts of files, hex.")
 _declare("inode", pa.int64(), "Number of the file in its file system.")
 _declare("member", pa.string(), "Name of the file in an archive; null outside of archives.")
 _declare("member_start", pa.int64(), "Where that file stands in the archive, in bytes.")

@@ -108,7 +108,16 @@ PIPELINE: tuple[Stage, ...] = (
         opens_raw=True,
         remembers=(t.SOURCES, t.PLACES, t.STAMPS, t.DROPPED),
     ),
-    Stage("rulebook", 2, rulebook.read_rulebook, (), (t.RULEBOOK,), "edition", ("google-re2",)),
+    Stage(
+        "rulebook",
+        2,
+        rulebook.read_rulebook,
+        (),
+        (t.RULEBOOK, t.RULE_FILES),
+        "edition",
+        ("google-re2",),
+        remembers=(t.RULEBOOK, t.RULE_FILES),
+    ),
     Stage(
         "decode",
         5,

@@ -164,15 +164,15 @@ class Workspace:
         wanted = [number for number, name in enumerate(names) if name in columns]
         options = pa.ipc.IpcReadOptions(included_fields=wanted or None, use_threads=False)
         with pa.ipc.open_file(pa.BufferReader(data), options=options) as reader:
-            return reader.read_all()
+            table = reader.read_all()
+        if _recent and not columns:
+            _recent.put(file.digest, table)
+        return table
 
     def read_tables(self, name: str, files: list[TableFile]) -> pa.Table:
         """One table of several shards, in one piece and in key order."""
         filled = [file for file in files if file.rows]
         pieces = [self.read_table(file) for file in filled]
-        for file, piece in zip(filled, pieces, strict=True):
-            if _recent:
-                _recent.put(file.digest, piece)
         if len(pieces) == 1:
             return pieces[0].combine_chunks()  # as it was written: in key order
         return TABLES[name].sort(pa.concat_tables([TABLES[name].empty(), *pieces]))

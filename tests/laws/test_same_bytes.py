@@ -255,6 +255,8 @@ def test_after_any_history_of_articles_rules_settings_and_losses_it_is_the_one_b
         language = chance.choice([None, None, "en", "de"])
         rules = [rule for rule in every if rule.language != language or language is None]
         monkeypatch.setattr("copydesk.stages.rulebook.all_rules", lambda: rules)  # noqa: B023
+        files = {"the language left out": str(language)}
+        monkeypatch.setattr("copydesk.stages.rulebook.read_rule_files", lambda: files)  # noqa: B023
         set_shards(monkeypatch, chance.choice([0, 0, 2]))
         settings = chance.choice(_SETTINGS)
         grown = build_edition(raw, tmp_path / "grown", settings)

@@ -44,9 +44,13 @@ def load_rules() -> tuple[Rule, ...]:
     Raises:
         RuleError: a file is no TOML or breaks the format; names the file, the rule, what is right.
     """
+    return parse_rules(read_rule_files(), checks_patterns=False)
+
+
+def read_rule_files() -> dict[str, str]:
+    """The texts of the package's rule files by name, sorted."""
     folder = resources.files("copydesk.rules") / "data"
-    files = sorted((entry.name, entry.read_text("utf-8")) for entry in folder.iterdir())
-    return parse_rules(dict(files), checks_patterns=False)
+    return dict(sorted((entry.name, entry.read_text("utf-8")) for entry in folder.iterdir()))
 
 
 def parse_rules(files: Mapping[str, str], *, checks_patterns: bool = True) -> tuple[Rule, ...]:

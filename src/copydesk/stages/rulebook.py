@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 
 from copydesk.cutting.pseudo import all_rules
-from copydesk.tables import RULEBOOK
+from copydesk.fingerprint import digest_json
+from copydesk.rules.loader import read_rule_files
+from copydesk.tables import RULE_FILES, RULEBOOK
 
 
-def read_rulebook() -> tuple[pa.Table]:
+def read_rulebook(*, known: Sequence[pa.Table] = ()) -> tuple[pa.Table, pa.Table]:
     """Read every rule and every kind of evidence that a cut may name.
+
+    Args:
+        known: the tables that the run before returned; the rules of the same files are taken from
+            there, since it takes a tenth of a second to parse them. Changes no result.
 
     Returns:
         `rulebook`, sorted by rule_id; `pattern` is null where evidence decides, `unless` where
-        nothing is let be.
+        nothing is let be. `rule_files`, for the next run.
 
     Raises:
         RuleError: a rule file breaks its own law.
     """
+    files = RULE_FILES.build([{"files_digest": digest_json(read_rule_files())}])
+    if known and known[1].equals(files):
+        return known[0], files
     rows: list[dict[str, object]] = [
         {name: getattr(rule, name) for name in RULEBOOK.columns}
         | {"pattern": rule.pattern or None, "unless": rule.unless or None}
         for rule in all_rules()
     ]
-    return (RULEBOOK.build(rows),)
+    return RULEBOOK.build(rows), files

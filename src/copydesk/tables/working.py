@@ -48,6 +48,14 @@ RULEBOOK = Table(
     partition="edition",
     required=("kind", "scope", "unit", "language", "why", "confidence"),
 )
+RULE_FILES = Table(
+    "rule_files",
+    "What the rule files held when they were read, so that they need not be parsed again.",
+    ("files_digest",),
+    key=("files_digest",),
+    partition="edition",
+    is_memory=True,
+)
 DECODED = Table(
     "decoded",
     "The source's characters: a plain text, or the markup of a page.",
