@@ -33,6 +33,21 @@ def test_the_masthead_is_read(head: list[str], kinds: list[str]) -> None:
     assert [cut.kind for cut in cuts_of([*head, *BODY])] == kinds
 
 
+STANDFIRSTS = {
+    "an auxiliary": ["The old mill had stood above the lower town since spring"],
+    "an age": ["Ada Example, 81, led the people of the lower town to safety"],
+    "long above a note": [
+        "Council will not open the new dam next month, with the old gates likely to stay in use",
+        "This article is more than 2 years old",
+    ],
+}
+
+
+@pytest.mark.parametrize("head", STANDFIRSTS.values(), ids=STANDFIRSTS)
+def test_a_line_that_reads_like_a_sentence_is_a_standfirst(head: list[str]) -> None:
+    assert kinds_of([*head, *BODY])[head[0]] == "subtitle"
+
+
 BODIES = {
     "a short sentence": "The river is rising — in May, that is.",
     "a question in lower case": "So how high will the water of the river rise?",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from copydesk.cutting.model import Cut, Line
@@ -53,6 +54,13 @@ class Article:
         """Whether a rule finds a whole line that sites put around their articles."""
         found = (hit for hits in self.hits for hit in hits if hit.is_whole_line)
         return any(hit.rule.kind in SITE_KINDS for hit in found)
+
+    def without(self, line_indices: Collection[int]) -> Article:
+        """The same article, where these lines are known to be cut as a whole."""
+        if not line_indices:
+            return self
+        is_cut = [cut or index in line_indices for index, cut in enumerate(self.is_cut)]
+        return dataclasses.replace(self, is_cut=is_cut)
 
     def runs_on(self, line_index: int) -> bool:
         """Whether the next line goes on in the middle of this one's sentence: a wrapped line.

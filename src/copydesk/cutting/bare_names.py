@@ -25,7 +25,7 @@ _PARTICLE = re.compile(
 )
 # characters; three people with their papers take 150.
 _BYLINE_CHARS = 200
-_SLASH = re.compile(r"\s?/\s?")
+_SLASH = re.compile(r"\s?[/|]\s?")
 _JOINER = re.compile(" (?:y|e|and|und|et|en|&) |/")
 # what ends the name of a place where games are played or people live, and seldom that of a person.
 _PLACE = re.compile(".* (?:Park|Stadium|Stadion|Arena|Road|Street|Lane|Ground|Oval|Hall|Bridge)")

@@ -10,6 +10,7 @@ from copydesk.cutting.author_notes import find_author_notes
 from copydesk.cutting.blocks import find_blocks
 from copydesk.cutting.captions import find_captions
 from copydesk.cutting.crowding import find_crowded
+from copydesk.cutting.datelines import find_datelines
 from copydesk.cutting.dek import find_standfirst_below_picture
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.highlights import find_highlights
@@ -48,8 +49,11 @@ def find_cuts(
         Cuts that do not overlap, sorted by line_index, start_char.
     """
     article = survey(lines, hits)
+    datelines = find_datelines(article, language)
+    article = article.without({cut.line_index for cut in datelines})
     proposals = [
         *_wording(article),
+        *datelines,
         *find_masthead(article, markup_title, language),
         *find_standfirst_below_picture(article, language),
         *find_author_lines(article, markup_authors),

@@ -12,6 +12,7 @@ from copydesk.cutting.model import Cut
 from copydesk.cutting.pretenders import (
     PICTURE_KINDS,
     has_foreign_signs,
+    is_long_standfirst,
     is_of_other_text,
     is_standfirst,
 )
@@ -39,6 +40,7 @@ _LINES_ABOVE = 4
 _LINKED_SHARE = 0.5
 # lines between headline and first paragraph that may be standfirsts; more are a list.
 _STANDFIRST_LINES = 4
+_YEAR_OR_LINK = re.compile(r"\d{4}|https?:")
 # results and fixtures: three numbers, or two that a dash joins; a day and month; a place in
 # parts; an entry of a numbered list; one side against the other; a time with its zone.
 _SCORES = re2.compile(
@@ -65,7 +67,11 @@ def find_masthead(article: Article, markup_title: str | None, language: str = "u
     cuts += [article.cut_line(i, "shape.label-above-headline") for i in label]
     repeats = _repeats(article, title)
     is_alone = rule_id == "shape.headline" and not _is_framed(article, title)
-    if language == "en" and is_alone and is_standfirst(article, title):
+    is_noted = rule_id == "shape.headline" and _has_only_notes(article, title)
+    if language == "en" and (
+        (is_alone and is_standfirst(article, title))
+        or (is_noted and is_long_standfirst(article, title))
+    ):
         cuts[0] = article.cut_line(title, "shape.standfirst-alone")
     if repeats:
         cuts[0] = article.cut_line(title, "shape.headline-repeated")
@@ -80,6 +86,16 @@ def _is_framed(article: Article, title: int) -> bool:
     """Tell whether menus or labels stand above a line, or more of a masthead below it."""
     above = {kind for index in range(title) for kind in article.whole_kinds(index)}
     return bool(above - PICTURE_KINDS) or title + 1 != article.zones.first_body
+
+
+def _has_only_notes(article: Article, title: int) -> bool:
+    """Tell whether nothing but a note such as that of an old article stands below a first line."""
+    below = range(title + 1, article.zones.first_body)
+    return title == 0 and all(
+        article.whole_kinds(index) == {"metadata"}
+        and not _YEAR_OR_LINK.search(article.lines[index].text)
+        for index in below
+    )
 
 
 def is_headline(shape: Shape, text: str) -> bool:

@@ -16,8 +16,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.standfirst": (
         "subtitle", "head", 0.6, "A short line between headline and first paragraph."),
     "shape.standfirst-alone": (
-        "subtitle", "head", 0.6, "A line in small letters that is long, asks or stands below a "
-        "picture, without its headline, above the first paragraph of an English text."),
+        "subtitle", "head", 0.6, "A line in small letters that is long, asks, reads like a "
+        "sentence or stands below a picture, without its headline, above the first "
+        "paragraph of an English text."),
     "shape.standfirst-after-repeat": (
         "subtitle", "head", 0.7, "One sentence between the repeated headline and the first "
         "paragraph."),
@@ -26,6 +27,13 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "much longer paragraph of an English text."),
     "shape.bare-name": (
         "byline", "head", 0.7, "Nothing but a name between headline and first paragraph."),
+    "shape.date-line": (
+        "metadata", "head", 0.75, "Above the text, a line that is a date with hardly anything "
+        "beside it but a label, a time or a part of the site."),
+    "shape.name-and-date": (
+        "byline", "head", 0.75, "Above the text, a line that is a name and a date."),
+    "shape.name-by-date": (
+        "byline", "head", 0.65, "Above the text, nothing but a name right above or below a date."),
     "shape.author-line": (
         "byline", "anywhere", 0.8, "At the head or the tail, hardly anything but the names of the "
         "authors whom the page's markup names."),

@@ -83,8 +83,7 @@ def _segments(line: str) -> list[str]:
     """Return what stands behind each by-word that makes an author, or the bare line."""
     matches = list(_strong().finditer(line))
     if not matches:
-        weak = _weak().match(line)
-        return [line[weak.end() :] if weak else line]
+        return [_behind_weak(part) for part in line.split("|")]
     ends = [*(match.start() for match in matches[1:]), len(line)]
     segments = []
     for index, (match, end) in enumerate(zip(matches, ends, strict=True)):
@@ -93,6 +92,12 @@ def _segments(line: str) -> list[str]:
             segments.append(line[match.end() : end])
     head = line[: matches[0].start()]
     return segments if any(segment.strip(" |:.") for segment in segments) else [head]
+
+
+def _behind_weak(part: str) -> str:
+    """Drop a by-word that only counts at the start: "2 May 2019 | von Ada Example"."""
+    weak = _weak().match(part)
+    return part[weak.end() :] if weak else part
 
 
 def _is_other_maker(before: str) -> bool:

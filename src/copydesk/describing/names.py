@@ -134,7 +134,7 @@ def _ends_clause(token: str, word: str) -> bool:
 
 def _read_word(token: str, *, is_first: bool) -> str | None:
     """Return a word as it may stand in a name, or None when the name ends before it."""
-    word = token.strip(_TOKEN_EDGES)
+    word = _without_glued_role(token.strip(_TOKEN_EDGES))
     folded = word.casefold().strip(".")
     if not word or any(char.isdigit() for char in word):
         return None
@@ -147,6 +147,13 @@ def _read_word(token: str, *, is_first: bool) -> str | None:
     if not _starts_like_name(word) or not _is_of_letters(word):
         return None
     return word if _is_abbreviated(word) else word.rstrip(".")
+
+
+def _without_glued_role(word: str) -> str:
+    """Drop a role or a button that was run into a name: "ExampleReporter", "SampleTwitter"."""
+    seam = next((i for i in range(3, len(word)) if word[i].isupper() and word[i - 1].islower()), 0)
+    rest = word[seam:]
+    return word[:seam] if seam and (_is_role(rest) or _is_end(rest)) else word
 
 
 def _is_end(word: str) -> bool:

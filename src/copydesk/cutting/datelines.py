@@ -1,0 +1,99 @@
+"""Lines at the top of a text that only say when it was published, and by whom."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.bare_names import is_byline
+from copydesk.cutting.model import Cut
+from copydesk.describing import bylines, tidy
+from copydesk.describing.dates import DateReader
+from copydesk.settings import DescribeSettings
+
+# characters of such a line, and lines from the top in which it stands.
+_LINE_CHARS = 120
+_LINES = 40
+# words beside the dates that are no names: a label, a weekday, a zone, the name of a part of the
+# site. What has more is a sentence or a headline that tells a date.
+_MOST_OTHERS = 4
+_MOST_ON_TOP = 2
+# lines with nothing but a date that an article may hold; more are a chronicle or a table.
+_MOST_DATED = 4
+# words of a line above a bare name that can be the headline; else the name itself may be it.
+_HEADLINE_WORDS = 4
+# paragraphs that may stand above it: a standfirst written as a sentence.
+_PARAGRAPHS_ABOVE = 1
+# Whoever said or wrote what is quoted above is named behind a dash, with the day.
+_DASHES = ("—", "–", "―", "-")
+_DIGITS = re.compile(r"\d{4}|\d\D{1,3}\d{1,2}\D{1,3}\d\d|[年년]")
+# A time of day with its zone, and what is left of a word that has digits.
+_NO_WORD = re.compile(r"[\W\d_]+|\b[ap]\.? ?m\b|\b[A-Z]{2,4}\b|\b\w*\d\w*\b")
+
+
+def find_datelines(article: Article, language: str) -> list[Cut]:
+    """Propose cuts of the lines that are a date, and of the bare name right beside one."""
+    if not article.zones.has_body or article.lines[0].link_share is not None:
+        return []
+    reader = _reader(language)
+    dated = [index for index in _top(article) if _is_dated(article, index, reader)]
+    if not dated or len(dated) > _MOST_DATED:
+        return []
+    cuts = []
+    for index in dated:
+        if not article.is_cut[index]:
+            people = bylines.names_in_byline(article.lines[index].text, reader)
+            rule_id = "shape.name-and-date" if people else "shape.date-line"
+            cuts.append(article.cut_line(index, rule_id))
+    beside = {index + step for index in dated for step in (-1, 1)} & set(_top(article))
+    return cuts + [
+        article.cut_line(index, "shape.name-by-date")
+        for index in sorted(beside - set(dated))
+        if not article.is_cut[index] and _is_signed(article, index, reader)
+    ]
+
+
+def _reader(language: str) -> DateReader:
+    years = DescribeSettings()
+    known = None if language == "und" else language
+    return DateReader(known, years.earliest_year, years.latest_year)
+
+
+def _is_signed(article: Article, index: int, reader: DateReader) -> bool:
+    """Whether a line is nothing but names, below a line that can be the headline."""
+    text = article.lines[index].text
+    if not is_byline(text) or not bylines.names_in_byline(text, reader):
+        return False
+    above = zip(article.shapes[:index], article.is_cut[:index], strict=True)
+    return any(shape.words >= _HEADLINE_WORDS and not is_cut for shape, is_cut in above)
+
+
+def _top(article: Article) -> list[int]:
+    """The lines above the second paragraph: the first may be a standfirst."""
+    found, above = [], 0
+    for index in range(min(_LINES, len(article.lines))):
+        if article.shapes[index].is_prose and not article.is_cut[index]:
+            above += 1
+            if above > _PARAGRAPHS_ABOVE or not article.has_site_lines:
+                break
+        found.append(index)
+    return found
+
+
+def _is_dated(article: Article, index: int, reader: DateReader) -> bool:
+    """Whether a line is a date with hardly anything but names, labels and a time beside it."""
+    shape, text = article.shapes[index], article.lines[index].text
+    is_short = len(text) <= _LINE_CHARS and not shape.is_prose
+    if not is_short or text[:1] in _DASHES or not _DIGITS.search(text):
+        return False
+    mentions = reader.find(text)
+    if not mentions or article.may_wrap(index) or article.leads_on(index):
+        return False
+    rest = tidy.plain_digits(text)
+    for mention in reversed(mentions):
+        rest = f"{rest[: mention.start_char]}|{rest[mention.end_char :]}"
+    named = sum(len(name.split()) for name in bylines.names_in_byline(text, reader))
+    others = [word for word in _NO_WORD.sub(" ", rest).split() if len(word) > 1]
+    # The first line may be a headline with a date; dates in brackets are those of an event.
+    most = _MOST_OTHERS + named if index else _MOST_ON_TOP
+    return len(others) <= most and "(|)" not in rest
