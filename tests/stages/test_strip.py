@@ -7,7 +7,7 @@ from unittest.mock import Mock
 import pyarrow as pa
 import pytest
 
-from copydesk.stages import strip
+from copydesk.stages import _remains
 from copydesk.tables import EVIDENCE
 from plain import apply_stages, plain_tables
 
@@ -21,8 +21,8 @@ def strip_text(text: str, *hints: dict[str, object]) -> dict[str, pa.Table]:
 def test_a_line_with_thousands_of_cuts_is_folded_twice_and_not_once_a_cut(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    fold = Mock(wraps=strip.fold)
-    monkeypatch.setattr(strip, "fold", fold)
+    fold = Mock(wraps=_remains.fold)
+    monkeypatch.setattr(_remains, "fold", fold)
     made = strip_text("The mayor said no. pic.twitter.com/a1b2c3d4e5 " * 2000)
     assert made["cuts"].num_rows > 1000
     assert fold.call_count == 2
