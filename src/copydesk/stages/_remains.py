@@ -66,8 +66,8 @@ def lay_out(article: Article, paragraphs: Rows, cuts: Rows, repairs: Rows) -> Ro
     spans = [(row["start_char"], row["end_char"], row["text_sha256"]) for row in paragraphs]
     holes = [(row["start_char"], row["end_char"]) for row in cuts]
     edits = [(row["start_char"], row["end_char"], row["after"]) for row in repairs]
-    parts = json.dumps([article.text, spans, holes, edits])
-    return {"document_id": article.document_id, "layout_id": digest(parts)}
+    layout_id = digest(article.text, json.dumps([spans, holes, edits]))
+    return {"document_id": article.document_id, "layout_id": layout_id}
 
 
 def _is_whole(article: Article, cut: Cut) -> bool:

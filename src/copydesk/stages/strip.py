@@ -70,7 +70,7 @@ def strip_boilerplate(
         if paragraphs:
             layouts.append(lay_out(article, paragraphs, [row for _, row in found], made))
         else:
-            detail = f"{len(found)} cuts took all of it"
+            detail = f"all of it is cut, in pieces: {len(found)}"
             dropped.append(
                 {"document_id": article.document_id, "reason": "no_body", "detail": detail}
             )
