@@ -8,6 +8,7 @@ from copydesk.cutting.article import Article, survey
 from copydesk.cutting.author_lines import find_author_lines
 from copydesk.cutting.author_notes import find_author_notes
 from copydesk.cutting.blocks import find_blocks
+from copydesk.cutting.capitals import find_capital_headlines
 from copydesk.cutting.captions import find_captions
 from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.datelines import find_datelines
@@ -63,6 +64,7 @@ def find_cuts(
         *find_repeats(article),
         *find_crowded(article),
         *find_captions(article, language),
+        *find_capital_headlines(article, language),
         *find_highlights(article, language),
         *find_evidence(article, evidence),
     ]

@@ -78,6 +78,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.caption": (
         "image_caption", "anywhere", 0.6, "Within an English text with two such captions or more, "
         "a paragraph of a dozen words or more without its stop."),
+    "shape.capital-headline": (
+        "read_more", "anywhere", 0.7, "A line in capitals without its stop between the paragraphs "
+        "of an English text: the headline of another story."),
     "block.after-label": (
         "read_more", "anywhere", 0.75, "A headline-like line in the list below a 'read more' "
         "label."),
