@@ -18,6 +18,29 @@ def test_the_paragraph_after_the_list_stays() -> None:
     assert not set(BODY) & set(kinds_of(lines))
 
 
+def test_ranks_between_the_headlines_of_a_list_go_with_them() -> None:
+    found = cuts_of([*BODY, "Most read", "1", TEASERS[0], "2", TEASERS[1]])
+    assert [cut.line_index for cut in found] == [6, 7, 8, 9, 10]
+
+
+def test_what_a_date_follows_in_a_list_goes_with_it() -> None:
+    dated = ["Why did the gates of the dam not open?", "Published: May 2, 2019"]
+    found = cuts_of([*BODY[:3], "READ MORE:", *dated, TEASERS[0], *BODY[3:]])
+    assert [cut.line_index for cut in found] == [3, 4, 5, 6]
+
+
+def test_headlines_that_a_site_cut_short_go_with_their_label() -> None:
+    short = ["다리가 다시 열린 마을에서 주민들..", "학교가 다시 문을 여는 월요일.."]
+    lines = [*BODY, "많이 본 뉴스", *short]
+    assert [cut.line_index for cut in cuts_of(lines, language="ko")] == [6, 7, 8]
+
+
+def test_a_number_that_no_headline_follows_stays() -> None:
+    assert not cuts_of([*BODY[:3], "1", *BODY[3:]])
+    lines = [*BODY[:3], "READ MORE:", TEASERS[0], "2", *BODY[3:]]
+    assert [cut.line_index for cut in cuts_of(lines)] == [3, 4]
+
+
 def test_a_subheading_without_a_label_stays() -> None:
     assert not cuts_of([*BODY[:3], "What Happened Next", *BODY[3:]])
 

@@ -9,7 +9,7 @@ from copydesk.cutting.bare_names import is_name
 from copydesk.cutting.masthead import is_headline
 from copydesk.cutting.model import Cut
 from copydesk.cutting.references import names_site
-from copydesk.cutting.shape import Shape
+from copydesk.cutting.shape import Shape, describe
 
 # lines that one label may take with it; the longest list in 6,145 news texts has 6.
 _LIST_LINES = 12
@@ -17,6 +17,8 @@ _BIO_LINES = 3
 # words of one highlight in the list above an article.
 _HIGHLIGHT_WORDS = 40
 _TEASER_WORDS = 5
+# words of an entry of a list that a date follows; longer ones are paragraphs.
+_ENTRY_WORDS = 30
 # words of a line right above the credit of a picture; longer ones may be paragraphs without a stop.
 _CAPTION_WORDS = 12
 # capitalised words of four letters or more that a last line must have to be a teaser of its own.
@@ -36,6 +38,7 @@ _STREAM_LINES = 40
 # words of a line that is a link elsewhere; a longer one is a paragraph that a page makes a link.
 _POINTER_WORDS = 32
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_RANK = re.compile(r"\d{1,2}[.)º°]?")
 
 
 def find_blocks(article: Article) -> list[Cut]:
@@ -58,14 +61,25 @@ def _below_label(article: Article, label: int, kind: str) -> list[Cut]:
     for index in range(label + 1, min(label + 1 + _LIST_LINES, len(article.lines))):
         if article.is_cut[index]:
             continue
-        if not _belongs(article, index, kind):
+        if not (_belongs(article, index, kind) or _is_entry(article, index, kind)):
             break
         cuts.append(article.cut_line(index, "block.after-label", kind))
     return cuts
 
 
+def _is_entry(article: Article, index: int, kind: str) -> bool:
+    """Whether a line is in a list by the next one: a rank above a headline, what a date follows."""
+    below = index + 1
+    if below == len(article.lines) or kind != "read_more":
+        return False
+    if _RANK.fullmatch(article.lines[index].text):
+        return not article.is_cut[below] and _belongs(article, below, kind)
+    is_short = not article.shapes[index].is_prose and article.shapes[index].words <= _ENTRY_WORDS
+    return is_short and "metadata" in article.whole_kinds(below)
+
+
 def _belongs(article: Article, index: int, kind: str) -> bool:
-    shape, text = article.shapes[index], article.lines[index].text
+    shape, text = _whole(article.shapes[index], article.lines[index].text)
     if kind == "credit" and not names_site(text):
         return False
     if kind == "subtitle":
@@ -74,6 +88,14 @@ def _belongs(article: Article, index: int, kind: str) -> bool:
     if link_share is not None and link_share < _LED_SHARE:
         return False  # a player's label, say, with nothing below it but the article's next heading
     return is_headline(shape, text)
+
+
+def _whole(shape: Shape, text: str) -> tuple[Shape, str]:
+    """A line whose end the site left out for its length, as if it had none."""
+    if not text.endswith(("..", "…")):
+        return shape, text
+    short = text.rstrip(".… ")
+    return describe(short), short
 
 
 def _stories(article: Article, label: int) -> list[int]:
