@@ -24,6 +24,7 @@ from copydesk.report import render_report
 from copydesk.settings import PublishSettings
 from copydesk.storage import WORK, TableFile, Workspace
 from copydesk.tables import TABLES
+from copydesk.views import Views
 
 FORMAT = 1  # of edition.json; raised when a reader of it would have to change
 MANIFEST = "edition.json"
@@ -161,10 +162,11 @@ def write(
     try:
         _sweep(workspace.root)
         temporary.mkdir(parents=True)
-        writer = PartWriter(workspace, temporary, settings)
+        views = Views(workspace.root)
+        writer = PartWriter(workspace, temporary, settings, views.take)
         tables = writer.write(files, rejects)
         manifest = {"edition_id": folder.name, "format": FORMAT, **identity, "tables": tables}
-        manifest["pages"] = {REPORT: _write_report(Edition(temporary, manifest))}
+        manifest["pages"] = {REPORT: _write_report(Edition(temporary, manifest), views)}
         write_json(temporary / MANIFEST, manifest, durable=True)
         _settle(temporary, folder)
         writer.remember(folder)
@@ -191,9 +193,11 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _write_report(edition: Edition) -> dict[str, Any]:
+def _write_report(edition: Edition, views: Views) -> dict[str, Any]:
     """Write the page for people from the tables that stand already; returns its manifest entry."""
-    data = render_report(edition.read, edition.manifest, edition.find).encode()
+    tables = edition.manifest["tables"]
+    read, find = views.readers(edition.path, tables, edition.read, edition.find)
+    data = render_report(read, edition.manifest, find).encode()
     write_atomically(edition.path / REPORT, data, durable=True)
     return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 

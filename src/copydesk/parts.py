@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,9 +73,19 @@ class _Part:
 class PartWriter:
     """Writes the parts of tables; one whose inputs did not change is linked where it stands."""
 
-    def __init__(self, workspace: Workspace, folder: Path, settings: PublishSettings) -> None:
-        """Write into `folder`; what earlier editions hold is told by the cache of `workspace`."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        folder: Path,
+        settings: PublishSettings,
+        notice: Callable[[Table, str, pa.Table], None],
+    ) -> None:
+        """Write into `folder`; what earlier editions hold is told by the cache of `workspace`.
+
+        `notice` is told of every part that is made: its table, SHA-256 and rows.
+        """
         self._workspace, self._folder, self._settings = workspace, folder, settings
+        self._notice = notice
         self._known = _read_known(workspace)
         self._parts: dict[str, Entry] = {}
 
@@ -150,6 +160,7 @@ class PartWriter:
         data = _parquet(part.table, rows, self._settings.row_group_rows)
         write_atomically(self._folder / part.name, data, durable=True)
         sha256 = hashlib.sha256(data).hexdigest()
+        self._notice(part.table, sha256, rows)
         entry = {"rows": rows.num_rows, "bytes": len(data), "sha256": sha256}
         if part.key:
             self._parts[part.key] = {"file": part.name, "entry": entry}

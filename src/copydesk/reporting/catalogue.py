@@ -12,11 +12,14 @@ import pyarrow.compute as pc
 from copydesk.reporting.counting import Find, Read
 from copydesk.reporting.page import BREAK, Html, join, name_source, quote, tag
 
-_COLUMNS = (
+ARTICLE_COLUMNS = (
     *("document_id", "source_path", "media_type", "title", "published", "source", "section"),
     *("language", "word_count", "paragraph_count", "cluster_id", "canonical_id", "relation"),
     "is_canonical",
 )
+# Paragraphs that several articles hold.
+SHARED_COLUMNS = ("document_id", "text_sha256", "article_count")
+IS_SHARED = pc.field("article_count") > 1
 
 
 class Catalogue:
@@ -30,7 +33,7 @@ class Catalogue:
     @cached_property
     def articles(self) -> pa.Table:
         """All articles but their texts, sorted by document_id."""
-        return self.read("articles", _COLUMNS).combine_chunks()
+        return self.read("articles", ARTICLE_COLUMNS).combine_chunks()
 
     @cached_property
     def rejects(self) -> pa.Table:
@@ -49,6 +52,11 @@ class Catalogue:
         """All matches, sorted by their ids."""
         columns = ("document_a", "document_b", "relation", "containment_a", "matched_words")
         return self.read("matches", columns)
+
+    @cached_property
+    def shared(self) -> pa.Table:
+        """The paragraphs that several articles hold, sorted by document_id."""
+        return self.find("paragraphs", SHARED_COLUMNS, IS_SHARED)
 
     def look_up(self, names: Sequence[str]) -> dict[str, dict[str, Any]]:
         """The rows of some articles; a document without an article is missing."""

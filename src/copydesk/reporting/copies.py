@@ -96,9 +96,9 @@ def _excerpts(edition: Catalogue) -> Html:
 
 def _syndicated(edition: Catalogue) -> Html:
     """The paragraphs that most articles hold."""
-    columns = ["document_id", "text_sha256", "article_count"]
-    shared = edition.find("paragraphs", columns, pc.field("article_count") > 1)
-    first = shared.group_by(["text_sha256", "article_count"]).aggregate([("document_id", "min")])
+    first = edition.shared.group_by(["text_sha256", "article_count"]).aggregate(
+        [("document_id", "min")]
+    )
     order = [("article_count", "descending"), ("text_sha256", "ascending")]
     best = first.sort_by(order).slice(0, _MOST_PARAGRAPHS)
     if not len(best):
