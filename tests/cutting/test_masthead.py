@@ -60,6 +60,8 @@ BODIES = {
     "the name of a ground": "Miller Park",
     "a single word": "Floods",
     "whose account it is": "Ada Example Photographer of the River Times @adaexample",
+    "an address": "Ada Example of Example Times: ada@example.com",
+    "markup": "River <b>Sweeps</b> Away the Old Mill",
     "what is left of a dateline": "The Old Mill of Example in May –",
 }
 

@@ -23,10 +23,12 @@ _SENTENCE = re.compile(
 _QUOTED = re.compile(r"[‘“\"'][^‘“”\"]{1,200}[’”\"'](?!\w)")
 # characters that are read of a caption and its headline.
 _READ_CHARS = 1000
-# signs of an embedded post, of copyright and of a list of what else is known of an article; at the
-# end, whose account it is, and what is left of a dateline.
+# signs of an embedded post, of copyright, of a list of what else is known of an article, of an
+# address to write to and of markup; at the end, whose account it is, and what is left of a
+# dateline.
 _FOREIGN_SIGNS = re.compile(
     r"\( ?@\w|(?:^|\s)@\w{1,40}$|pic\.twitter\.com/|t\.co/|©|\([cC]\) ?\d{4}|•|\s[–—-]$"
+    r"|\w@\w[\w-]{0,62}\.\w|</[A-Za-z]"
 )
 # words; fewer that differ in one are no parallel.
 _SISTER_WORDS = 3
@@ -36,7 +38,7 @@ _LEAD_IN_WORDS = range(1, 4)
 
 
 def has_foreign_signs(text: str) -> bool:
-    """Tell whether a line holds what no headline does: accounts, links of posts, copyright."""
+    """Tell whether a line holds what no headline does: accounts, addresses, copyright, markup."""
     return _FOREIGN_SIGNS.search(text) is not None
 
 

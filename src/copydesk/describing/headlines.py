@@ -30,16 +30,20 @@ _ABBREVIATION_CHARS = 3
 _TITLE_CHARS = 5
 # Sentences at the end that may be the caption's last one: the headline may hold a full stop.
 _LAST_ENDS = 3
+# Plain text may be written as Markdown is.
+_HEADING_MARK = re.compile(r"^#{1,6}\s+(?=\S)")
 _PHOTO = re.compile(r"\s(?:photo|photos|images?|pool)\b", re.IGNORECASE)
 
 
 def cut_off_caption(text: str) -> str:
-    """Return the headline behind a caption of a sentence or more; a mere headline unchanged.
+    """Return the headline behind a caption of a sentence or more, or behind the mark of a heading.
 
     >>> cut_off_caption("The mayor spoke to reporters on the bridge. | AP Photo Bridge to open")
     'Bridge to open'
+    >>> cut_off_caption("# Bridge to open")
+    'Bridge to open'
     """
-    return glued_headline(text) or text
+    return glued_headline(text) or _HEADING_MARK.sub("", text)
 
 
 def glued_headline(text: str) -> str | None:
