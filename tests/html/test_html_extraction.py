@@ -234,6 +234,51 @@ def test_subheads_among_paragraphs_marked_alike_are_put_in_before_what_follows_t
     assert add_siblings(taken, html.document_fromstring(page(*body[:2], elsewhere))) == taken
 
 
+@pytest.mark.parametrize("head", ["<h5>{}</h5>", "<div class='story-subhead'>{}</div>"])
+def test_a_subhead_is_one_whatever_its_element(head: str) -> None:
+    body = [f'<p class="t">{text} It is late.</p>' for text in SENTENCES[:4]]
+    subhead = head.format("What fell on the rails")
+    taken = [TextBlock(f"{text} It is late.", "paragraph") for text in SENTENCES[:4]]
+    found = add_siblings(taken, html.document_fromstring(page(*body[:2], subhead, *body[2:])))
+    assert [block.kind for block in found] == ["paragraph"] * 2 + ["heading"] + ["paragraph"] * 2
+    other = "<div class='story-box'>What fell on the rails</div>"
+    assert add_siblings(taken, html.document_fromstring(page(*body[:2], other, *body[2:]))) == taken
+
+
+def test_a_paragraph_full_of_links_that_says_more_is_put_in() -> None:
+    linked = f"<a href='/x'>{SENTENCES[3]}</a> {SENTENCES[4]}"
+    own = "".join(f"<p>{text}</p>" for text in (*SENTENCES[:3], linked))
+    taken = [TextBlock(text, "paragraph") for text in SENTENCES[:3]]
+    found = add_siblings(taken, html.fromstring(f"<html><body>{CHUNK.format(own)}</body></html>"))
+    assert [block.text for block in found[3:]] == [f"{SENTENCES[3]} {SENTENCES[4]}"]
+
+
+def parts(*sizes: int) -> html.HtmlElement:
+    """Return a page that gives so many sentences to each of several parts, all marked alike."""
+    texts, source = iter(SENTENCES), ""
+    for number, size in enumerate(sizes):
+        own = "".join(f"<p class='copy'>{next(texts)}</p>" for _ in range(size))
+        source += f"<div class='part{number}'><div class='body'>{own}</div></div>"
+    return html.fromstring(f"<html><body>{source}</body></html>")
+
+
+def test_a_paragraph_in_another_part_of_the_page_is_put_in_only_before_one_that_was_taken() -> None:
+    taken = [TextBlock(text, "paragraph") for text in (SENTENCES[0], *SENTENCES[2:])]
+    assert [block.text for block in add_siblings(taken, parts(2, 4))] == list(SENTENCES)
+    others = [TextBlock(text, "paragraph") for text in SENTENCES[:4]]
+    assert add_siblings(others, parts(4, 2)) == others
+
+
+def test_a_class_that_begins_with_a_hyphen_marks_no_other_paragraph() -> None:
+    own = "".join(
+        f"<div class='body {modifier}'><p>{text}</p></div>"
+        for text, modifier in zip(SENTENCES, ["-wide", "", "", "-last", "", ""], strict=True)
+    )
+    taken = [TextBlock(text, "paragraph") for text in (*SENTENCES[1:3], *SENTENCES[4:])]
+    found = add_siblings(taken, html.fromstring(f"<html><body>{own}</body></html>"))
+    assert [block.text for block in found] == list(SENTENCES)
+
+
 def test_what_the_page_quotes_is_a_quotation() -> None:
     post = "What a crane, and what a noise it made!"
     quote = f"<blockquote><p>{post}</p>&mdash; Ada Example (@ada) May 2, 2019</blockquote>"
@@ -254,6 +299,7 @@ def test_paragraphs_without_any_class_mark_nothing() -> None:
 
 # --- leads ---
 
+HEADLINE = "Was wissen wir schon über den Kran, der im Hafen umgestürzt ist?"
 LEAD = "Ein Kran ist am Dienstag im Hafen von Lindvik umgestürzt, verletzt wurde niemand."
 TEXT = [
     TextBlock(
@@ -267,7 +313,7 @@ def lead_page(header: str, *, lang: str = "de", description: str = "") -> html.H
     body = "".join(f"<p>{block.text}</p>" for block in TEXT)
     return html.fromstring(
         f"<html lang='{lang}'><head><meta name='description' content='{description}'></head><body>"
-        f"<h1>Kran stürzt um</h1>{header}<div class='text'>{body}</div></body></html>"
+        f"<h1>{HEADLINE}</h1>{header}<div class='text'>{body}</div></body></html>"
     )
 
 
@@ -277,6 +323,8 @@ def lead_page(header: str, *, lang: str = "de", description: str = "") -> html.H
         (f"<header><p class='article-lead'>{LEAD}</p></header>", ""),
         (f"<header><p>{LEAD}</p></header>", LEAD),
         (f"<div>{LEAD}</div>", LEAD),
+        (f"<div class='article-intro'>{LEAD}</div>", ""),
+        (f"<div class='intro'><h2 class='teaser'>{HEADLINE}</h2><p>{LEAD}</p></div>", ""),
     ],
 )
 def test_a_lead_in_the_header_opens_the_text(header: str, description: str) -> None:
@@ -292,6 +340,7 @@ def test_a_lead_in_the_header_opens_the_text(header: str, description: str) -> N
         (f"<figure><p class='lead'>{LEAD}</p></figure>", "de"),
         (f"<p class='lead'><a href='/x'>{LEAD}</a></p>", "de"),
         ("<p class='lead'>Nur ein Wort.</p>", "de"),
+        (f"<div class='intro'><ul><li>{LEAD}</li></ul></div>", "de"),
     ],
 )
 def test_what_is_no_lead_stays_out(header: str, lang: str) -> None:

@@ -16,7 +16,7 @@ from lxml import html
 from copydesk.html.around import is_apart
 from copydesk.html.blocks import TextBlock
 from copydesk.html.characters import letters_of
-from copydesk.html.paragraphs import link_share, read_paragraph, string
+from copydesk.html.paragraphs import SENTENCE_END, link_share, read_paragraph, string
 
 _CLASS = re.compile(
     r"(?<![a-z])(?:lead|lede)(?:-?text)?(?![a-z])|standfirst|intro|summary|(?<![a-z])de(?:ck|k)(?![a-z])"
@@ -27,7 +27,8 @@ _CLASS = re.compile(
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
 _TAGS = ("p", "h2", "h3", "h4", "div", "strong")
 _ELSEWHERE = frozenset({"figure", "figcaption", "aside", "nav", "footer", "form", "li", "button"})
-_END = re.compile(r"[.!?…。！？؟।॥]['\"”’»›」』)]*$")
+# What a <div> may hold that is a paragraph by another name.
+_INLINE = frozenset({"div", "a", "b", "br", "em", "i", "span", "strong", "sub", "sup", "u"})
 # letters; a shorter one is a label or a standfirst. In English only a long one is a paragraph.
 _LETTERS = range(40, 700)
 _ENGLISH_LETTERS = range(150, 700)
@@ -76,6 +77,7 @@ def _find_lead(
     claims = _read_claims(tree)
     lengths = _ENGLISH_LETTERS if is_english else _LETTERS
     for headline in islice(tree.iter("h1"), _MAX_HEADINGS):
+        title = letters_of(string(headline))
         for element in islice(_follow(headline), _MAX_ELEMENTS):
             text = string(element)
             letters = letters_of(text) if len(text) < 2 * lengths.stop else ""
@@ -83,7 +85,7 @@ def _find_lead(
                 return None
             if len(letters) not in lengths or letters[:_SURE_LETTERS] in whole:
                 continue
-            if _is_lead(element, text.strip(), letters, claims):
+            if letters != title and _is_lead(element, text.strip(), letters, claims):
                 return element
     return None
 
@@ -109,7 +111,8 @@ def _read_claims(tree: html.HtmlElement) -> list[str]:
 def _is_lead(element: html.HtmlElement, text: str, letters: str, claims: list[str]) -> bool:
     head = letters[:_SURE_LETTERS]
     is_stated = any(claim.startswith(head) for claim in claims)
-    is_named = element.tag != "div" and _is_named(element) and _END.search(text) is not None
+    is_line = element.tag != "div" or _INLINE.issuperset(str(e.tag) for e in element.iter("*"))
+    is_named = is_line and _is_named(element) and SENTENCE_END.search(text) is not None
     return (
         (is_stated or is_named)
         and not is_apart(element, set(), _is_elsewhere)

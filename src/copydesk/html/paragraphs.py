@@ -17,6 +17,8 @@ _NO_BODY_CLASS = re.compile(
     r"comment|related|recommend|sidebar|teaser|promo|newsletter|disclaimer|author|byline",
     re.IGNORECASE,
 )
+# The end of a sentence, in most scripts.
+SENTENCE_END = re.compile(r"[.!?…。！？؟।॥]['\"”’»›」』)]*$")
 _LINK_SHARE = 0.8
 _LEVELS = 12
 

@@ -8,14 +8,23 @@ marks them: element and class of the paragraph, of its parent and of the element
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from lxml import html
 
 from copydesk.html.blocks import TextBlock
 from copydesk.html.characters import letters_of
-from copydesk.html.paragraphs import NO_BODY, link_share, read_paragraph, string
+from copydesk.html.paragraphs import (
+    NO_BODY,
+    SENTENCE_END,
+    link_share,
+    read_paragraph,
+    string,
+)
 
 # The share of the extraction's letters that must stand in paragraphs marked the same, and the
 # least length of one left out. Source: of 202 pages with hand-made bodies, these bounds add 2,025
@@ -23,6 +32,11 @@ from copydesk.html.paragraphs import NO_BODY, link_share, read_paragraph, string
 _SHARE = 0.3
 _LETTERS = 60
 _HEADING_LETTERS = 8
+_TAGS = ("p", "h2", "h3", "h4", "h5", "h6", "div")
+# Names of a <div> that is set as a heading.
+_SUBHEAD = re.compile(
+    r"(?:sub|cross)-?_?head|inter-?_?tit|zwischen-?_?(?:titel|ueberschrift)", re.IGNORECASE
+)
 _LINK_SHARE = 0.3
 # paragraphs; a page with more is no article, and each costs a search.
 _MAX_PARAGRAPHS = 3_000
@@ -40,7 +54,9 @@ class _Paragraph:
 def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBlock]:
     """Return the blocks, with paragraphs marked like most of them put in where the page has them.
 
-    A heading goes in if it stands among such paragraphs and one of them, or a block, follows.
+    A heading goes in if it stands among such paragraphs and one of them, or a block, follows. So
+    does a paragraph that bears the same class in a container of the same class, whatever is around
+    both: what follows the article may look like that as well.
 
     Args:
         blocks: what was extracted, in the order of the page.
@@ -70,6 +86,7 @@ def _place(
 ) -> dict[int, list[TextBlock]]:
     """What to put in, by the index of the block that it goes before."""
     containers = {mark[2:] for mark in marks}
+    near = {mark[:4] for mark in marks if mark[1] and mark[3:4] != ("",)}
     added: dict[int, list[TextBlock]] = {}
     headings: list[TextBlock] = []
     place = 0
@@ -84,6 +101,9 @@ def _place(
             continue
         elif each.mark in marks and _is_wanted(each, whole):
             added.setdefault(place, []).extend([*headings, *read_paragraph(each.element)])
+        elif place and each.mark[:4] in near and _is_wanted(each, whole):
+            headings += read_paragraph(each.element)
+            continue
         else:
             continue
         headings = []
@@ -98,7 +118,8 @@ def _find_paragraphs(blocks: list[TextBlock], tree: html.HtmlElement) -> list[_P
         starts.append(starts[-1] + len(part))
     whole = "".join(parts)
     found = []
-    for element in list(tree.iter("p", "h2", "h3", "h4"))[:_MAX_PARAGRAPHS]:
+    elements = (element for element in tree.iter(*_TAGS) if _may_be_text(element))
+    for element in islice(elements, _MAX_PARAGRAPHS):
         letters = letters_of(string(element))
         if not letters:
             continue
@@ -112,14 +133,29 @@ def _find_paragraphs(blocks: list[TextBlock], tree: html.HtmlElement) -> list[_P
     return found
 
 
+def _may_be_text(element: html.HtmlElement) -> bool:
+    return element.tag != "div" or (not len(element) and _names_subhead(element.get("class") or ""))
+
+
+@lru_cache(maxsize=10_000)
+def _names_subhead(names: str) -> bool:
+    return _SUBHEAD.search(names) is not None
+
+
 def _mark(element: html.HtmlElement) -> tuple[str, ...]:
     mark: list[str] = []
     for _ in range(3):
         if element is None:
             break
-        mark += (str(element.tag), element.get("class") or "")
+        mark += (str(element.tag), _read(element.get("class") or ""))
         element = element.getparent()
     return tuple(mark)
+
+
+@lru_cache(maxsize=10_000)
+def _read(names: str) -> str:
+    # A name that begins with a hyphen says how this one element differs: the last, the wide one.
+    return " ".join(name for name in names.split() if not name.startswith("-"))
 
 
 def _is_wanted(paragraph: _Paragraph, whole: str) -> bool:
@@ -128,6 +164,16 @@ def _is_wanted(paragraph: _Paragraph, whole: str) -> bool:
     return (
         paragraph.letters[:_LETTERS] not in whole
         and paragraph.letters[-_LETTERS:] not in whole
-        and link_share(paragraph.element) < _LINK_SHARE
+        and _is_told(paragraph)
         and next(paragraph.element.iterancestors(*NO_BODY), None) is None
     )
+
+
+def _is_told(paragraph: _Paragraph) -> bool:
+    """Tell whether a paragraph says something beside its links."""
+    share = link_share(paragraph.element)
+    if share < _LINK_SHARE:
+        return True
+    own = (1 - share) * len(paragraph.letters)
+    is_sentence = SENTENCE_END.search(string(paragraph.element).rstrip()) is not None
+    return own >= _LETTERS and is_sentence
