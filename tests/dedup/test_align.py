@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from stories import edit, story
 
 from copydesk.dedup import align as module
-from copydesk.dedup.align import Alignments, align_pairs
+from copydesk.dedup.align import align_pairs
+from copydesk.dedup.alignments import Alignments
 from copydesk.settings import MatchSettings
 from copydesk.text.words import tokenize_many
 

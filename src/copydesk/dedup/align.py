@@ -10,12 +10,11 @@ Source: greedy string tiling (Wise 1993) with local chaining; the batch form is 
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
 
+from copydesk.dedup.alignments import Alignments
 from copydesk.dedup.blocks import (
     MAX_WORDS,
     PAIR_LIMIT,
@@ -44,33 +43,6 @@ _ROUNDS = 4
 _OVERLAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Alignments:
-    """Shared passages of n pairs, each pair's in the order of its first text.
-
-    Attributes:
-        offsets: int64[n + 1]; the passages of pair i are rows offsets[i] to offsets[i + 1].
-        start_a, end_a, start_b, end_b: int32 per passage, word indexes, half-open.
-        matched: int32 per passage, words that stand on both sides; no word counts twice.
-        longest: int32 per passage, the most of them in a row.
-        content: int32 per passage, words of both sides with a digit or a capital.
-        content_matched: int32 per passage, how many of those are matched.
-        misread: int32 per passage, 1 where it is both texts whole, which read alike letter by
-            letter (see `find_misread`), else 0.
-    """
-
-    offsets: Int64Array
-    start_a: Int32Array
-    end_a: Int32Array
-    start_b: Int32Array
-    end_b: Int32Array
-    matched: Int32Array
-    longest: Int32Array
-    content: Int32Array
-    content_matched: Int32Array
-    misread: Int32Array
-
-
 def align_pairs(words: Words, a: Int64Array, b: Int64Array, settings: MatchSettings) -> Alignments:
     """Align text a[i] of `words` with text b[i] for every i; each text up to its 2^20th word."""
     grams = hash_grams(words.hashes)
@@ -84,53 +56,6 @@ def align_pairs(words: Words, a: Int64Array, b: Int64Array, settings: MatchSetti
         return Alignments(np.zeros(1, np.int64), *(np.empty(0, np.int32) for _ in range(9)))
     counts, *columns = (np.concatenate(column) for column in zip(*parts, strict=True))
     return Alignments(np.concatenate(([0], np.cumsum(counts))), *columns)
-
-
-def concatenate_alignments(parts: Sequence[Alignments]) -> Alignments:
-    """Put the alignments of several lists of pairs one after the other."""
-    names = [f.name for f in dataclasses.fields(Alignments)][1:]
-    columns = [np.concatenate([getattr(p, name) for p in parts]) for name in names]
-    counts = np.concatenate([np.diff(p.offsets) for p in parts])
-    return Alignments(np.concatenate(([0], np.cumsum(counts))), *columns)
-
-
-def sum_by_pair(alignments: Alignments, values: Int32Array) -> Int64Array:
-    """Sum a value of each passage over the passages of each pair."""
-    pairs = len(alignments.offsets) - 1
-    pair = np.repeat(np.arange(pairs), np.diff(alignments.offsets))
-    return np.bincount(pair, values, minlength=pairs).astype(np.int64)
-
-
-def join_passages(
-    alignments: Alignments, pairs: Int64Array, words: Words, a: Int64Array, b: Int64Array
-) -> Alignments:
-    """Make one passage, both texts whole, of those of some pairs that read alike.
-
-    Args:
-        alignments: of texts a[i] and b[i] of `words` for all i.
-        pairs: indexes of the pairs, ascending; each has a passage.
-        words: the words of all texts.
-        a: rows of the first texts.
-        b: rows of the second texts.
-    """
-    first = alignments.offsets[pairs]
-    values = {f.name: getattr(alignments, f.name).copy() for f in dataclasses.fields(Alignments)}
-    for name in ("matched", "content", "content_matched"):
-        values[name][first] = sum_by_pair(alignments, values[name])[pairs]
-    values["longest"][first] = [
-        alignments.longest[low:high].max()
-        for low, high in zip(first, alignments.offsets[pairs + 1], strict=True)
-    ]
-    sizes = np.diff(words.offsets)
-    values["start_a"][first] = values["start_b"][first] = 0
-    values["end_a"][first], values["end_b"][first] = sizes[a[pairs]], sizes[b[pairs]]
-    values["misread"][first] = 1
-    counts = np.diff(values.pop("offsets"))
-    keep = np.ones(len(alignments.matched), dtype=np.bool_)
-    keep[join_ranges(first + 1, counts[pairs] - 1)] = False
-    counts[pairs] = 1
-    offsets = np.concatenate(([0], np.cumsum(counts)))
-    return Alignments(offsets, **{name: column[keep] for name, column in values.items()})
 
 
 def _batches(words: Words, a: Int64Array, b: Int64Array) -> Iterator[tuple[int, int]]:

@@ -12,12 +12,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from copydesk.dedup.align import (
-    Alignments,
-    align_pairs,
-    concatenate_alignments,
-    join_passages,
-)
+from copydesk.dedup.align import align_pairs
+from copydesk.dedup.alignments import Alignments, concatenate_alignments, join_passages
 from copydesk.dedup.copies import Copies
 from copydesk.dedup.join import Candidates, find_candidates
 from copydesk.dedup.misread import find_misread

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from copydesk.dedup.align import Alignments
+from copydesk.dedup.alignments import Alignments
 from copydesk.dedup.store import Digests
 from copydesk.text.words import Int32Array, Int64Array, join_ranges
 

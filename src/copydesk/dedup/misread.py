@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.dedup.align import Alignments, sum_by_pair
+from copydesk.dedup.alignments import Alignments, sum_by_pair
 from copydesk.settings import MatchSettings
 from copydesk.text.words import (
     BoolArray,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.dedup.align import Alignments
+from copydesk.dedup.alignments import Alignments
 from copydesk.dedup.join import Candidates
 from copydesk.dedup.sketch import Sketches
 from copydesk.dedup.store import read_ranges

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.dedup.align import Alignments, concatenate_alignments
+from copydesk.dedup.alignments import Alignments, concatenate_alignments
 from copydesk.dedup.matches import align_texts, match_sketches
 from copydesk.dedup.memory import FIELDS, Known, align_new, pack, pair_keys
 from copydesk.dedup.relate import RELATION_NAMES
