@@ -11,14 +11,15 @@ Source: measured, docs/duplicates.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from copydesk.dedup.pair_sums import PairSums
 from copydesk.dedup.sketch import Sketches
 from copydesk.dedup.store import Column, blocks
 from copydesk.settings import MatchSettings
-from copydesk.text.arrays import distinct
+from copydesk.text.arrays import are_new, distinct, run_starts
 from copydesk.text.words import BoolArray, Int32Array, Int64Array, UInt64Array
 
 # Bytes a posting needs while its range is joined: hash, place, owner, order, packed key, groups.
@@ -67,7 +68,7 @@ def find_candidates(sketches: Sketches, settings: MatchSettings) -> Candidates:
     representative, by_content = _group_copies(sketches)
     ranks = _rank_texts(sketches, by_content)
     is_common = np.zeros(len(sketches.hashes), dtype=np.bool_)
-    sums = _PairSums(len(ranks.rows), settings.memory_bytes // _ROWS_SHARE // _ROW_BYTES)
+    sums = PairSums(len(ranks.rows), settings.memory_bytes // _ROWS_SHARE // _ROW_BYTES)
     limit = settings.memory_bytes // _POSTINGS_SHARE // _POSTING_BYTES
     for places, hashes in _ranges(sketches.hashes, limit):
         lists = _make_lists(sketches.offsets, places, hashes, ranks, settings, is_common)
@@ -112,53 +113,6 @@ class _Lists:
     sizes: Int64Array
     is_rare: BoolArray
     owners: Int64Array
-
-
-@dataclass(slots=True)
-class _PairSums:
-    """How many samples each pair shares: rows are added in any order and summed now and then."""
-
-    texts: int
-    limit: int  # rows held before they are summed
-    keys: Int64Array = field(default_factory=lambda: np.empty(0, np.int64))
-    counts: Int64Array = field(default_factory=lambda: np.empty(0, np.int64))
-    waiting: list[Int64Array] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        if self.texts >= 2**31:
-            raise OverflowError(f"{self.texts} different texts; a pair's key holds up to 2^31")
-
-    def add(self, first: Int64Array, second: Int64Array, is_rare: BoolArray) -> None:
-        """Count each row of ranks once."""
-        self.waiting.append((first * self.texts + second) * 2 + is_rare)
-        if sum(map(len, self.waiting)) > self.limit:
-            self._sum()
-
-    def totals(self) -> tuple[Int64Array, Int64Array, Int32Array, Int32Array]:
-        """The pairs with the number of samples they share, and of rare ones among them."""
-        self._sum()
-        pairs = self.keys >> 1
-        starts = _run_starts(pairs)
-        if not len(starts):
-            return pairs, pairs, pairs.astype(np.int32), pairs.astype(np.int32)
-        shared = np.add.reduceat(self.counts, starts)
-        rare = np.add.reduceat(self.counts * (self.keys & 1), starts)
-        first, second = np.divmod(pairs[starts], self.texts)
-        return first, second, shared.astype(np.int32), rare.astype(np.int32)
-
-    def _sum(self) -> None:
-        if not self.waiting:
-            return
-        added = np.concatenate(self.waiting)
-        self.waiting = []
-        added.sort()
-        starts = _run_starts(added)
-        keys = np.concatenate((self.keys, added[starts]))
-        counts = np.concatenate((self.counts, np.diff(np.append(starts, len(added)))))
-        order = np.argsort(keys)
-        starts = _run_starts(keys[order])
-        self.keys = keys[order][starts]
-        self.counts = np.add.reduceat(counts[order], starts)
 
 
 def _group_copies(sketches: Sketches) -> tuple[Int64Array, Int64Array]:
@@ -240,9 +194,9 @@ def _make_lists(
     owner = ranks.of_row[np.searchsorted(offsets, places, side="right") - 1]
     takes_part = owner >= 0
     hashes, at = _drop_singles(hashes[takes_part], np.flatnonzero(takes_part))
-    places, owner, group = places[at], owner[at], np.cumsum(_is_new(hashes)) - 1
+    places, owner, group = places[at], owner[at], np.cumsum(are_new(hashes)) - 1
     keys = distinct((group << 32) | owner)  # a text counts once, however often it has the hash
-    owners, starts = keys & 0xFFFFFFFF, _run_starts(keys >> 32)
+    owners, starts = keys & 0xFFFFFFFF, run_starts(keys >> 32)
     sizes = np.diff(np.append(starts, len(keys)))
     spread = _count_kinds(ranks.kind[owners], starts)
     is_wide = spread > settings.common_ratio * sizes
@@ -255,16 +209,9 @@ def _make_lists(
 
 def _drop_singles(hashes: UInt64Array, rows: Int64Array) -> tuple[UInt64Array, Int64Array]:
     """Leave out the hashes, which ascend, that stand there once, with their rows."""
-    is_new = np.append(_is_new(hashes), True)
+    is_new = np.append(are_new(hashes), True)
     keep = ~(is_new[1:] & is_new[:-1])
     return hashes[keep], rows[keep]
-
-
-def _is_new(values: UInt64Array | Int64Array) -> BoolArray:
-    """Where a run of equal values begins."""
-    is_new = np.ones(len(values), dtype=np.bool_)
-    is_new[1:] = values[1:] != values[:-1]
-    return is_new
 
 
 def _count_kinds(kinds: Int64Array, starts: Int64Array) -> Int64Array:
@@ -310,7 +257,3 @@ def _order_pairs(
     a, b = np.where(swap, second, first), np.where(swap, first, second)
     order = np.lexsort((rank[b], rank[a]))
     return a[order], b[order], order
-
-
-def _run_starts(values: Int64Array) -> Int64Array:
-    return np.flatnonzero(_is_new(values))
