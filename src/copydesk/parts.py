@@ -18,6 +18,7 @@ from copydesk.fingerprint import digest
 from copydesk.landing import write_atomically, write_json
 from copydesk.settings import PublishSettings
 from copydesk.shards import EDITION, overlapping, shard_labels, split
+from copydesk.stamps import Stamp
 from copydesk.storage import WORK, TableFile, Workspace
 from copydesk.tables import PUBLISHED, REJECTS, Table
 
@@ -97,9 +98,12 @@ class PartWriter:
             return {table.name: self._write(table, files, rejects, threads) for table in PUBLISHED}
 
     def remember(self, folder: Path) -> None:
-        """Note where each part stands, for the next edition."""
+        """Note where each part stands and what it looks like there, for the next edition."""
         here = folder.relative_to(self._workspace.root).as_posix()
-        parts = {key: {**part, "edition": here} for key, part in self._parts.items()}
+        parts = {
+            key: {**part, "edition": here, "stamp": Stamp.of((folder / part["file"]).stat())}
+            for key, part in self._parts.items()
+        }
         write_json(self._workspace.root / WORK / _KNOWN, parts, indent=None)
 
     def _write(
@@ -135,13 +139,17 @@ class PartWriter:
             yield _Part(table, _name(table, number), label, key, inputs)
 
     def _link(self, part: _Part) -> Entry | None:
-        """Link an equal file of an earlier edition, if it is still what it was."""
+        """Link an equal file of an earlier edition, if it is still what it was.
+
+        One that looks as it did when that edition was made is not read.
+        """
         known = self._known.get(part.key)
         if not known:
             return None
         origin = self._workspace.root / known["edition"] / known["file"]
         try:
-            if hashlib.sha256(origin.read_bytes()).hexdigest() != known["entry"]["sha256"]:
+            is_same = list(Stamp.of(origin.stat())) == known.get("stamp")
+            if not is_same and _sha256(origin.read_bytes()) != known["entry"]["sha256"]:
                 return None
             os.link(origin, self._folder / part.name)
         except OSError:
@@ -159,12 +167,16 @@ class PartWriter:
         part.table.check(rows)
         data = _parquet(part.table, rows, self._settings.row_group_rows)
         write_atomically(self._folder / part.name, data, durable=True)
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = _sha256(data)
         self._notice(part.table, sha256, rows)
         entry = {"rows": rows.num_rows, "bytes": len(data), "sha256": sha256}
         if part.key:
             self._parts[part.key] = {"file": part.name, "entry": entry}
         return entry
+
+
+def _sha256(data: bytes | memoryview) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _name(table: Table, number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import functools
+import gc
 import logging
 import os
 import signal
@@ -56,6 +57,7 @@ def fork_worker() -> None:
     nothing but a few short articles costs. To be called by the main thread before others begin.
     """
     worker = _new_worker(_TARGET)
+    gc.freeze()  # what was imported makes no garbage: neither process need look for it there
     worker.fork()
     if worker.pid:
         _early.append(worker)

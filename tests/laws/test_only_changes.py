@@ -162,6 +162,34 @@ def test_files_of_tables_that_did_not_change_are_shared_between_editions(
     assert (one.path / name).samefile(other.path / name)
 
 
+@pytest.mark.parametrize("is_harmed", [False, True])
+def test_a_file_that_was_touched_since_is_shared_only_if_its_bytes_are_the_same(
+    tmp_path: Path, raw: Path, is_harmed: bool
+) -> None:
+    one = build_edition(raw, tmp_path / "p")
+    name = "articles/part-0000.parquet"
+    data = (one.path / name).read_bytes()
+    (one.path / name).write_bytes(data[:-1] + b"?" if is_harmed else data)
+    write_raw(raw, {"nothing.bin": b"\0"})
+    other = build_edition(raw, tmp_path / "p")
+    assert (other.path / name).read_bytes() == data
+    assert (one.path / name).samefile(other.path / name) is not is_harmed
+
+
+def test_a_file_that_looks_the_same_is_shared_unread(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_edition(raw, tmp_path / "p")
+    sizes: list[int] = []
+    monkeypatch.setattr("copydesk.parts._sha256", lambda data: sizes.append(len(data)) or "")
+    write_raw(raw, {"nothing.bin": b"\0"})
+    current = tmp_path / "p" / "current"
+    before = (current / "rejects" / "part-0000.parquet").stat().st_size
+    build_edition(raw, tmp_path / "p")
+    assert len(sizes) == 1  # the table of rejects alone is made anew
+    assert sizes[0] != before
+
+
 def test_a_new_article_reads_the_bodies_of_its_own_shard_and_of_its_matches_alone(
     tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

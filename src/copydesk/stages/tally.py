@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.dedup.store import Digests
+from copydesk.fingerprint import document_bounds
 from copydesk.pieces import Pieces
 from copydesk.stages._documents import as_bytes, half_digests, rows_in
 from copydesk.tables import RULES, SHARED
@@ -74,7 +75,9 @@ def _shared(sketches: Pieces, body: Pieces) -> pa.Table:
 
 def _paragraphs(piece: pa.Table, articles: Digests) -> _Paragraphs:
     """Half of each paragraph's digest, the row of its article, and its place there."""
-    article = rows_in(articles, as_bytes(piece["document_id"]))
-    piece, article = piece.filter(pa.array(article >= 0)), article[article >= 0]
+    names, bounds = document_bounds(piece)
+    article = np.repeat(rows_in(articles, as_bytes(pa.array(names, pa.string()))), np.diff(bounds))
+    if (article < 0).any():
+        piece, article = piece.filter(pa.array(article >= 0)), article[article >= 0]
     digests = np.frombuffer(half_digests(piece["text_sha256"]), np.uint64).reshape(-1, 2)
     return digests, article.astype(np.int32), np.asarray(piece["paragraph_index"])

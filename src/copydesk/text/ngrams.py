@@ -206,12 +206,12 @@ def _build_table(wanted: Keys) -> tuple[Keys, Rows]:
     slots = _hash(wanted)
     while len(pending):
         # Of those that want one free slot the first takes it; the others look at the next slot.
-        at = slots[pending]
-        _, first = np.unique(at, return_index=True)
-        winners = first[keys[at[first]] == 0]
-        keys[at[winners]] = wanted[pending[winners]]
-        rows[at[winners]] = pending[winners]
-        pending = np.delete(pending, winners)
+        free = np.flatnonzero(keys[slots[pending]] == 0)
+        takers, at = pending[free], slots[pending[free]]
+        rows[at[::-1]] = takers[::-1]
+        won = rows[at] == takers
+        keys[at[won]] = wanted[takers[won]]
+        pending = np.delete(pending, free[won])
         slots[pending] = (slots[pending] + 1) & ((1 << _TABLE_BITS) - 1)
     return keys, rows
 
