@@ -253,3 +253,19 @@ def test_receipts_are_plain_json(workspace: Workspace, file: TableFile) -> None:
         receipt_of(file), stamps=(Stamp.of((workspace.root / file.path).stat()),)
     )
     assert Receipt.from_json(json.loads(path.read_text())) == stamped
+
+
+def test_shards_are_put_together_in_key_order_whatever_the_order_of_their_files(
+    workspace: Workspace,
+) -> None:
+    files = [
+        workspace.write_table(
+            "decode", label, "decoded", DECODED.build([{"document_id": name, "text": ""}])
+        )
+        for label, name in (("01-0000", "1"), ("01-0001", "a"), ("00-0000", "5"))
+    ]
+    for order in ([0, 1], [1, 0], [0, 2, 1], [2, 1, 0]):
+        rows = workspace.read_tables("decoded", [files[number] for number in order])
+        ids = rows["document_id"].to_pylist()
+        assert ids == sorted(ids)
+        assert len(ids) == len(order)

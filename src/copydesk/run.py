@@ -105,6 +105,7 @@ class Run:
         self.bits: int | None = None  # known once gather has counted the sources
         self._settle_seconds = 0.0
         self._identity: dict[str, Any] | None = None
+        self._sources: pa.Table | None = None
         self._files: dict[tuple[str, str], dict[str, TableFile]] = {}  # by stage, table and shard
 
     def start_over(self) -> None:
@@ -149,6 +150,7 @@ class Run:
             own = {file.shard: file for file in sorted(files, key=lambda file: file.shard)}
             self._files[stage.name, table.name] = own
         if SOURCES in stage.writes:
+            self._sources = None
             self.bits = (len(self.files(SOURCES)) - 1).bit_length()
         if not stage.reads:
             self._identity = None
@@ -179,9 +181,10 @@ class Run:
     def _identify(self) -> dict[str, Any]:
         packages = package_versions(sorted({p for stage in PIPELINE for p in stage.packages}))
         # Of the rows, not of the cache's files: how those are parted must not count.
-        sources, dropped, rules = (
+        sources = self._read_sources()
+        dropped, rules = (
             self.workspace.read_tables(table.name, self.files(table))
-            for table in (SOURCES, DROPPED, RULEBOOK)
+            for table in (DROPPED, RULEBOOK)
         )
         return {
             "sources": {
@@ -196,6 +199,11 @@ class Run:
                 "stages": {stage.name: stage.version for stage in PIPELINE},
             },
         }
+
+    def _read_sources(self) -> pa.Table:
+        if self._sources is None:
+            self._sources = self.workspace.read_tables(SOURCES.name, self.files(SOURCES))
+        return self._sources
 
     def _settings_of(self, stage: Stage) -> Settings:
         """The settings; files are waited for longer when a run starts over."""
@@ -226,8 +234,7 @@ class Run:
             dropped = self.workspace.read_tables(DROPPED.name, files)
             names = pa.array([stage.name] * dropped.num_rows, pa.string())
             pieces.append(dropped.append_column("stage", names))
-        sources = self.workspace.read_tables(SOURCES.name, self.files(SOURCES))
-        return _place(pa.concat_tables(pieces), sources)
+        return _place(pa.concat_tables(pieces), self._read_sources())
 
     def _sweep(self) -> None:
         """Remove what no longer fits: other layouts, stages gone, halves of killed runs."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import hashlib
+import itertools
 import json
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,13 @@ def _holds(path: str, data: memoryview) -> bool:
         return _read(path) == data
     except OSError:
         return False
+
+
+def _are_in_order(files: Sequence[TableFile]) -> bool:
+    """Whether these are shards of one layout, one after the other: then so are their rows."""
+    labels = [file.shard for file in files]
+    is_one_layout = len({label.partition("-")[0] for label in labels}) == 1
+    return is_one_layout and all(one < other for one, other in itertools.pairwise(labels))
 
 
 def file_digest(path: Path) -> str:
@@ -175,7 +183,8 @@ class Workspace:
         pieces = [self.read_table(file) for file in filled]
         if len(pieces) == 1:
             return pieces[0].combine_chunks()  # as it was written: in key order
-        return TABLES[name].sort(pa.concat_tables([TABLES[name].empty(), *pieces]))
+        table = pa.concat_tables([TABLES[name].empty(), *pieces])
+        return table.combine_chunks() if _are_in_order(filled) else TABLES[name].sort(table)
 
     def write_receipt(self, receipt: Receipt) -> None:
         """The last act of a stage run: from now on its files count. Files of older runs go."""

@@ -6,12 +6,14 @@ import bisect
 import functools
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from copydesk.cutting.decision import find_cuts
 from copydesk.cutting.model import Cut, Evidence, Line
 from copydesk.cutting.pseudo import PSEUDO_RULES
+from copydesk.fingerprint import table_digest
 from copydesk.rules.matcher import RuleBook
 from copydesk.rules.model import Hit, Rule
 from copydesk.settings import StripSettings
@@ -57,7 +59,7 @@ def strip_boilerplate(
     repairs: Rows = []
     layouts: Rows = []
     dropped: Rows = []
-    rules = _compile(tuple(tuple(row.values()) for row in rulebook.to_pylist()))
+    rules = _compile(_Rules(table_digest(rulebook), rulebook))
     said = markup.select(["document_id", "title", "authors"])
     grouped = by_document(blocks, documents, languages, mends, said, evidence)
     articles = (_read(name, *rows_of) for name, rows_of in grouped)
@@ -79,13 +81,19 @@ def strip_boilerplate(
     return tuple(table.build(rows) for table, rows in zip(tables, made_rows, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The table of rules, known by its digest: to list its rows takes longer than most shards."""
+
+    digest: str
+    table: pa.Table = field(compare=False)
+
+
 @functools.lru_cache(maxsize=2)
-def _compile(rows: tuple[tuple[object, ...], ...]) -> RuleBook:
-    columns = [dict(zip(RULEBOOK.columns, row, strict=True)) for row in rows]
-    worded = [
-        row | {"unless": row["unless"] or ""} for row in columns if row["pattern"] is not None
-    ]
-    return RuleBook(Rule(**row) for row in worded)  # type: ignore[arg-type]
+def _compile(rules: _Rules) -> RuleBook:
+    rows = rules.table.select(list(RULEBOOK.columns)).to_pylist()
+    worded = [row | {"unless": row["unless"] or ""} for row in rows if row["pattern"] is not None]
+    return RuleBook(Rule(**row) for row in worded)
 
 
 def _read(
