@@ -21,12 +21,12 @@ from copydesk.cutting.pseudo import PSEUDO_RULES
 
 # 0 to 1; what a line must reach to be cut. Within the article a line without a full stop is often
 # a heading or an item of a list. Chosen on labelled pages: see docs/boilerplate.md.
-_LEAST = {"above": 0.6, "below": 0.6, "within": 0.85, "nowhere": 0.9}
+_LEAST = {"above": 0.65, "below": 0.65, "within": 0.88, "nowhere": 0.9}
 # words, and what a longer line must reach beyond that, since it costs more if it is body.
-_LONG_WORDS, _LONG_MORE = 16, 0.1
+_LONG_WORDS, _LONG_MORE = 16, 0.15
 # the same for a line that ends as a sentence does. In 115 labelled pages 4 of 8 such lines below it
 # are the article's own, and 2 of 38 above; in 6,145 articles that a scraper left all 5 below it.
-_SENTENCE_LEAST = 0.75
+_SENTENCE_LEAST = 0.85
 # lines; a shorter text is no page.
 _PAGE_LINES = 10
 # paragraphs; a text with fewer shows no article that the rest could stand beside. Short items of a
