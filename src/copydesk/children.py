@@ -33,6 +33,7 @@ _ENVIRONMENT = {
     "TZ": "UTC",
     "LC_ALL": "C.UTF-8",
     "OPENBLAS_NUM_THREADS": "1",
+    "MIMALLOC_ALLOW_THP": "0",  # as in `lean.be_lean`, which comes too late for a fresh child
 }
 
 
