@@ -48,7 +48,7 @@ def main() -> None:
     load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
     print(f"{len(texts)} articles, {sum(map(len, texts)) // len(texts)} characters each")
     print(f"{os.cpu_count()} cores, load {load}\n")
-    (rules,) = read_rulebook()
+    rules, _ = read_rulebook()
     start = _measure([_WARM_UP], rules)
     spent: Counter[str] = Counter()
     for first in range(0, len(texts), _SHARD):

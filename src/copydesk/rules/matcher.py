@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,8 +43,8 @@ _ANCHORED = {
 # lines that a set goes over at once. With more, it has more lines to look at one by one when it
 # finds something; with fewer, calls take longer than the work.
 _PAGE_LINES = 24
-# rules in one automaton; see `_PatternSet`.
-_SET_RULES = 8
+# rules in one automaton, at most; see `_PatternSet`.
+_SET_RULES = 10
 _COUNTER = re.compile(r"(?<!\\p)(?<!\\x)\{(\d+),(\d*)\}")
 
 
@@ -182,16 +183,19 @@ class _PatternSet:
     the product of all. Measured on 13,500 lines that were never seen before, 71 rules: 900 µs a
     line as they stand, 100 without counters, 20 in sets of 12. With 95 rules a warm line still took
     20 µs, half of it for the calls, and half for automata that had left the cache.
+
+    Rules are dealt out to the sets in turn, since neighbours by their names have much in common and
+    multiply their states: so ten to a set build no more of them than eight neighbours did (84 MB
+    against 79 on 2,048 articles), in a fifth fewer ways through the text.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
         self._expressions: dict[int, Any] = {}
         loose = [_loosen(rule) for rule in rules]
-        self._sets = [
-            (start, _compile_set(loose[start : start + _SET_RULES]))
-            for start in range(0, len(rules), _SET_RULES)
-        ]
+        count = math.ceil(len(rules) / _SET_RULES)
+        dealt = [range(first, len(rules), count) for first in range(count)]
+        self._sets = [(own, _compile_set([loose[number] for number in own])) for own in dealt]
 
     def find(self, pages: Sequence[_Page]) -> Iterator[tuple[_Page, int, Rule, Any]]:
         """Find the rules that may stand in a line.
@@ -202,12 +206,12 @@ class _PatternSet:
         Yields:
             The page, the number of the line on it, the rule, its own expression.
         """
-        for start, patterns in self._sets:
+        for own, patterns in self._sets:
             for page in pages:
                 if patterns.Match(page.text):
                     for row, line in enumerate(page.lines):
-                        for index in patterns.Match(line) or ():
-                            yield page, row, self._rules[start + index], self._exact(start + index)
+                        for place in patterns.Match(line) or ():
+                            yield page, row, self._rules[own[place]], self._exact(own[place])
 
     def _exact(self, index: int) -> Any:
         if index not in self._expressions:
