@@ -141,6 +141,10 @@ def test_contradicting_dates_tell_no_order() -> None:
     assert guess_month_first(["28/5/2019", "5/28/2019"]) is None
 
 
+def test_the_order_shows_in_figures_of_any_width() -> None:
+    assert guess_month_first(["No figure", "５/２８/２０１９"]) is True
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -58,13 +58,14 @@ def _label(article: Article, index: int) -> str:
 
 def _is_open(article: Article, index: int) -> bool:
     """Whether it is a paragraph of its own, in small letters, that ends without a stop."""
+    shape = article.shapes[index]
+    if shape.is_sentence or article.is_cut[index]:
+        return False  # as nearly all lines are
     line, after = article.lines[index], article.lines[index + 1]
     is_apart = line.is_after_gap and after.is_after_gap and line.kind == "paragraph"
-    if article.is_cut[index] or not is_apart or article.leads_on(index):
+    if not is_apart or article.leads_on(index) or shape.capital_share > _CAPITAL_SHARE:
         return False
-    text, shape = line.text, article.shapes[index]
-    is_small = not shape.is_sentence and shape.capital_share <= _CAPITAL_SHARE
-    return is_small and bool(_OPEN_END.search(text)) and not _NO_CAPTION.search(text)
+    return bool(_OPEN_END.search(line.text)) and not _NO_CAPTION.search(line.text)
 
 
 def _is_known(article: Article, index: int) -> bool:

@@ -56,17 +56,18 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
     places: dict[str, list[int]] = {}
     for index, shape in enumerate(article.shapes):
         # Lists of what products have and can do repeat, as tables do, and are the article's own.
-        if not shape.is_bare or shape.words < _REPEAT_WORDS:
-            continue
-        line = article.lines[index]
-        if not (line.is_page_item or line.is_row or _is_data(line.text)):
-            places.setdefault(shape.key, []).append(index)
-    places = {key: _listed(article, own) for key, own in places.items() if len(own) > 1}
-    return [
-        article.cut_line(index, "shape.repeated-line")
-        for own in places.values()
-        for index in own[_is_own(article, own, doubled) :]
-    ]
+        if shape.is_bare and shape.words >= _REPEAT_WORDS:
+            line = article.lines[index]
+            if not (line.is_page_item or line.is_row):
+                places.setdefault(shape.key, []).append(index)
+    cuts = []
+    for own in places.values():
+        # Most lines stand there once; only of others it is asked what they say.
+        told = [i for i in own if not _is_data(article.lines[i].text)] if len(own) > 1 else []
+        if len(told) > 1:
+            listed = _listed(article, told)
+            cuts += listed[_is_own(article, listed, doubled) :]
+    return [article.cut_line(index, "shape.repeated-line") for index in cuts]
 
 
 def _listed(article: Article, places: list[int]) -> list[int]:

@@ -34,6 +34,7 @@ _EAST_ASIAN = re.compile(
     r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[月월] ?"
     r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日일号號]"
 )
+_FIGURE = re.compile("[0-9]")
 _VIETNAMESE = re.compile(r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})")
 _URL_DATE = re.compile(
     r"/((?:1[89]|20)[0-9]{2})[/-]([0-9]{1,2}|[a-z]{3})[/-]([0-9]{1,2})(?=[/-]|$)"
@@ -97,6 +98,8 @@ class DateReader:
 
     def find_spans(self, plain: str) -> list[tuple[dt.date, int, int]]:
         """Return every date of `plain_digits(text)` with its span, in order, none overlapping."""
+        if _lacks_figures(plain):
+            return []
         found = sorted(
             [*self._find_numeric(plain), *self._find_worded(plain)],
             key=lambda item: (item[1], -item[2]),
@@ -214,11 +217,21 @@ def guess_month_first(texts: list[str]) -> bool | None:
     """Say from dates like 5/28/2019 or 28/5/2019 which order an article's numeric dates have."""
     orders = set()
     for text in texts:
+        if _lacks_figures(text):
+            continue
         for match in _YEAR_LAST.finditer(tidy.plain_digits(text)):
             first, second = int(match.group(1)), int(match.group(3))
             if match.group(2)[0] != "." and (first > 12) != (second > 12):
                 orders.add(second > 12)
     return orders.pop() if len(orders) == 1 else None
+
+
+def _lacks_figures(text: str) -> bool:
+    """Say cheaply that a text has no date, as most have none: ASCII without a figure, so no year.
+
+    Other characters may be figures, or turn into such.
+    """
+    return text.isascii() and _FIGURE.search(text) is None
 
 
 def _span(day: dt.date | None, match: re.Match[str]) -> Iterator[tuple[dt.date, int, int]]:

@@ -81,7 +81,7 @@ def _may_tell_role(line: str) -> bool:
     if line[:1] in _QUOTES or len(head) < 4 or head[0][0].islower():
         return False
     verbs = lexicon.words("names", "bios", "verbs")
-    return any(word in verbs for word in head[2:]) or _OWNED.match(line) is not None
+    return not verbs.isdisjoint(head[2:]) or _OWNED.match(line) is not None
 
 
 def _read_sentence(sentence: str, *, is_marked: bool) -> list[str]:

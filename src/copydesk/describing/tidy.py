@@ -17,6 +17,7 @@ _BRACKETED = re.compile(
 SENTENCE_END = re.compile(
     r"(?:[^\W\d_]{4,40}|\b[^\W\d_A-Z]{2,3}|\d|[)\"”’'»])[.!?…][\"”’'»]{0,2}\s{1,3}(?=\S)"
 )
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _PHONE = re.compile(r"\+?\(?[0-9][0-9 ().-]{6,20}[0-9]")
 
 
@@ -32,7 +33,7 @@ def plain_digits(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     if folded.isascii():
         return folded
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), folded)
 
 
 def drop_addresses(text: str) -> str:
