@@ -35,9 +35,10 @@ def test_a_shorter_one_is_a_headline_beside_a_button_in_capitals() -> None:
         f"“{OTHER}”",
         OTHER.capitalize(),
         "WHAT THE ENGINEERS SAY",
+        "ADULTS: 12,50 - UNDER 18: 6,25 - UNDER 6: 0,00 - A: 1,00",
     ],
 )
-def test_sentences_quotations_and_subheadings_are_kept(line: str) -> None:
+def test_sentences_quotations_subheadings_and_prices_are_kept(line: str) -> None:
     assert not headlines(line)
 
 

@@ -55,6 +55,16 @@ HOSTILE = {
     "a comment without end": "<!--" + "-" * 500_000 + GOOD,
     "deep data": "<script type='application/ld+json'>" + "[" * 100_000,
     "many headlines": "<h1>Head line</h1>" * 10_000 + GOOD,
+    "headlines that others quote": "<h1>Crane</h1><h2>About “Crane”</h2>" * 3_000 + GOOD,
+    "deep drawings": "<svg><g><foreignObject><math><mi>" * 2_000 + GOOD,
+    "deep templates": "<template>" * 50_000 + GOOD,
+    "half a million tables": "<table>" * 500_000 + GOOD,
+    "frames within frames": "<iframe srcdoc='" + "&lt;iframe srcdoc=&quot;" * 50_000 + "'>" + GOOD,
+    "a script without end": GOOD + "<script>" + "a<b;" * 500_000,
+    "a page that leads away": "<meta http-equiv='refresh' content='0;url=.'>" * 10_000 + GOOD,
+    "trails within trails": "<div class='breadcrumb'><a href='x'>Ships</a>" * 20_000 + GOOD,
+    "tags within tags": "<a rel='tag' href='x'>Ships" * 10_000 + GOOD,
+    "accents without end": GOOD + "<p>a" + "\u0301" * 200_000,
 }
 
 

@@ -12,6 +12,9 @@ _WORDS, _SHORT_WORDS = range(9, 31), range(7, 9)
 _BUTTON_WORDS, _HEADING_WORDS = 4, 3
 # lines in capitals from which on they are the headings of a digest, if more than half are short.
 _DIGEST = 5
+# Rows of prices and results have fewer letters; of 190 long lines in capitals in 4,086 articles all
+# have 0.72 and more, spaces counted.
+_LETTER_SHARE = 0.6
 _QUOTES = "\"'“”‘’"
 
 
@@ -38,11 +41,13 @@ def _words(article: Article, index: int) -> int:
 
 
 def _is_apart(article: Article, index: int) -> bool:
-    """Whether it is no quotation, lacks its stop and has a sentence above and a line below it."""
+    """Whether it is words, no quotation, without a stop, below a sentence and above a line."""
     line, shape = article.lines[index], article.shapes[index]
     is_quote = line.text[0] in _QUOTES and line.text[-1] in _QUOTES
     is_open = not shape.is_sentence and not line.text.endswith(("!", ":"))
-    if line.kind == "list_item" or not line.is_after_gap or is_quote or not is_open:
+    is_worded = sum(map(str.isalpha, line.text)) >= _LETTER_SHARE * len(line.text)
+    is_set_apart = line.kind != "list_item" and line.is_after_gap
+    if is_quote or not (is_worded and is_open and is_set_apart):
         return False
     above = (i for i in range(index) if not article.is_cut[i])
     return index + 1 < len(article.lines) and any(article.shapes[i].is_sentence for i in above)
