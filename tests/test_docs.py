@@ -18,6 +18,7 @@ from rich.console import Console
 
 from copydesk import __version__, docs, meanings, pages
 from copydesk.cli import app
+from copydesk.cutting import scored
 from copydesk.cutting.pseudo import all_rules
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.edition import Edition
@@ -243,6 +244,14 @@ def test_a_page_names_only_files_of_the_repository_that_exist(name: str) -> None
         elif re.fullmatch(r"\w+\.py", span):
             found = [*(ROOT / "src").rglob(span), *(ROOT / "flows").glob(span)]
             assert found or list((ROOT / "tests").rglob(span)), f"{name}: {span}"
+
+
+def test_the_chances_that_lines_of_a_copied_page_must_reach_are_told() -> None:
+    told = read("docs/boilerplate.md").partition("## Pages copied whole")[2].partition("\n## ")[0]
+    least = scored._LEAST
+    chances = [scored._PAGE_LEAST, least["above"], scored._SENTENCE_LEAST, least["within"]]
+    assert least["above"] == least["below"]
+    assert re.findall(r"\b0\.\d+", told) == [*map(str, chances), str(scored._LONG_MORE)]
 
 
 def test_the_index_leads_to_every_page() -> None:
