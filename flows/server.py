@@ -81,7 +81,8 @@ class TemporaryServer:
         while not _answers(f"{self._url}/health"):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise CopydeskError(
-                    "Prefect's temporary server does not start; start one in another terminal with "
+                    "Prefect's temporary server does not start; see that its database in "
+                    f"{str(_home())!r} can be written, or start a server in another terminal with "
                     f"`{server_command()}` to see why, and set PREFECT_API_URL"
                 )
             time.sleep(0.05)
@@ -131,15 +132,18 @@ def _is_configured() -> bool:
     """Whether Prefect is set up by its variables or files; then it is left to find its server."""
     if any(os.environ.get(name) for name in ("PREFECT_API_URL", "PREFECT_PROFILE")):
         return True
-    home = Path(os.environ.get("PREFECT_HOME", Path.home() / ".prefect"))
     words = {
-        home / "profiles.toml": b"",
+        _home() / "profiles.toml": b"",
         Path("prefect.toml"): b"",
         Path(".env"): b"PREFECT_",
         Path("pyproject.toml"): b"tool.prefect",
     }
     found = any(path.is_file() and word in path.read_bytes() for path, word in words.items())
     return found or "prefect" in sys.modules
+
+
+def _home() -> Path:
+    return Path(os.environ.get("PREFECT_HOME", Path.home() / ".prefect"))
 
 
 def _free_port() -> int:
