@@ -27,6 +27,15 @@ def test_a_sentence_without_its_stop_above_the_text_is_a_standfirst() -> None:
     assert highlights(STANDFIRST) == [STANDFIRST]
 
 
+def test_somebody_may_say_something_in_it_but_not_as_its_last_words() -> None:
+    line = STANDFIRST.replace("had warned", "said") + ", and that nobody had listened"
+    assert highlights(line) == [line]
+
+
+def test_highlights_may_stand_below_a_byline() -> None:
+    assert highlights("By Ada Example", *HIGHLIGHTS) == list(HIGHLIGHTS[1:])  # below a title
+
+
 def test_of_three_highlights_one_may_name_a_day() -> None:
     assert highlights(*HIGHLIGHTS) == list(HIGHLIGHTS)
 

@@ -58,6 +58,7 @@ BODIES = {
     "a time and its zone": "Play starts on Sunday, 0800 GMT",
     "two sides": "Northtown Rovers v Southtown United",
     "the name of a ground": "Miller Park",
+    "the name of a city": "CIUDAD DE EXAMPLE",
     "a single word": "Floods",
     "whose account it is": "Ada Example Photographer of the River Times @adaexample",
     "an address": "Ada Example of Example Times: ada@example.com",

@@ -16,6 +16,22 @@ def test_a_paragraph_right_below_itself_goes() -> None:
     assert cut_lines([BODY[0], BODY[0], *BODY[1:]]) == [1]
 
 
+def test_the_captions_of_a_gallery_within_a_text_go_with_their_copies() -> None:
+    captions = [
+        "Firemen carry a dog and its two puppies from the yard of the old mill in May 2019.",
+        "The mayor looks at the dam.",
+        "A boat in the market square of the lower town, where the water stood for nine days.",
+    ]
+    lines = [*BODY[:3], *(text for text in captions for _ in "ab"), *BODY[3:]]
+    assert {lines[cut.line_index] for cut in cuts_of(lines)} == set(captions)
+    assert sum(cut.rule_id == "shape.gallery" for cut in cuts_of(lines)) >= 3
+
+
+def test_a_text_whose_paragraphs_all_stand_twice_is_no_gallery() -> None:
+    lines = [text for text in BODY for _ in "ab"]
+    assert cut_lines(lines) == [1, 3, 5, 7, 9, 11]
+
+
 def test_a_text_copied_twice_keeps_its_first_copy() -> None:
     assert cut_lines([*BODY, *BODY]) == [6, 7, 8, 9, 10, 11]
 

@@ -27,8 +27,12 @@ _PARTICLE = re.compile(
 _BYLINE_CHARS = 200
 _SLASH = re.compile(r"\s?[/|]\s?")
 _JOINER = re.compile(" (?:y|e|and|und|et|en|&) |/")
-# what ends the name of a place where games are played or people live, and seldom that of a person.
-_PLACE = re.compile(".* (?:Park|Stadium|Stadion|Arena|Road|Street|Lane|Ground|Oval|Hall|Bridge)")
+# what ends the name of a place where games are played or people live, and seldom that of a person;
+# what begins that of a city.
+_PLACE = re.compile(
+    ".* (?:Park|Stadium|Stadion|Arena|Road|Street|Lane|Ground|Oval|Hall|Bridge)"
+    "|(?i:ciudad|puerto|buenos|são|nueva|villa) .*"
+)
 
 
 def is_name(text: str) -> bool:
@@ -58,7 +62,7 @@ def is_byline(text: str) -> bool:
 
 
 def may_be_place(text: str) -> bool:
-    """Tell whether a line in the form of a name ends as those of grounds and streets do."""
+    """Tell whether a line in the form of a name reads like that of a ground, a street or a city."""
     return bool(_PLACE.fullmatch(text))
 
 

@@ -14,15 +14,18 @@ from copydesk.text.shape import is_small
 # words; a shorter line may be a label or a subheading, a longer one is a paragraph.
 _WORDS = range(7, 46)
 _LINES = 8
+# bylines and other lines that a rule cuts above them.
+_ABOVE = 3
 # words of the paragraph below, and of those that must end with a stop.
 _BELOW_WORDS, _PROSE_WORDS = 10, 14
 # paragraphs that must be there, and the share of them that ends with a stop: else stops are not
 # missing in one line only.
 _PROSE_LINES, _STOPPED_SHARE = 5, 0.95
-# In a first sentence that only lost its stop, somebody says something or a day is named; what
-# quotes may be a motto or a digest.
+# In a first sentence that only lost its stop, a source or a day is named; what quotes may be a
+# motto or a digest.
 _LEAD = re2.compile(
-    r"(?i)\b(?:said|says|told|according to|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"(?i)\b(?:told|according to|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|, [^,]{2,60} (?:said|says)$"
 )
 _OTHER = re2.compile(r"[“”\"|•@]|https?:|^[^\pL\d'‘]|[^\pL\d)'’]$")
 # lines from which on so many highlights stand above a text that days may be named in them.
@@ -34,13 +37,19 @@ def find_highlights(article: Article, language: str) -> list[Cut]:
     lines = article.lines
     if language != "en" or not lines or lines[0].link_share is not None:
         return []
-    first = [*itertools.takewhile(lambda index: _is_open(article, index), range(len(lines)))]
+    top = next((index for index in range(_ABOVE + 1) if not _is_gone(article, index)), _ABOVE)
+    below = range(top, len(lines))
+    first = [*itertools.takewhile(lambda index: _is_open(article, index), below)]
     if not first or len(first) > _LINES or not _is_above_text(article, first[-1] + 1):
         return []
     leads = any(_LEAD.search(lines[index].text) for index in first)
-    if (leads and len(first) < _MANY) or not _ends_its_sentences(article, len(first)):
+    if (leads and len(first) < _MANY) or not _ends_its_sentences(article, first[-1] + 1):
         return []
     return [article.cut_line(index, "shape.highlight") for index in first]
+
+
+def _is_gone(article: Article, index: int) -> bool:
+    return index < len(article.lines) and article.is_cut[index]
 
 
 def _is_open(article: Article, index: int) -> bool:

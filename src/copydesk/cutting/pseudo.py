@@ -53,6 +53,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.doubled-text": (
         "other", "anywhere", 0.85, "The paragraph stands above already, word for word, right above "
         "it or together with its neighbours."),
+    "shape.gallery": (
+        "image_caption", "anywhere", 0.75, "Within a text, three lines or more that each stand "
+        "right below themselves: the captions of a gallery."),
     "shape.blank-line": (
         "other", "anywhere", 1.0, "Nothing of the line prints once its entities are read."),
     "shape.link-line": (

@@ -14,6 +14,9 @@ _DOUBLED_WORDS = 3
 # words; a longer line that repeats is a paragraph without its stop: of some 50 captions that stand
 # twice in 6,145 news texts the longest has 35.
 _CAPTION_WORDS = 36
+# pairs of equal lines, one right below the other, that make a gallery; in 7,048 articles six texts
+# have five or more, all of them galleries, and two have two, copied badly.
+_GALLERY_PAIRS = 3
 # what ends a line of data: places compared one by one have the same figures now and then.
 _FIGURE = re.compile(r": ?[$€£]?\d[\d.,]{0,15} ?%?$")
 
@@ -27,7 +30,8 @@ def find_repeats(article: Article) -> list[Cut]:
     doubled = _doubled_text(article)
     lines = sorted({index for first, last in doubled for index in range(first, last + 1)})
     cuts = [article.cut_line(i, "shape.doubled-text") for i in lines if article.shapes[i].is_prose]
-    return cuts + _repeated(article, frozenset(lines)) + _doubled_lines(article)
+    found = _repeated(article, frozenset(lines)) + _doubled_lines(article)
+    return cuts + found + _gallery(article)
 
 
 def _doubled_text(article: Article) -> list[tuple[int, int]]:
@@ -90,6 +94,23 @@ def _is_own(article: Article, places: list[int], doubled: frozenset[int]) -> boo
     is_long = article.shapes[places[0]].words > _CAPTION_WORDS
     is_post = any(not hit.is_whole_line for hit in article.hits[places[0]])
     return is_long or is_post or any(index in doubled for index in places)
+
+
+def _gallery(article: Article) -> list[Cut]:
+    """Captions of a gallery within a text, each of which stands once for a small picture, too."""
+    lines, shapes = article.lines, article.shapes
+    pairs = [
+        index
+        for index in range(len(lines) - 1)
+        if lines[index].text == lines[index + 1].text and shapes[index].words >= _REPEAT_WORDS
+    ]
+    if len(pairs) < _GALLERY_PAIRS or any(lines[index].is_row for index in pairs):
+        return []
+    gallery = sorted({*pairs, *(index + 1 for index in pairs)})
+    own = sum(shape.is_prose for shape in shapes) - sum(shapes[index].is_prose for index in gallery)
+    if own < _GALLERY_PAIRS or 2 * own < len(pairs):
+        return []  # the whole text was copied twice, paragraph by paragraph
+    return [article.cut_line(index, "shape.gallery") for index in gallery]
 
 
 def _doubled_lines(article: Article) -> list[Cut]:
