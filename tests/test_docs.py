@@ -18,7 +18,7 @@ from rich.console import Console
 
 from copydesk import __version__, docs, meanings, pages
 from copydesk.cli import app
-from copydesk.cutting import scored
+from copydesk.cutting import chooser, scored
 from copydesk.cutting.pseudo import all_rules
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.edition import Edition
@@ -251,7 +251,9 @@ def test_the_chances_that_lines_of_a_copied_page_must_reach_are_told() -> None:
     least = scored._LEAST
     chances = [scored._PAGE_LEAST, least["above"], scored._SENTENCE_LEAST, least["within"]]
     assert least["above"] == least["below"]
-    assert re.findall(r"\b0\.\d+", told) == [*map(str, chances), str(scored._LONG_MORE)]
+    assert re.findall(r"\b0\.\d+", told) == [
+        *map(str, [*chances, scored._LONG_MORE, chooser._LEAST])
+    ]
 
 
 def test_the_index_leads_to_every_page() -> None:

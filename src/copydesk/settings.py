@@ -117,8 +117,8 @@ class StripSettings:
     # news 0.5 finds 89 % of the boilerplate, 0.65 finds 86 %, 0.76 (no shapes) 69 %, 0.81 51 %; of
     # clean news they cut 3, 2, 2 and 0 words in 10,000, most of them notes about the author.
     min_confidence: Share = 0.5
-    # whether lines of a page that was copied whole are also judged by a model of their shapes and
-    # places; without it only rules, places and repeats cut.
+    # whether lines of a page that was copied whole, its headline among them, are also judged by a
+    # model of their shapes and places; without it only rules, places and repeats cut.
     scores_pages: bool = True
     # What people disagree on; the defaults keep what the author wrote and cut what the page added.
     # Standfirsts and story highlights stay in the body.

@@ -39,6 +39,11 @@ def test_a_name_above_a_date_that_may_be_the_headline_is_no_byline() -> None:
     assert not datelines("Miller Valley", "Weather - 2 May 2019", *BODY)[:-1]
 
 
+def test_signs_tell_a_first_line_of_a_date_from_a_headline_with_one() -> None:
+    assert datelines("River News • May 2, 2019 • Ada Example", *BODY) == [0]
+    assert not datelines("River News of the Week of May 2, 2019", *BODY)
+
+
 KEPT = [
     "On 2 May 2019 the old dam of the upper valley broke in the middle of the night",
     "— Ada Example, Northtown, May 2, 2019",

@@ -71,6 +71,9 @@ NAMED = [
 ]
 
 NAMELESS = [
+    "President Doe",
+    "BBC West Midlands",
+    "Latin America",
     "Reuters Staff",
     "By The Associated Press",
     "By Agence France-Presse",

@@ -161,3 +161,9 @@ def test_a_link_may_hold_the_date(url: str) -> None:
 @pytest.mark.parametrize("url", ["https://example.org/2019/05/", "https://example.org/story/1234"])
 def test_a_link_without_a_day_holds_no_date(url: str) -> None:
     assert _reader().find_in_url(url) is None
+
+
+def test_a_time_in_an_american_zone_tells_the_order_where_no_date_does() -> None:
+    assert guess_month_first(["Updated 10:02 a.m. ET, 1/8/2014"]) is True
+    assert guess_month_first(["Updated 10:02 a.m. GMT, 1/8/2014"]) is None
+    assert guess_month_first(["Updated 10:02 a.m. ET, 28/1/2014"]) is False

@@ -111,3 +111,25 @@ def test_a_long_label_in_the_first_line_is_the_title_where_no_line_is_one(
     assert describe([top], [], None, DescribeSettings()).title == title
     lines = [top, CutText(1, 9, "title", "Bridge opens")]
     assert describe(lines, [], None, DescribeSettings()).title == "Bridge opens"
+
+
+def test_a_stop_within_a_headline_ends_no_caption_where_captions_do_not_run_into_them() -> None:
+    text = "Der Fluss steigt seit zwei Tagen immer weiter. Die Stadt schließt die alte Brücke"
+    cuts = [CutText(0, 9, "title", text)]
+    last = "Die Stadt schließt die alte Brücke"
+    for language, title in (("de", text), ("en", last)):
+        described = describe(cuts, [], None, DescribeSettings(), language=language)
+        assert described.title == title
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("All sharing options for: River closes the old bridge", "River closes the old bridge"),
+        ("Share All sharing options for: in the river", None),
+        ("Share this article with your friends in town", None),
+    ],
+)
+def test_the_label_of_buttons_names_the_headline(label: str, title: str | None) -> None:
+    cuts = [CutText(0, 9, "share", label)]
+    assert describe(cuts, [], None, DescribeSettings()).title == title

@@ -26,6 +26,7 @@ _HEADLINE_WORDS = 4
 _PARAGRAPHS_ABOVE = 1
 # Whoever said or wrote what is quoted above is named behind a dash, with the day.
 _DASHES = ("—", "–", "―", "-")
+_PARTED = re.compile(r" [•|·] .* [•|·] ")
 _DIGITS = re.compile(r"\d{4}|\d\D{1,3}\d{1,2}\D{1,3}\d\d|[年년]")
 # A time of day with its zone, and what is left of a word that has digits.
 _NO_WORD = re.compile(r"[\W\d_]+|\b[ap]\.? ?m\b|\b[A-Z]{2,4}\b|\b\w*\d\w*\b")
@@ -94,6 +95,8 @@ def _is_dated(article: Article, index: int, reader: DateReader) -> bool:
         rest = f"{rest[: mention.start_char]}|{rest[mention.end_char :]}"
     named = sum(len(name.split()) for name in bylines.names_in_byline(text, reader))
     others = [word for word in _NO_WORD.sub(" ", rest).split() if len(word) > 1]
-    # The first line may be a headline with a date; dates in brackets are those of an event.
-    most = _MOST_OTHERS + named if index else _MOST_ON_TOP
+    # The first line may be a headline with a date, unless signs part it; dates in brackets are
+    # those of an event.
+    is_parted = index > 0 or _PARTED.search(text) is not None
+    most = _MOST_OTHERS + named if is_parted else _MOST_ON_TOP
     return len(others) <= most and "(|)" not in rest

@@ -55,7 +55,7 @@ def find_cuts(
     proposals = [
         *_wording(article),
         *datelines,
-        *find_masthead(article, markup_title, language),
+        *find_masthead(article, markup_title, language, scores_pages=settings.scores_pages),
         *find_standfirst_below_picture(article, language),
         *find_author_lines(article, markup_authors),
         *find_blocks(article),

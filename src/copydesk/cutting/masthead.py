@@ -8,6 +8,7 @@ import re2
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_byline, is_person, may_be_place
+from copydesk.cutting.chooser import choose_headline, is_crowded_page
 from copydesk.cutting.model import Cut
 from copydesk.cutting.pretenders import (
     PICTURE_KINDS,
@@ -52,34 +53,60 @@ _SCORES = re2.compile(
 _FIGURES = re2.compile(r"\d\S* (?:[a-z]+ )?vs\.? |[+-]\d+\.\d")
 
 
-def find_masthead(article: Article, markup_title: str | None, language: str = "und") -> list[Cut]:
-    """Propose cuts of whole lines above the first body paragraph, and of repeated headlines."""
+def find_masthead(
+    article: Article,
+    markup_title: str | None,
+    language: str = "und",
+    *,
+    scores_pages: bool = True,
+) -> list[Cut]:
+    """Propose cuts of whole lines above the first body paragraph, and of repeated headlines.
+
+    Args:
+        article: its lines.
+        markup_title: the title that markup or a record gives, which is believed.
+        language: of the article, ISO 639-1.
+        scores_pages: whether the headline of a copied page is weighed among what could be it.
+    """
     if not article.zones.has_body:
         return []
     free = _free_lines(article)
-    label, title = _find_title(article, free, markup_title, language)
+    is_weighed = scores_pages and not markup_title and is_crowded_page(article)
+    label, title = (
+        _weigh_title(article, free)
+        if is_weighed
+        else _find_title(article, free, markup_title, language)
+    )
     if title is None:
         return _above_body(article, free)
-    rule_id = "shape.headline"
-    if markup_title and article.shapes[title].key == normal(markup_title):
+    repeats = _repeats(article, title)
+    rule_id = "shape.headline-weighed" if is_weighed else "shape.headline"
+    if repeats:
+        rule_id = "shape.headline-repeated"
+    elif markup_title and article.shapes[title].key == normal(markup_title):
         rule_id = "shape.markup-title"
+    elif language == "en" and not is_weighed and _is_standfirst_alone(article, title):
+        rule_id = "shape.standfirst-alone"
     cuts = [article.cut_line(title, rule_id)]
     cuts += [article.cut_line(i, "shape.label-above-headline") for i in label]
-    repeats = _repeats(article, title)
-    is_alone = rule_id == "shape.headline" and not _is_framed(article, title)
-    is_noted = rule_id == "shape.headline" and _has_only_notes(article, title)
-    if language == "en" and (
-        (is_alone and is_standfirst(article, title))
-        or (is_noted and is_long_standfirst(article, title))
-    ):
-        cuts[0] = article.cut_line(title, "shape.standfirst-alone")
-    if repeats:
-        cuts[0] = article.cut_line(title, "shape.headline-repeated")
     cuts += [article.cut_line(index, "shape.headline-repeated") for index in repeats]
     taken = {title, *label, *repeats}
     below = [index for index in free if index > title and index not in taken]
     cuts += _below_title(article, below, repeats, has_markup=markup_title is not None)
     return cuts + (_sentence_below(article, title) if language == "en" else [])
+
+
+def _weigh_title(article: Article, free: list[int]) -> tuple[list[int], int | None]:
+    """Find the headline of a copied page, and the labels above it."""
+    title = choose_headline(article)
+    return [i for i in free if i < (title or 0) and _is_kicker(article, i)], title
+
+
+def _is_standfirst_alone(article: Article, title: int) -> bool:
+    """Tell whether what looks like an English headline is a standfirst without one."""
+    if not _is_framed(article, title):
+        return is_standfirst(article, title)
+    return _has_only_notes(article, title) and is_long_standfirst(article, title)
 
 
 def _is_framed(article: Article, title: int) -> bool:

@@ -11,6 +11,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "title", "head", 0.95, "The line is the title that the page's markup gives."),
     "shape.headline": (
         "title", "head", 0.7, "A short first line without a full stop, above the first paragraph."),
+    "shape.headline-weighed": (
+        "title", "head", 0.7, "In a page copied whole: of the lines above the article the one "
+        "that looks most like its headline, by its shape, place and words."),
     "shape.headline-repeated": (
         "title", "anywhere", 0.9, "The headline once more."),
     "shape.standfirst": (

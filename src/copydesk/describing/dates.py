@@ -40,6 +40,7 @@ _URL_DATE = re.compile(
     r"/((?:1[89]|20)[0-9]{2})[/-]([0-9]{1,2}|[a-z]{3})[/-]([0-9]{1,2})(?=[/-]|$)"
     r"|[/-](20[0-9]{2})([01][0-9])([0-3][0-9])(?=[/._-]|$)"
 )
+_AMERICAN_TIME = re.compile(r"\d ?[ap]\.?m\.?,? [ECMP][SD]?T\b", re.IGNORECASE)
 # Years by which the Thai calendar is ahead.
 _BUDDHIST_YEARS = 543
 # Languages whose numeric dates come in both orders, by country.
@@ -214,7 +215,10 @@ class DateReader:
 
 
 def guess_month_first(texts: list[str]) -> bool | None:
-    """Say from dates like 5/28/2019 or 28/5/2019 which order an article's numeric dates have."""
+    """Say from dates like 5/28/2019 or 28/5/2019 which order an article's numeric dates have.
+
+    Where none tells, a time in an American zone beside them does ("10:02 a.m. ET, 1/8/2014").
+    """
     orders = set()
     for text in texts:
         if _lacks_figures(text):
@@ -223,6 +227,8 @@ def guess_month_first(texts: list[str]) -> bool | None:
             first, second = int(match.group(1)), int(match.group(3))
             if match.group(2)[0] != "." and (first > 12) != (second > 12):
                 orders.add(second > 12)
+    if not orders and any(_AMERICAN_TIME.search(text) for text in texts):
+        return True
     return orders.pop() if len(orders) == 1 else None
 
 

@@ -113,9 +113,10 @@ def _find_title(
     shown = [line for line in titles if _is_headline(line.text, body, reader)]
     title = (
         told
-        or first(shown, "title", headlines.cut_off_caption)
+        or first(shown, "title", headlines.reader_of(reader.language))
         or _glued_title(lines)
         or _labelling_title(lines)
+        or first(lines, "share", headlines.shared_headline)
     )
     return _drop_site(title, source) if title else None
 

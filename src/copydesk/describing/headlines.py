@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from copydesk.describing import agencies, fields, lexicon, names
 
@@ -33,6 +34,22 @@ _LAST_ENDS = 3
 # Plain text may be written as Markdown is.
 _HEADING_MARK = re.compile(r"^#{1,6}\s+(?=\S)")
 _PHOTO = re.compile(r"\s(?:photo|photos|images?|pool)\b", re.IGNORECASE)
+
+
+def reader_of(language: str | None) -> Callable[[str], str]:
+    """Return what reads a headline: captions run into it in English texts, and not in others.
+
+    There a stop within a headline would be taken for the end of a caption.
+    """
+    return cut_off_caption if language in (None, "en") else str
+
+
+def shared_headline(text: str) -> str | None:
+    """Return the headline that the label of buttons names ("Sharing options for: Headline")."""
+    match = lexicon.phrase_pattern("wording", "sections", "sharing").search(text)
+    headline = text[match.end() :].lstrip(" :") if match else ""
+    is_headline = len(headline.split()) in _HEADLINE_WORDS and _begins_like_one(headline)
+    return headline if is_headline else None
 
 
 def cut_off_caption(text: str) -> str:

@@ -102,6 +102,7 @@ def _is_other_thing(folded: list[str]) -> bool:
     return (
         folded[0] in lexicon.words("names", "not_people", "first_words")
         or (len(folded) == 2 and folded[0] in articles)
+        or (len(folded) == 2 and folded[0] in lexicon.words("names", "not_people", "offices"))
         or any(word in lexicon.words("names", "not_people", "organisations") for word in folded)
         or any(word in lexicon.words("names", "not_people", "phrase_words") for word in folded[1:])
         or phrase in lexicon.words("names", "not_people", "places")
