@@ -16,11 +16,11 @@ def datelines(*lines: str | Line) -> list[int]:
 
 DATED = {
     "2 May 2019, 14:30": ("en", "metadata"),
-    "Weather - May 2, 2019 7:57 AM": ("en", "metadata"),
+    "Weather - May 2, 2019 9:15 AM": ("en", "metadata"),
     "Ada Example 02.05.2019, 14:30 Uhr": ("de", "byline"),
-    "Ada Example - May 2, 2019 11:15 am UTC": ("en", "byline"),
+    "Ada Example - May 2, 2019 9:15 am UTC": ("en", "byline"),
     "jeudi 2 mai 2019, la rédaction": ("fr", "metadata"),
-    "2019年5月2日 13時16分": ("ja", "metadata"),
+    "2019年5月2日 9時15分": ("ja", "metadata"),
 }
 
 

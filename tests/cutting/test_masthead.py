@@ -38,7 +38,7 @@ STANDFIRSTS = {
     "an age": ["Ada Example, 81, led the people of the lower town to safety"],
     "long above a note": [
         "Council will not open the new dam next month, with the old gates likely to stay in use",
-        "This article is more than 2 years old",
+        "This story is over 40 weeks old",
     ],
 }
 

@@ -164,6 +164,6 @@ def test_a_link_without_a_day_holds_no_date(url: str) -> None:
 
 
 def test_a_time_in_an_american_zone_tells_the_order_where_no_date_does() -> None:
-    assert guess_month_first(["Updated 10:02 a.m. ET, 1/8/2014"]) is True
-    assert guess_month_first(["Updated 10:02 a.m. GMT, 1/8/2014"]) is None
-    assert guess_month_first(["Updated 10:02 a.m. ET, 28/1/2014"]) is False
+    assert guess_month_first(["Updated 9:15 a.m. ET, 2/5/2019"]) is True
+    assert guess_month_first(["Updated 9:15 a.m. GMT, 2/5/2019"]) is None
+    assert guess_month_first(["Updated 9:15 a.m. ET, 28/5/2019"]) is False

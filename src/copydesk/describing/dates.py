@@ -217,7 +217,7 @@ class DateReader:
 def guess_month_first(texts: list[str]) -> bool | None:
     """Say from dates like 5/28/2019 or 28/5/2019 which order an article's numeric dates have.
 
-    Where none tells, a time in an American zone beside them does ("10:02 a.m. ET, 1/8/2014").
+    Where none tells, a time in an American zone beside them does ("9:15 a.m. ET, 2/5/2019").
     """
     orders = set()
     for text in texts:
