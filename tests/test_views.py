@@ -12,7 +12,9 @@ import pytest
 from copydesk.edition import Edition
 from copydesk.report import render_report
 from copydesk.reporting.catalogue import ARTICLE_COLUMNS, IS_SHARED, SHARED_COLUMNS
+from copydesk.settings import PublishSettings, Settings
 from copydesk.views import Views
+from editions import GOLDEN_RAW, build_edition, golden_texts, write_raw
 
 
 @pytest.fixture
@@ -32,6 +34,30 @@ def test_the_page_is_the_same_with_and_without_what_is_kept(
 ) -> None:
     page = render_report(seed_edition.read, seed_edition.manifest, seed_edition.find)
     assert [render(seed_edition, processed) for _ in range(2)] == [page] * 2
+
+
+def test_the_page_is_the_same_when_some_parts_stood_already(tmp_path: Path) -> None:
+    raw = write_raw(tmp_path / "raw", golden_texts())
+    settings = Settings(publish=PublishSettings(articles_per_file=1))
+    build_edition(raw, tmp_path / "grown", settings)
+    write_raw(raw, {f"copy-{n}.txt": f"The same short story of the river. {n}" for n in range(9)})
+    grown = build_edition(raw, tmp_path / "grown", settings)
+    fresh = build_edition(raw, tmp_path / "fresh", settings)
+    assert len(grown.manifest["tables"]["articles"]["files"]) > 1
+    assert list(grown.files()) == list(fresh.files())
+    page = render_report(fresh.read, fresh.manifest, fresh.find)
+    assert (grown.path / "report.html").read_text() == page
+
+
+def test_what_is_kept_stands_in_the_order_of_the_parts(tmp_path: Path, processed: Path) -> None:
+    settings = Settings(publish=PublishSettings(articles_per_file=1))
+    made = build_edition(GOLDEN_RAW, tmp_path / "p", settings)
+    turned = {
+        name: {**entry, "files": dict(reversed(entry["files"].items()))}
+        for name, entry in made.manifest["tables"].items()
+    }
+    read, _ = Views(processed).readers(made.path, turned, made.read, made.find)
+    assert read("articles", ARTICLE_COLUMNS).equals(made.read("articles", ARTICLE_COLUMNS))
 
 
 def test_parts_of_the_edition_before_are_not_opened(

@@ -123,6 +123,7 @@ class PartWriter:
             missing = [part for part in parts if part.name not in made]
             written = threads.map(self._make, missing)
             made |= {part.name: entry for part, entry in zip(missing, written, strict=True)}
+        made = dict(sorted(made.items()))
         return {"rows": sum(entry["rows"] for entry in made.values()), "files": made}
 
     def _plan(self, table: Table, files: Mapping[str, Sequence[TableFile]]) -> Iterator[_Part]:

@@ -101,7 +101,7 @@ class Views:
         if view.name not in self._whole:
             known = self._load(view)
             parts: list[tuple[str, pa.Table]] = []
-            for name, entry in table["files"].items():
+            for name, entry in sorted(table["files"].items()):
                 sha256 = entry["sha256"]
                 rows = self._fresh.get((view.name, sha256), known.get(sha256))
                 if rows is None:
