@@ -41,6 +41,11 @@ def test_a_number_that_no_headline_follows_stays() -> None:
     assert [cut.line_index for cut in cuts_of(lines)] == [3, 4]
 
 
+def test_the_tags_of_the_article_go_with_their_label() -> None:
+    found = kinds_of([*BODY, "This article tagged under: Rivers", "Mills", "Dams and Gates"])
+    assert list(found.values()) == ["metadata"] * 3
+
+
 def test_a_subheading_without_a_label_stays() -> None:
     assert not cuts_of([*BODY[:3], "What Happened Next", *BODY[3:]])
 

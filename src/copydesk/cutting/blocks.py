@@ -17,6 +17,8 @@ _BIO_LINES = 3
 # words of one highlight in the list above an article.
 _HIGHLIGHT_WORDS = 40
 _TEASER_WORDS = 5
+# words of a tag in the list below "tagged under"; most have one or two.
+_TAG_WORDS = 4
 # words of an entry of a list that a date follows; longer ones are paragraphs.
 _ENTRY_WORDS = 30
 # words of a line right above the credit of a picture; longer ones may be paragraphs without a stop.
@@ -84,6 +86,8 @@ def _belongs(article: Article, index: int, kind: str) -> bool:
         return False
     if kind == "subtitle":
         return shape.is_bare and shape.words <= _HIGHLIGHT_WORDS
+    if kind == "metadata":
+        return shape.is_bare and shape.words <= _TAG_WORDS
     link_share = article.lines[index].link_share
     if link_share is not None and link_share < _LED_SHARE:
         return False  # a player's label, say, with nothing below it but the article's next heading
