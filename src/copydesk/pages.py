@@ -241,7 +241,7 @@ def cli_page(app: typer.Typer) -> Iterator[str]:
     yield (
         f"{app.info.help} Exit status: 0 done; 1 a fault of copydesk itself; 2 a bad set-up, a "
         "bad command line or an edition that fails its checks, told in a message on stderr; 130 "
-        "stopped by Ctrl-C."
+        "stopped by Ctrl-C, 143 by SIGTERM, 141 when the reader of its output went."
     )
     for name, function in sorted(commands(app).items()):
         yield from ("", f"## copydesk {name}", "", inspect.getdoc(function) or "", "")
