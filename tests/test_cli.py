@@ -106,6 +106,13 @@ def test_a_bad_set_up_is_one_message_on_stderr(
     assert ("prefect" in sys.modules) == before, "it is found before Prefect starts"
 
 
+def test_no_workers_are_refused_before_anything_is_made(tmp_path: Path, run: Run) -> None:
+    raw = write_raw(tmp_path / "raw", {"a.txt": "x"})
+    status, _, err = run("run", raw, tmp_path / "p", "--workers", 0)
+    assert (status, (tmp_path / "p").exists()) == (2, False)
+    assert "greater than or equal to 1" in err
+
+
 def test_a_processed_that_another_run_holds_is_said_so(tmp_path: Path, run: Run) -> None:
     from copydesk.landing import lock_processed
 

@@ -43,7 +43,9 @@ Processed = Annotated[Path, typer.Argument(help="Folder of editions.")]
 SettingsFile = Annotated[
     Path | None, typer.Option(help="TOML file of what differs from the default settings.")
 ]
-Workers = Annotated[int | None, typer.Option(help="Worker processes; one per core by default.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Worker processes; one per core by default.")
+]
 Runner = Annotated[
     Literal["thread", "process", "dask"],
     typer.Option(help="thread, process or dask; the last two need a Prefect server."),
