@@ -140,7 +140,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "segment",
-        5,
+        6,
         segment.segment_documents,
         (t.DOCUMENTS, t.FORMATS, t.LAYOUT),
         (t.BLOCKS, t.MENDS, t.LANGUAGES, t.DROPPED),

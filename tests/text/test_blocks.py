@@ -123,9 +123,31 @@ def test_an_address_below_a_title_is_not_joined_to_it() -> None:
     assert len(read(text)) == 3
 
 
-def test_a_line_without_its_dateline_goes_on_in_the_next() -> None:
-    text = "Anna Bergman, head of the\nHarbour Board, said so.\n" + WRAPPED
-    assert read(text)[0] == "Anna Bergman, head of the\nHarbour Board, said so."
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("Anna Bergman, head of the", "Harbour Board, said so."),
+        ("Bergman said the", "Harbour Board would meet."),
+        ("Bergman Docks said", "2,400 tons of mud were dredged."),
+        ("Der Chef der", "Hafenverwaltung sagte zu."),
+        ("The council here", "of the towns on the bay will pay for it."),
+        ("Harbour chief Anna", "Bergman said the old bridge would be closed until it\nthaws."),
+    ],
+)
+def test_a_line_without_its_dateline_goes_on_in_the_next(first: str, rest: str) -> None:
+    assert read(f"{first}\n{rest}\n{WRAPPED}")[0] == f"{first}\n{rest}"
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("Bridge closes", "By Anna Bergman\n" + "    The mayor said so on Friday."),
+        ("Mayor: the bridge will close", "    It will, he said."),
+        ("A town in need.", "By Anna Bergman"),
+    ],
+)
+def test_a_headline_right_above_is_not_joined_to_a_wrapped_text(first: str, rest: str) -> None:
+    assert read(f"{first}\n{rest}\n{WRAPPED}")[0] == first
 
 
 def test_a_list_item_of_two_wrapped_lines_is_one_block() -> None:
