@@ -22,7 +22,7 @@ _COLUMN_GAP = re.compile(r"\S(?:\t| {3,})\s{0,99}\S")
 _MAX_WRAP_CHARS = 110
 _MIN_WRAP_CHARS = 20
 # What ends a line in the middle of a phrase: articles, prepositions and "and" of the languages that
-# wires are written in, and who said what follows. A headline rarely does, right above wrapped lines.
+# wires are written in, and who said it. A headline right above wrapped lines rarely does.
 _MID_PHRASE = re.compile(
     r"(?:^| )(?:the|an?|of|and|or|its|their|that|in|on|at|by|with|for|from|to"
     r"|der|das|den|dem|des|eine?|einen|einem|und|oder|von|les?|une?|du|de|et"
