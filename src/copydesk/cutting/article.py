@@ -55,6 +55,11 @@ class Article:
         found = (hit for hits in self.hits for hit in hits if hit.is_whole_line)
         return any(hit.rule.kind in SITE_KINDS for hit in found)
 
+    @property
+    def is_plain_with_body(self) -> bool:
+        """Whether it is a text without markup, with a body between what stands around it."""
+        return self.zones.has_body and self.lines[0].link_share is None
+
     def without(self, line_indices: Collection[int]) -> Article:
         """The same article, where these lines are known to be cut as a whole."""
         if not line_indices:

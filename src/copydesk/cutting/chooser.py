@@ -50,7 +50,7 @@ def load_headline_weights() -> Mapping[str, float]:
 
 def is_crowded_page(article: Article) -> bool:
     """Tell whether a text without markup holds lines of a site and lines right below others."""
-    if not article.zones.has_body or article.lines[0].link_share is not None:
+    if not article.is_plain_with_body:
         return False
     is_crowded = any(not line.is_after_gap for line in article.lines)
     return is_crowded and article.has_site_lines
@@ -74,15 +74,16 @@ def measure_candidates(article: Article) -> dict[int, list[str]]:
     }
     page = survey_page(article, kinds)
     lines = list(_candidates(page))
-    first = _first_stems(page, lines)
-    again = {index: len(_stems(page.words[index]) & first) for index in lines}
-    most = max(again.values(), default=0)
+    first = _first_stems(page)
+    stems = {index: _stems(page.words[index]) for index in lines}
+    most = max((len(own & first) for own in stems.values()), default=0)
+    top = [" ".join(words) for words in page.words[: _LINES * 2]]
     return {
         index: [
             *measure(page, index),
-            *_of_candidate(page, index),
+            *_of_candidate(page, index, top),
             *_rank(lines, index),
-            *_again(page, index, again[index], most),
+            *_again(len(stems[index]), len(stems[index] & first), most),
         ]
         for index in lines
     }
@@ -107,9 +108,8 @@ def _stems(words: Sequence[str]) -> set[str]:
     }
 
 
-def _first_stems(page: Page, candidates: Sequence[int]) -> set[str]:
-    """The words of the first paragraphs, without those that could be the headline."""
-    assert page.main is not None or not candidates
+def _first_stems(page: Page) -> set[str]:
+    """The stems of the first paragraphs of the article."""
     if page.main is None:
         return set()
     low, high = page.main
@@ -124,24 +124,22 @@ def _first_stems(page: Page, candidates: Sequence[int]) -> set[str]:
     return found
 
 
-def _again(page: Page, index: int, again: int, most: int) -> Iterator[str]:
-    """How much of the line the text says again at its beginning."""
-    count = len(_stems(page.words[index]))
+def _again(count: int, again: int, most: int) -> Iterator[str]:
+    """How many of a line's stems the text says again at its beginning."""
     yield f"again.share-{class_of(again / count, _SHARES)}" if count else "again.no-words"
     yield f"again.words-{class_of(again, _COUNTS)}"
     if again and again == most:
         yield "again.most"
 
 
-def _of_candidate(page: Page, index: int) -> Iterator[str]:
+def _of_candidate(page: Page, index: int, top: Sequence[str]) -> Iterator[str]:
     article, shape = page.article, page.article.shapes[index]
     yield f"head.capitals-{_capitals(shape.text, shape.capital_share)}"
     if index == 0:
         yield "head.first"
     key = " ".join(page.words[index])
     if len(key) > _LONG_WORD * 2 and any(
-        key in held and 0 < len(held) - len(key) <= _TRAIL_CHARS
-        for held in (" ".join(words) for words in page.words[: _LINES * 2])
+        key in held and 0 < len(held) - len(key) <= _TRAIL_CHARS for held in top
     ):
         yield "head.held-by-another"
     below = range(index + 1, min(index + 1 + _REACH, len(article.lines)))

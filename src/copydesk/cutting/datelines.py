@@ -34,10 +34,11 @@ _NO_WORD = re.compile(r"[\W\d_]+|\b[ap]\.? ?m\b|\b[A-Z]{2,4}\b|\b\w*\d\w*\b")
 
 def find_datelines(article: Article, language: str) -> list[Cut]:
     """Propose cuts of the lines that are a date, and of the bare name right beside one."""
-    if not article.zones.has_body or article.lines[0].link_share is not None:
+    if not article.is_plain_with_body:
         return []
     reader = _reader(language)
-    dated = [index for index in _top(article) if _is_dated(article, index, reader)]
+    top = _top(article)
+    dated = [index for index in top if _is_dated(article, index, reader)]
     if not dated or len(dated) > _MOST_DATED:
         return []
     cuts = []
@@ -46,7 +47,7 @@ def find_datelines(article: Article, language: str) -> list[Cut]:
             people = bylines.names_in_byline(article.lines[index].text, reader)
             rule_id = "shape.name-and-date" if people else "shape.date-line"
             cuts.append(article.cut_line(index, rule_id))
-    beside = {index + step for index in dated for step in (-1, 1)} & set(_top(article))
+    beside = {index + step for index in dated for step in (-1, 1)} & set(top)
     return cuts + [
         article.cut_line(index, "shape.name-by-date")
         for index in sorted(beside - set(dated))

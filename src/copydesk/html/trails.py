@@ -148,5 +148,5 @@ def _is_step(
     )
     is_headline = key == headline or (len(key) >= _TITLE_LETTERS and headline.startswith(key))
     is_name = len(name) <= _STEP_CHARS and any(map(str.isalpha, name)) and key[1:] != ""
-    leads_on = url is None or (url != address and not is_front_page(url))
+    leads_on = url is None or url != address
     return is_name and leads_on and not is_home and not is_headline
