@@ -58,3 +58,35 @@ def test_ctrl_c_stays_ignored_where_the_shell_ignores_it() -> None:
     command = ignored + _COMMAND.format(body="    signal.raise_signal(signal.SIGINT)")
     done = subprocess.run([sys.executable, "-c", "import signal\n" + command], check=False)
     assert done.returncode == 0
+
+
+# The last two moments at which a signal can come: when Python calls what was registered for the end,
+# and when it lets go of what modules hold, with its own answer to signals gone.
+_LATE = ["    atexit.register(signal.raise_signal, {number})", "    last = Last({number})"]
+_LAST = """
+import atexit
+class Last:
+    def __init__(self, number, send=signal.raise_signal):
+        self.number, self.send = number, send
+    def __del__(self):
+        self.send(self.number)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("body", _LATE)
+def test_being_asked_to_stop_when_all_is_done_changes_nothing(
+    number: signal.Signals, body: str
+) -> None:
+    command = "import signal" + _LAST + _COMMAND.format(body=body.format(number=int(number)))
+    done = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_being_asked_twice_when_all_is_done_ends_what_would_not_end() -> None:
+    stuck = "signal.raise_signal(15)\nsignal.raise_signal(15)\nwhile True: pass"
+    command = _COMMAND.format(body="    pass") + stuck
+    done = subprocess.run([sys.executable, "-c", command], check=False, timeout=60)
+    assert done.returncode == -signal.SIGTERM

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
 
 from copydesk.errors import CopydeskError, ServerGoneError
 
@@ -16,6 +19,7 @@ def plain_ending() -> Iterator[None]:
     """End the process with a message on stderr and no traceback.
 
     A bad set-up ends with 2, Ctrl-C with 130, SIGTERM with 143, and a reader that went with 141.
+    What is asked when all is done changes nothing any more: the process is about to end.
     """
     asked = _listen()
     try:
@@ -35,6 +39,8 @@ def plain_ending() -> Iterator[None]:
         if isinstance(error, ServerGoneError):
             leave_at_once(2)
         sys.exit(2)
+    finally:
+        _stop_listening()
 
 
 def _listen() -> list[int]:
@@ -48,7 +54,21 @@ def _listen() -> list[int]:
     signal.signal(signal.SIGTERM, stop)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored
         signal.signal(signal.SIGINT, stop)
+    # Registered first, so called last: from there on Python gives signals back to the system, which
+    # would kill a process that has done its work.
+    atexit.register(_answer, signal.SIG_IGN)
     return asked
+
+
+def _stop_listening() -> None:
+    """Let the first signal pass, for the end is near, and the second of its kind kill."""
+    _answer(lambda number, _: signal.signal(number, signal.SIG_DFL))
+
+
+def _answer(handler: Callable[[int, FrameType | None], Any] | signal.Handlers) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 def leave_at_once(status: int) -> None:
