@@ -60,8 +60,8 @@ def test_ctrl_c_stays_ignored_where_the_shell_ignores_it() -> None:
     assert done.returncode == 0
 
 
-# The last two moments at which a signal can come: when Python calls what was registered for the end,
-# and when it lets go of what modules hold, with its own answer to signals gone.
+# The last two moments at which a signal can come: when Python calls what was registered for the
+# end, and when it lets go of what modules hold, with its own answer to signals gone.
 _LATE = ["    atexit.register(signal.raise_signal, {number})", "    last = Last({number})"]
 _LAST = """
 import atexit
