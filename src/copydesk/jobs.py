@@ -85,27 +85,6 @@ class Job:
         return digest(static, str(self.bits), *files, *condemned)
 
 
-@functools.lru_cache(16)
-def _workspace(processed: str) -> Workspace:
-    return Workspace(Path(processed))
-
-
-# The three of them for some runs: every job of a run has the same settings.
-@functools.lru_cache(256)
-def _static_digest(stage: str, settings: Settings) -> str:
-    return stage_named(stage).static_digest(settings)
-
-
-@functools.lru_cache(16)
-def _write_settings(settings: Settings) -> str:
-    return json.dumps(dataclasses.asdict(settings))
-
-
-@functools.lru_cache(16)
-def _read_settings(text: str) -> Settings:
-    return override(Settings(), json.loads(text), where="job")
-
-
 def reusable(job: Job) -> Receipt | None:
     """The receipt of an earlier run with the same inputs and unharmed files, if there is one."""
     stage = stage_named(job.stage)
@@ -134,6 +113,27 @@ def run_job(job: Job) -> Receipt:
     stage = stage_named(job.stage)
     work = _run_shard if stage.scope == "shard" else _run_edition
     return work(stage, job)
+
+
+@functools.lru_cache(16)
+def _workspace(processed: str) -> Workspace:
+    return Workspace(Path(processed))
+
+
+# The three of them for some runs: every job of a run has the same settings.
+@functools.lru_cache(256)
+def _static_digest(stage: str, settings: Settings) -> str:
+    return stage_named(stage).static_digest(settings)
+
+
+@functools.lru_cache(16)
+def _write_settings(settings: Settings) -> str:
+    return json.dumps(dataclasses.asdict(settings))
+
+
+@functools.lru_cache(16)
+def _read_settings(text: str) -> Settings:
+    return override(Settings(), json.loads(text), where="job")
 
 
 def _run_edition(stage: Stage, job: Job) -> Receipt:

@@ -60,6 +60,97 @@ def tables_page() -> Iterator[str]:
             yield from _table_section(table)
 
 
+def settings_page() -> Iterator[str]:
+    """Every setting with its type, default and the comment above it."""
+    yield from _heading("Settings", "src/copydesk/settings.py")
+    yield (
+        "A settings file is TOML with one table per stage and names only what differs from the "
+        "defaults: `copydesk run RAW PROCESSED --settings FILE`. An unknown table or key, a wrong "
+        "type and a number out of its range (none may be negative) are errors that stop the run "
+        "before it begins. Settings are part of an edition's identity, so other settings make "
+        "another edition."
+    )
+    yield from ("", "```toml", *EXAMPLE_SETTINGS.splitlines(), "```")
+    said = _field_comments()
+    for outer in dataclasses.fields(Settings):
+        stage = getattr(Settings(), outer.name)
+        yield from ("", f"## [{outer.name}]", "", f"{inspect.getdoc(type(stage))}", "")
+        kinds = kinds_of(stage)
+        comments = said[type(stage).__name__]
+        rows = [
+            [f"`{f.name}`", _say_kind(*kinds[f.name]), _say_preset(f), comments[f.name]]
+            for f in dataclasses.fields(stage)
+        ]
+        if rows:
+            yield from grid(("setting", "type", "default", "meaning"), rows)
+        else:
+            yield "No settings so far."
+
+
+def stages_page() -> Iterator[str]:
+    """Every stage in order, with what it reads and writes."""
+    yield from _heading("Stages", "src/copydesk/pipeline.py and src/copydesk/stages/")
+    yield "In the order in which they run:"
+    yield from ("", "```", *_flow_drawing(), "```", "")
+    yield (
+        "A stage of scope *shard* is called once per shard and works document by document: rows of "
+        "documents whose inputs did not change are taken over from the run before. One of scope "
+        "*edition* is called once and sees all articles. A new version of a stage, of its settings "
+        "or of a package named here makes it, and what reads its tables, run again."
+    )
+    for number, stage in enumerate(PIPELINE, 1):
+        yield from _stage_section(number, stage)
+
+
+def rules_page() -> Iterator[str]:
+    """Every rule, by language, and the evidence that is no wording."""
+    rules = all_rules()
+    yield from _heading("Rules", "src/copydesk/rules/data/ and src/copydesk/cutting/pseudo.py")
+    yield (
+        f"{len(rules)} rules and kinds of evidence. Every row of `cuts` names the one that "
+        "decided. *Scope* is where in the article it holds, *unit* what is cut of the line. In an "
+        "example of a span, ⟦ and ⟧ enclose what is cut. The kinds are explained in "
+        "[tables.md](tables.md#cuts), how rules are weighed in [boilerplate.md](boilerplate.md)."
+    )
+    worded = [rule for rule in rules if rule.pattern]
+    for language in sorted(
+        {rule.language for rule in worded}, key=lambda code: (code != "any", code)
+    ):
+        own = [rule for rule in worded if rule.language == language]
+        yield from ("", f"## {LANGUAGES.get(language, language)}", "")
+        yield from grid(_RULE_COLUMNS, map(_rule_row, own))
+    yield from ("", "## Evidence without wording", "")
+    yield from grid(_RULE_COLUMNS[:-1], (_rule_row(r)[:-1] for r in rules if not r.pattern))
+
+
+def cli_page(app: typer.Typer) -> Iterator[str]:
+    """Every command with its arguments and options."""
+    yield from _heading("Commands", "src/copydesk/cli.py")
+    yield (
+        f"{app.info.help} Exit status: 0 done; 1 a fault of copydesk itself; 2 a bad set-up, a "
+        "bad command line or an edition that fails its checks, told in a message on stderr; 130 "
+        "stopped by Ctrl-C, 143 by SIGTERM, 141 when the reader of its output went."
+    )
+    for name, function in sorted(commands(app).items()):
+        yield from ("", f"## copydesk {name}", "", inspect.getdoc(function) or "", "")
+        rows = list(_parameter_rows(function))
+        if rows:
+            yield from grid(("argument", "default", "meaning"), rows)
+
+
+def commands(group: typer.Typer, prefix: str = "") -> dict[str, Any]:
+    """Name -> function of every command, those of groups under "group command"."""
+    found = {
+        prefix + (info.name or str(getattr(info.callback, "__name__", ""))): info.callback
+        for info in group.registered_commands
+        if not info.hidden
+    }
+    for inner in group.registered_groups:
+        if inner.typer_instance:
+            found |= commands(inner.typer_instance, f"{prefix}{inner.name} ")
+    return {name.replace("_", "-"): function for name, function in found.items()}
+
+
 def _table_section(table: Table) -> Iterator[str]:
     yield from ("", f"### {table.name}", "", table.meaning, "")
     yield f"Key: {codes(table.key)}. {_say_writers(table)}"
@@ -87,33 +178,6 @@ def _say_writers(table: Table) -> str:
     writers = [stage.name for stage in PIPELINE if table in stage.writes]
     links = ", ".join(f"[{name}](stages.md#{name})" for name in writers)
     return f"Written by {links}." if writers else "Put together when the edition is written."
-
-
-def settings_page() -> Iterator[str]:
-    """Every setting with its type, default and the comment above it."""
-    yield from _heading("Settings", "src/copydesk/settings.py")
-    yield (
-        "A settings file is TOML with one table per stage and names only what differs from the "
-        "defaults: `copydesk run RAW PROCESSED --settings FILE`. An unknown table or key, a wrong "
-        "type and a number out of its range (none may be negative) are errors that stop the run "
-        "before it begins. Settings are part of an edition's identity, so other settings make "
-        "another edition."
-    )
-    yield from ("", "```toml", *EXAMPLE_SETTINGS.splitlines(), "```")
-    said = _field_comments()
-    for outer in dataclasses.fields(Settings):
-        stage = getattr(Settings(), outer.name)
-        yield from ("", f"## [{outer.name}]", "", f"{inspect.getdoc(type(stage))}", "")
-        kinds = kinds_of(stage)
-        comments = said[type(stage).__name__]
-        rows = [
-            [f"`{f.name}`", _say_kind(*kinds[f.name]), _say_preset(f), comments[f.name]]
-            for f in dataclasses.fields(stage)
-        ]
-        if rows:
-            yield from grid(("setting", "type", "default", "meaning"), rows)
-        else:
-            yield "No settings so far."
 
 
 def _say_kind(kind: type, bounds: Range | None) -> str:
@@ -157,21 +221,6 @@ def _comment_above(lines: Sequence[str], lineno: int) -> str:
     return said[:1].upper() + said[1:]
 
 
-def stages_page() -> Iterator[str]:
-    """Every stage in order, with what it reads and writes."""
-    yield from _heading("Stages", "src/copydesk/pipeline.py and src/copydesk/stages/")
-    yield "In the order in which they run:"
-    yield from ("", "```", *_flow_drawing(), "```", "")
-    yield (
-        "A stage of scope *shard* is called once per shard and works document by document: rows of "
-        "documents whose inputs did not change are taken over from the run before. One of scope "
-        "*edition* is called once and sees all articles. A new version of a stage, of its settings "
-        "or of a package named here makes it, and what reads its tables, run again."
-    )
-    for number, stage in enumerate(PIPELINE, 1):
-        yield from _stage_section(number, stage)
-
-
 def _flow_drawing() -> list[str]:
     names = ["raw/", *(stage.name for stage in PIPELINE), "processed/current"]
     half = len(names) // 2
@@ -206,61 +255,12 @@ def _links(tables: Iterable[Table]) -> list[str]:
     return [f"[{table.name}](tables.md#{table.name})" for table in tables]
 
 
-def rules_page() -> Iterator[str]:
-    """Every rule, by language, and the evidence that is no wording."""
-    rules = all_rules()
-    yield from _heading("Rules", "src/copydesk/rules/data/ and src/copydesk/cutting/pseudo.py")
-    yield (
-        f"{len(rules)} rules and kinds of evidence. Every row of `cuts` names the one that "
-        "decided. *Scope* is where in the article it holds, *unit* what is cut of the line. In an "
-        "example of a span, ⟦ and ⟧ enclose what is cut. The kinds are explained in "
-        "[tables.md](tables.md#cuts), how rules are weighed in [boilerplate.md](boilerplate.md)."
-    )
-    worded = [rule for rule in rules if rule.pattern]
-    for language in sorted(
-        {rule.language for rule in worded}, key=lambda code: (code != "any", code)
-    ):
-        own = [rule for rule in worded if rule.language == language]
-        yield from ("", f"## {LANGUAGES.get(language, language)}", "")
-        yield from grid(_RULE_COLUMNS, map(_rule_row, own))
-    yield from ("", "## Evidence without wording", "")
-    yield from grid(_RULE_COLUMNS[:-1], (_rule_row(r)[:-1] for r in rules if not r.pattern))
-
-
 _RULE_COLUMNS = ("rule", "kind", "scope", "unit", "why", "first example")
 
 
 def _rule_row(rule: Rule) -> list[str]:
     example = code(rule.cuts[0]) if rule.cuts else ""
     return [f"`{rule.rule_id}`", rule.kind, rule.scope, rule.unit, escape(rule.why), example]
-
-
-def cli_page(app: typer.Typer) -> Iterator[str]:
-    """Every command with its arguments and options."""
-    yield from _heading("Commands", "src/copydesk/cli.py")
-    yield (
-        f"{app.info.help} Exit status: 0 done; 1 a fault of copydesk itself; 2 a bad set-up, a "
-        "bad command line or an edition that fails its checks, told in a message on stderr; 130 "
-        "stopped by Ctrl-C, 143 by SIGTERM, 141 when the reader of its output went."
-    )
-    for name, function in sorted(commands(app).items()):
-        yield from ("", f"## copydesk {name}", "", inspect.getdoc(function) or "", "")
-        rows = list(_parameter_rows(function))
-        if rows:
-            yield from grid(("argument", "default", "meaning"), rows)
-
-
-def commands(group: typer.Typer, prefix: str = "") -> dict[str, Any]:
-    """Name -> function of every command, those of groups under "group command"."""
-    found = {
-        prefix + (info.name or str(getattr(info.callback, "__name__", ""))): info.callback
-        for info in group.registered_commands
-        if not info.hidden
-    }
-    for inner in group.registered_groups:
-        if inner.typer_instance:
-            found |= commands(inner.typer_instance, f"{prefix}{inner.name} ")
-    return {name.replace("_", "-"): function for name, function in found.items()}
 
 
 def _parameter_rows(function: Any) -> Iterator[list[str]]:

@@ -132,6 +132,11 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
     return Article(lines, shapes, hits, zones, is_cut, references)
 
 
+def is_post(hits: Sequence[Hit]) -> bool:
+    """Whether the signature of a quoted post stands in the line."""
+    return any(hit.rule.rule_id in POST_RULES for hit in hits)
+
+
 def _holding(index: int, line: Line, hits: Sequence[Hit], zones: Zones) -> list[Hit]:
     """Of the rules found in a line those that hold where it stands."""
     signed = is_post(hits)  # asked once: a line may hold as many hits as a book has words
@@ -166,11 +171,6 @@ def _weigh(shape: Shape, hits: Sequence[Hit], *, is_alone: bool) -> Sequence[Hit
     if shape.words <= _LONG_LINE_WORDS:
         return hits
     return [hit for hit in hits if not hit.is_whole_line or _is_sure(hit, is_alone)]
-
-
-def is_post(hits: Sequence[Hit]) -> bool:
-    """Whether the signature of a quoted post stands in the line."""
-    return any(hit.rule.rule_id in POST_RULES for hit in hits)
 
 
 def _is_excused(hit: Hit, line: Line, *, is_post: bool) -> bool:

@@ -96,6 +96,25 @@ def find_masthead(
     return cuts + (_sentence_below(article, title) if language == "en" else [])
 
 
+def is_headline(shape: Shape, text: str) -> bool:
+    """Tell whether a line could be a headline by its shape alone."""
+    if not shape.is_bare or text[:1] in "-•*–—([" or not _begins(text) or has_scores(text):
+        return False
+    if has_foreign_signs(text):
+        return False
+    if not _has_case(text):
+        is_short = len(text.split()) in _CASELESS_HEADLINE_PARTS
+        return is_short and shape.words in _CASELESS_HEADLINE_WORDS
+    if shape.capital_share > 0.5:
+        return shape.words in _HEADLINE_WORDS
+    return shape.words in _PLAIN_HEADLINE_WORDS and not shape.is_sentence
+
+
+def has_scores(text: str) -> bool:
+    """Tell whether a line looks like a result, a fixture, figures or an entry of a list."""
+    return bool(_SCORES.search(text) or _FIGURES.search(text))
+
+
 def _weigh_title(article: Article, free: list[int]) -> tuple[list[int], int | None]:
     """Find the headline of a copied page, and the labels above it."""
     title = choose_headline(article)
@@ -123,25 +142,6 @@ def _has_only_notes(article: Article, title: int) -> bool:
         and not _YEAR_OR_LINK.search(article.lines[index].text)
         for index in below
     )
-
-
-def is_headline(shape: Shape, text: str) -> bool:
-    """Tell whether a line could be a headline by its shape alone."""
-    if not shape.is_bare or text[:1] in "-•*–—([" or not _begins(text) or has_scores(text):
-        return False
-    if has_foreign_signs(text):
-        return False
-    if not _has_case(text):
-        is_short = len(text.split()) in _CASELESS_HEADLINE_PARTS
-        return is_short and shape.words in _CASELESS_HEADLINE_WORDS
-    if shape.capital_share > 0.5:
-        return shape.words in _HEADLINE_WORDS
-    return shape.words in _PLAIN_HEADLINE_WORDS and not shape.is_sentence
-
-
-def has_scores(text: str) -> bool:
-    """Tell whether a line looks like a result, a fixture, figures or an entry of a list."""
-    return bool(_SCORES.search(text) or _FIGURES.search(text))
 
 
 def _has_case(text: str) -> bool:

@@ -83,16 +83,6 @@ def describe_all(texts: Sequence[str]) -> list[Shape]:
     return [_measure(text, _count_spaced(text)) for text in texts]
 
 
-def _measure(text: str, words: int) -> Shape:
-    last = text[-1:]
-    if last in _CLOSERS:
-        last = text.rstrip(_CLOSERS)[-1:]
-    is_sentence = words >= 3 and last in STOPS and last != ""
-    is_prose = words >= LONG_WORDS or (is_sentence and words >= PROSE_WORDS)
-    is_bare = not is_prose and last not in _NOT_BARE and any(map(str.isalpha, text))
-    return Shape(text, words, is_sentence, is_prose, is_bare)
-
-
 def count_words(text: str) -> int:
     """Count words by spaces, and two characters as one in scripts that write without them."""
     # What prints has no blanks but spaces: `len(text.split())` in a fifth of the time.
@@ -101,17 +91,6 @@ def count_words(text: str) -> int:
     if text.isascii() or not _may_be_unspaced(text):
         return spaced
     return spaced + len(_UNSPACED.findall(text)) // _CHARS_PER_WORD
-
-
-def _count_spaced(text: str) -> int:
-    bare = text.strip(" ")
-    return bare.count(" ") + 1 if bare else 0
-
-
-def _may_be_unspaced(text: str) -> bool:
-    """Tell quickly that a text has no character of `_UNSPACED`, as one with curly quotes has."""
-    encoded = text.encode("utf-8", "surrogatepass")
-    return len(encoded.translate(None, _UNSPACED_LEADS)) < len(encoded)
 
 
 def tokens(text: str) -> list[str]:
@@ -133,3 +112,24 @@ def normal(text: str) -> str:
     """Reduce a line to what makes it the same line: letters and digits, compatible, case-folded."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(_NEITHER.sub(" ", folded).split())
+
+
+def _measure(text: str, words: int) -> Shape:
+    last = text[-1:]
+    if last in _CLOSERS:
+        last = text.rstrip(_CLOSERS)[-1:]
+    is_sentence = words >= 3 and last in STOPS and last != ""
+    is_prose = words >= LONG_WORDS or (is_sentence and words >= PROSE_WORDS)
+    is_bare = not is_prose and last not in _NOT_BARE and any(map(str.isalpha, text))
+    return Shape(text, words, is_sentence, is_prose, is_bare)
+
+
+def _count_spaced(text: str) -> int:
+    bare = text.strip(" ")
+    return bare.count(" ") + 1 if bare else 0
+
+
+def _may_be_unspaced(text: str) -> bool:
+    """Tell quickly that a text has no character of `_UNSPACED`, as one with curly quotes has."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded.translate(None, _UNSPACED_LEADS)) < len(encoded)

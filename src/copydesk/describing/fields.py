@@ -96,15 +96,6 @@ def is_section(text: str) -> bool:
     return all(part in names for crumb in crumbs for part in crumb.split("/"))
 
 
-def _split_at_seams(text: str) -> list[str]:
-    tags, start = [], 0
-    for seam in range(1, len(text)):
-        if is_seam(text, start, seam):
-            tags.append(text[start:seam])
-            start = seam
-    return [*tags, text[start:]]
-
-
 def is_seam(text: str, start: int, index: int) -> bool:
     """Say whether a new tag or name begins here: KoreaNuclear, NATORussia, COVID-19Health."""
     before, here = text[index - 1], text[index]
@@ -118,6 +109,20 @@ def is_seam(text: str, start: int, index: int) -> bool:
     return follows_small or (goes_small and follows_other)
 
 
+def known_labels() -> frozenset[str]:
+    """Return all labels that the lists know, casefolded."""
+    return frozenset(_field_names())
+
+
+def _split_at_seams(text: str) -> list[str]:
+    tags, start = [], 0
+    for seam in range(1, len(text)):
+        if is_seam(text, start, seam):
+            tags.append(text[start:seam])
+            start = seam
+    return [*tags, text[start:]]
+
+
 def _camel_around(text: str, index: int) -> int | None:
     """Return where a name with a capital inside (YouTube) starts that covers this place."""
     near = _camel().finditer(text, max(0, index - _CAMEL_CHARS), index + _CAMEL_CHARS)
@@ -128,11 +133,6 @@ def _camel_around(text: str, index: int) -> int | None:
 def _camel() -> re.Pattern[str]:
     words = sorted(lexicon.table("wording", "tags")["camel"], key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in words))
-
-
-def known_labels() -> frozenset[str]:
-    """Return all labels that the lists know, casefolded."""
-    return frozenset(_field_names())
 
 
 @functools.cache

@@ -78,6 +78,25 @@ def glued_headline(text: str) -> str | None:
     return _headline_from(text, start) if start is not None else None
 
 
+def drop_label(text: str) -> str:
+    """Return a standfirst without the label of its list ("Story highlights")."""
+    match = lexicon.phrase_pattern("wording", "sections", "highlights").match(text)
+    return text[match.end() :].lstrip(" :：•–—-") if match else text
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line is only whose picture it is: "Jane Doe/Green Times", "AP Photo"."""
+    *makers, owner = [part.strip() for part in _CREDIT_SIGN.split(text) if part.strip()] or [""]
+    is_owner = agencies.is_agency(owner) or agencies.is_agency(_PHOTO.sub("", owner))
+    return is_owner and all(map(_is_maker, makers))
+
+
+def read_label(text: str) -> str | None:
+    """Return a label of so many words that it is rather a headline: no section, no breadcrumb."""
+    is_long = len(text.split()) in _LABEL_WORDS and not fields.is_section(text)
+    return None if not is_long or fields.read_fields(text) or _LABEL_SIGNS & set(text) else text
+
+
 def _headline_from(text: str, start: int) -> str | None:
     headline = text[start:].strip()
     is_headline = len(headline.split()) in _HEADLINE_WORDS and not headline.endswith((".", ":"))
@@ -106,28 +125,9 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     return is_short or is_initial or is_dated or is_title or word in {"vs", "no", "approx"}
 
 
-def drop_label(text: str) -> str:
-    """Return a standfirst without the label of its list ("Story highlights")."""
-    match = lexicon.phrase_pattern("wording", "sections", "highlights").match(text)
-    return text[match.end() :].lstrip(" :：•–—-") if match else text
-
-
-def is_credit(text: str) -> bool:
-    """Say whether a line is only whose picture it is: "Jane Doe/Green Times", "AP Photo"."""
-    *makers, owner = [part.strip() for part in _CREDIT_SIGN.split(text) if part.strip()] or [""]
-    is_owner = agencies.is_agency(owner) or agencies.is_agency(_PHOTO.sub("", owner))
-    return is_owner and all(map(_is_maker, makers))
-
-
 def _is_maker(text: str) -> bool:
     is_word = _PHOTO.fullmatch(f" {text}") is not None
     return is_word or agencies.is_agency(text) or names.clean_name(text) == text
-
-
-def read_label(text: str) -> str | None:
-    """Return a label of so many words that it is rather a headline: no section, no breadcrumb."""
-    is_long = len(text.split()) in _LABEL_WORDS and not fields.is_section(text)
-    return None if not is_long or fields.read_fields(text) or _LABEL_SIGNS & set(text) else text
 
 
 def _begins_like_one(headline: str) -> bool:

@@ -66,13 +66,6 @@ def read_name(tokens: list[str]) -> tuple[str | None, int]:
     return (name, index) if is_person(name) else (None, index)
 
 
-def _is_small_word(following: list[str]) -> bool:
-    """Say cheaply that a word goes on with no name, as the second word of most sentences."""
-    word = following[0] if following else ""
-    is_small = word.isascii() and word.isalpha() and word.islower()
-    return is_small and word not in lexicon.words("names", "people", "particles")
-
-
 def is_person(name: str) -> bool:
     """Say whether a cleaned text has the form of a person's name and no word of another thing."""
     words = name.split()
@@ -88,6 +81,13 @@ def is_person(name: str) -> bool:
     if words[0] == "A" and _letter_count(words[1]) > 1:
         return False
     return not _is_other_thing(folded)
+
+
+def _is_small_word(following: list[str]) -> bool:
+    """Say cheaply that a word goes on with no name, as the second word of most sentences."""
+    word = following[0] if following else ""
+    is_small = word.isascii() and word.isalpha() and word.islower()
+    return is_small and word not in lexicon.words("names", "people", "particles")
 
 
 def _is_particle(word: str, index: int) -> bool:

@@ -58,11 +58,6 @@ class LinkedData:
         return names
 
 
-def _full_name(person: Node) -> str | None:
-    parts = (text_of(person.get(part)) for part in ("givenName", "additionalName", "familyName"))
-    return " ".join(part for part in parts if part) or None
-
-
 def is_a(node: Node, kind: re.Pattern[str]) -> bool:
     """Tell whether a node has a type that matches."""
     types = node.get("@type")
@@ -77,6 +72,11 @@ def text_of(value: Any) -> str | None:
     if isinstance(value, dict):
         value = value.get("@value")
     return value if isinstance(value, str) and value.strip() else None
+
+
+def _full_name(person: Node) -> str | None:
+    parts = (text_of(person.get(part)) for part in ("givenName", "additionalName", "familyName"))
+    return " ".join(part for part in parts if part) or None
 
 
 def _parse(script: str) -> Any:

@@ -60,6 +60,20 @@ def detect_many(texts: Iterable[str]) -> list[tuple[str, float]]:
     return answers
 
 
+def fit_nats(text: str) -> tuple[float, int]:
+    """Return how well `text` reads as the language that suits it best, and its count of n-grams.
+
+    The first number is the logarithm of the likelihood ratio to a text of n-grams that the
+    language lacks: 0 for gibberish, some 4 nats per n-gram for prose.
+    """
+    model = load_model()
+    keys = find_grams([text], model).keys
+    rows = find_rows(keys, model)
+    rows = rows[rows >= 0]
+    totals = add_scores(rows, np.zeros(len(rows), dtype=np.int64), 1, model)
+    return int(totals.max()) / UNITS_PER_NAT, len(keys)
+
+
 def _stretches(text: str) -> str:
     """Some parts of a text, or nothing of one that is not twice as long as they are together."""
     length = min(len(text), MAX_CHARS)
@@ -82,20 +96,6 @@ def _weigh_many(texts: Iterable[str]) -> list[tuple[str, float]]:
             answers += _detect_batch(batch, model)
             batch, size = [], 0
     return answers + (_detect_batch(batch, model) if batch else [])
-
-
-def fit_nats(text: str) -> tuple[float, int]:
-    """Return how well `text` reads as the language that suits it best, and its count of n-grams.
-
-    The first number is the logarithm of the likelihood ratio to a text of n-grams that the
-    language lacks: 0 for gibberish, some 4 nats per n-gram for prose.
-    """
-    model = load_model()
-    keys = find_grams([text], model).keys
-    rows = find_rows(keys, model)
-    rows = rows[rows >= 0]
-    totals = add_scores(rows, np.zeros(len(rows), dtype=np.int64), 1, model)
-    return int(totals.max()) / UNITS_PER_NAT, len(keys)
 
 
 def _detect_batch(texts: list[str], model: Model) -> list[tuple[str, float]]:

@@ -60,6 +60,72 @@ def load_model() -> Model:
     return _unpack(arrays)
 
 
+def find_grams(texts: Sequence[str], model: Model) -> Grams:
+    """Return the n-grams of one, two and three characters that langdetect would look at."""
+    parts = [_codes(text) for text in texts]
+    codes = np.concatenate([_BREAK, *(part for code in parts for part in (code, _BREAK))])
+    text_of = np.repeat(np.arange(len(texts)), [len(code) + 1 for code in parts])
+    ids = model.char_ids[codes]
+    # Of spaces in a row the first is kept. The break between two texts is one of them; no n-gram
+    # ends in it, and langdetect has none that goes on behind a space.
+    is_kept = (ids[1:] | ids[:-1]) != 0
+    is_break = np.zeros(len(codes), dtype=np.bool_)
+    is_break[np.cumsum([len(code) + 1 for code in parts])] = True
+    chars = np.concatenate([[0], ids[1:][is_kept]]).astype(np.uint64) + np.uint64(1)
+    uppers = np.concatenate([[False], model.is_upper[codes[1:][is_kept]]])
+    is_fine = ~((uppers[1:] & uppers[:-1]) | is_break[1:][is_kept])
+    text_of = text_of[is_kept]
+    last, previous = chars[1:], chars[:-1]
+    pairs = previous << np.uint64(12) | last
+    triples = chars[:-2] << np.uint64(24) | pairs[1:]
+    is_letter = is_fine & (last != 1)
+    is_triple = is_fine[1:] & (previous[1:] != 1)
+    return Grams(
+        letters=last[is_letter],
+        pairs=pairs[is_fine],
+        triples=triples[is_triple],
+        letter_texts=text_of[is_letter],
+        pair_texts=text_of[is_fine],
+        triple_texts=text_of[1:][is_triple],
+    )
+
+
+def find_rows(keys: Keys, model: Model) -> Rows:
+    """Return the row of `model.scores` for each n-gram, -1 for one of no profile."""
+    slots = _hash(keys)
+    found = model.keys.take(slots)
+    rows = model.rows.take(slots)
+    is_other = found != keys
+    rows[is_other] = -1
+    pending = np.flatnonzero(is_other & (found != 0))
+    while len(pending):
+        slots[pending] = (slots[pending] + 1) & ((1 << _TABLE_BITS) - 1)
+        found = model.keys[slots[pending]]
+        rows[pending] = model.rows[slots[pending]]
+        pending = pending[(found != keys[pending]) & (found != 0)]
+    return rows
+
+
+def add_scores(rows: Rows, texts: Ints, text_count: int, model: Model) -> Ints:
+    """Return the sum of the scores in `rows` by text and language.
+
+    Args:
+        rows: of `model.scores`.
+        texts: the text that each row counts for.
+    """
+    is_wanted = np.zeros(len(model.scores), dtype=np.bool_)
+    is_wanted[rows] = True
+    wanted = np.flatnonzero(is_wanted)
+    place = np.zeros(len(model.scores), dtype=np.int64)
+    place[wanted] = np.arange(len(wanted))
+    cells = texts * len(wanted) + place[rows]
+    counts = np.bincount(cells, minlength=text_count * len(wanted)).reshape(text_count, -1)
+    is_exact = len(rows) <= _MOST_GRAMS or int(counts.sum(axis=1).max()) <= _MOST_GRAMS
+    kind = np.float32 if is_exact else np.float64
+    totals: Ints = counts.astype(kind) @ model.scores.take(wanted, axis=0).astype(kind)
+    return totals.astype(np.int64)
+
+
 def _read_arrays() -> Arrays:
     with (
         (resources.files("copydesk.text") / "ngrams.npz").open("rb") as file,
@@ -107,36 +173,6 @@ class Grams:
         return np.concatenate([self.letter_texts, self.pair_texts, self.triple_texts])
 
 
-def find_grams(texts: Sequence[str], model: Model) -> Grams:
-    """Return the n-grams of one, two and three characters that langdetect would look at."""
-    parts = [_codes(text) for text in texts]
-    codes = np.concatenate([_BREAK, *(part for code in parts for part in (code, _BREAK))])
-    text_of = np.repeat(np.arange(len(texts)), [len(code) + 1 for code in parts])
-    ids = model.char_ids[codes]
-    # Of spaces in a row the first is kept. The break between two texts is one of them; no n-gram
-    # ends in it, and langdetect has none that goes on behind a space.
-    is_kept = (ids[1:] | ids[:-1]) != 0
-    is_break = np.zeros(len(codes), dtype=np.bool_)
-    is_break[np.cumsum([len(code) + 1 for code in parts])] = True
-    chars = np.concatenate([[0], ids[1:][is_kept]]).astype(np.uint64) + np.uint64(1)
-    uppers = np.concatenate([[False], model.is_upper[codes[1:][is_kept]]])
-    is_fine = ~((uppers[1:] & uppers[:-1]) | is_break[1:][is_kept])
-    text_of = text_of[is_kept]
-    last, previous = chars[1:], chars[:-1]
-    pairs = previous << np.uint64(12) | last
-    triples = chars[:-2] << np.uint64(24) | pairs[1:]
-    is_letter = is_fine & (last != 1)
-    is_triple = is_fine[1:] & (previous[1:] != 1)
-    return Grams(
-        letters=last[is_letter],
-        pairs=pairs[is_fine],
-        triples=triples[is_triple],
-        letter_texts=text_of[is_letter],
-        pair_texts=text_of[is_fine],
-        triple_texts=text_of[1:][is_triple],
-    )
-
-
 _BREAK = np.array([0x20], dtype=np.uint32)
 
 
@@ -148,44 +184,8 @@ def _codes(text: str) -> npt.NDArray[np.uint32]:
     return _drop_stray_latin(codes)
 
 
-def find_rows(keys: Keys, model: Model) -> Rows:
-    """Return the row of `model.scores` for each n-gram, -1 for one of no profile."""
-    slots = _hash(keys)
-    found = model.keys.take(slots)
-    rows = model.rows.take(slots)
-    is_other = found != keys
-    rows[is_other] = -1
-    pending = np.flatnonzero(is_other & (found != 0))
-    while len(pending):
-        slots[pending] = (slots[pending] + 1) & ((1 << _TABLE_BITS) - 1)
-        found = model.keys[slots[pending]]
-        rows[pending] = model.rows[slots[pending]]
-        pending = pending[(found != keys[pending]) & (found != 0)]
-    return rows
-
-
 # N-grams of one text up to which float32 is exact: times the greatest score they stay below 2^24.
 _MOST_GRAMS = 8192
-
-
-def add_scores(rows: Rows, texts: Ints, text_count: int, model: Model) -> Ints:
-    """Return the sum of the scores in `rows` by text and language.
-
-    Args:
-        rows: of `model.scores`.
-        texts: the text that each row counts for.
-    """
-    is_wanted = np.zeros(len(model.scores), dtype=np.bool_)
-    is_wanted[rows] = True
-    wanted = np.flatnonzero(is_wanted)
-    place = np.zeros(len(model.scores), dtype=np.int64)
-    place[wanted] = np.arange(len(wanted))
-    cells = texts * len(wanted) + place[rows]
-    counts = np.bincount(cells, minlength=text_count * len(wanted)).reshape(text_count, -1)
-    is_exact = len(rows) <= _MOST_GRAMS or int(counts.sum(axis=1).max()) <= _MOST_GRAMS
-    kind = np.float32 if is_exact else np.float64
-    totals: Ints = counts.astype(kind) @ model.scores.take(wanted, axis=0).astype(kind)
-    return totals.astype(np.int64)
 
 
 # Slots of the n-gram table, about three for each n-gram; the multiplier is that of Fibonacci
