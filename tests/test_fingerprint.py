@@ -13,7 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.fingerprint import digest, digest_json, document_digests, package_versions
+from copydesk.fingerprint import (
+    digest,
+    digest_json,
+    document_digests,
+    package_versions,
+    table_digest,
+)
 from copydesk.settings import Settings
 
 SCHEMA = pa.schema(
@@ -65,12 +71,23 @@ def test_documents_have_one_digest_exactly_when_their_rows_are_equal(
         assert (left[document] == right[document]) == is_equal
 
 
+@given(TABLES, TABLES)
+def test_tables_have_one_digest_exactly_when_their_rows_are_equal(one: Rows, other: Rows) -> None:
+    is_same = table_digest(as_table(one)) == table_digest(as_table(other))
+    assert is_same == (one == other)
+
+
+def test_the_name_of_a_column_counts() -> None:
+    assert table_digest(pa.table({"a": [1]})) != table_digest(pa.table({"b": [1]}))
+
+
 @given(TABLES, st.integers(0, 6))
 def test_the_digest_does_not_depend_on_chunks_and_slices(rows: Rows, cut: int) -> None:
     table = as_table(rows)
     pieces = pa.concat_tables([table.slice(0, cut), table.slice(cut)])
     padded = pa.concat_tables([as_table(rows[:1]), table]).slice(len(rows[:1]))
     assert document_digests(pieces) == document_digests(padded) == document_digests(table)
+    assert table_digest(pieces) == table_digest(padded) == table_digest(table)
 
 
 @given(TABLES)

@@ -7,7 +7,7 @@ import functools
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 from typing import Any
 
@@ -18,8 +18,6 @@ import pyarrow.compute as pc
 from copydesk import __version__
 
 DIGEST_BYTES = 16  # 128 bits: no collision among 2^50 documents, also none that a text could aim at
-
-_ByteRange = Callable[[int, int], bytes]
 
 
 def digest(*parts: bytes | str) -> str:
@@ -32,15 +30,14 @@ def digest(*parts: bytes | str) -> str:
     return hasher.hexdigest()
 
 
+def content_digest(data: bytes | memoryview) -> bytes:
+    """BLAKE2b-128 of bytes as they are."""
+    return hashlib.blake2b(data, digest_size=DIGEST_BYTES).digest()
+
+
 def digest_json(value: Any) -> str:
     """Digest of a JSON value, whatever the order of its keys; dataclasses count as their fields."""
     return digest(json.dumps(value, sort_keys=True, default=_as_json))
-
-
-def _as_json(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.asdict(value)
-    raise TypeError(f"{value!r} has no place in a fingerprint")
 
 
 def package_versions(packages: Iterable[str]) -> dict[str, str]:
@@ -49,15 +46,10 @@ def package_versions(packages: Iterable[str]) -> dict[str, str]:
     return {"copydesk": __version__, "unicode": unicodedata.unidata_version, **versions}
 
 
-@functools.cache
-def _version(package: str) -> str:
-    return metadata.version(package)
-
-
 def table_digest(table: pa.Table) -> str:
     """Digest of all rows of a table as hex, however they are chunked."""
-    columns = [_byte_range(_one_chunk(column)) for column in table.columns]
-    return digest(*table.column_names, *(read(0, table.num_rows) for read in columns))
+    [rows] = range_digests(table.columns, np.array([0, table.num_rows]))
+    return digest(*table.column_names, rows)
 
 
 def document_digests(table: pa.Table) -> dict[str, bytes]:
@@ -89,6 +81,17 @@ def range_digests(
         for data, ends in streams:
             hasher.update(data[ends[position] : ends[position + 1]])
         yield hasher.digest()
+
+
+def _as_json(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.asdict(value)
+    raise TypeError(f"{value!r} has no place in a fingerprint")
+
+
+@functools.cache
+def _version(package: str) -> str:
+    return metadata.version(package)
 
 
 # Bytes one after the other, and where those of each document begin; the last number is the end.
@@ -130,38 +133,6 @@ def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
     if isinstance(array, pa.ChunkedArray):
         array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
     return array
-
-
-def _byte_range(array: pa.Array) -> _ByteRange:
-    """A reader of the bytes that stand for rows [low, high) of an array, nulls told apart."""
-    # Also where there are no nulls: a null in another document's rows must not count for this one.
-    valid = np.asarray(pc.is_valid(array)).astype(np.uint8)
-    values = _value_range(array)
-    return lambda low, high: valid[low:high].tobytes() + values(low, high)
-
-
-def _value_range(array: pa.Array) -> _ByteRange:
-    kind = array.type
-    if pa.types.is_list(kind):
-        lengths = np.asarray(pc.fill_null(pc.list_value_length(array), 0)).astype(np.int64)
-        ends = np.concatenate(([0], np.cumsum(lengths)))
-        inner = _byte_range(array.flatten())
-        return lambda low, high: (
-            lengths[low:high].tobytes() + inner(int(ends[low]), int(ends[high]))
-        )
-    if not _is_fixed(kind):
-        return _text_range(array)
-    fixed = _fixed_width(array)
-    return lambda low, high: fixed[low:high].tobytes()
-
-
-def _text_range(array: pa.Array) -> _ByteRange:
-    """Strings and bytes: the lengths of the rows, then their data."""
-    offsets, view = _text(array)
-    lengths = np.diff(offsets)
-    return lambda low, high: (
-        lengths[low:high].tobytes() + view[int(offsets[low]) : int(offsets[high])].tobytes()
-    )
 
 
 def _text(array: pa.Array) -> tuple[np.ndarray[Any, Any], memoryview]:

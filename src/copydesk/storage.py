@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import hashlib
 import itertools
 import json
 import os
@@ -15,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from copydesk.fingerprint import DIGEST_BYTES
+from copydesk.fingerprint import content_digest
 from copydesk.landing import write_atomically, write_json
 from copydesk.recent import Recent
 from copydesk.stamps import Stamp
@@ -78,32 +77,9 @@ class Receipt:
         return Receipt(**{**value, "files": files, "stamps": stamps, "contents": contents})
 
 
-def _read(path: str) -> bytes:
-    """A file; without pathlib, which takes longer than to read the small files of the cache."""
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        return file.read()
-
-
-def _holds(path: str, data: memoryview) -> bool:
-    try:
-        return _read(path) == data
-    except OSError:
-        return False
-
-
-def _are_in_order(files: Sequence[TableFile]) -> bool:
-    """Whether these are shards of one layout, one after the other: then so are their rows."""
-    labels = [file.shard for file in files]
-    is_one_layout = len({label.partition("-")[0] for label in labels}) == 1
-    return is_one_layout and all(one < other for one, other in itertools.pairwise(labels))
-
-
 def file_digest(path: Path) -> str:
-    """BLAKE2b-128 of a file, hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(
-            file, lambda: hashlib.blake2b(digest_size=DIGEST_BYTES)
-        ).hexdigest()
+    """Digest of the content of a file of the cache, hex."""
+    return content_digest(_read(str(path))).hex()
 
 
 # The tables of this process, in a worker.
@@ -142,7 +118,7 @@ class Workspace:
         with pa.ipc.new_file(sink, TABLES[name].schema, options=options) as writer:
             writer.write_table(table)
         data = memoryview(sink.getvalue()).cast("B")
-        content = hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
+        content = content_digest(data).hex()
         relative = f"{WORK}/{stage}/{shard}/{name}-{content[:16]}.arrow"
         path = f"{self.root}/{relative}"
         if not _holds(path, data):
@@ -165,7 +141,7 @@ class Workspace:
             data = _read(path)
         except OSError as error:
             raise CorruptFileError(path) from error
-        if hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest() != file.digest:
+        if content_digest(data).hex() != file.digest:
             Path(path).unlink(missing_ok=True)
             raise CorruptFileError(path)
         names = TABLES[file.table].columns if columns else ()
@@ -252,6 +228,26 @@ class Workspace:
             return Stamp.of(os.stat(f"{self.root}/{file.path}"))  # noqa: PTH116 - of thousands
         except OSError:
             return None
+
+
+def _read(path: str) -> bytes:
+    """A file; without pathlib, which takes longer than to read the small files of the cache."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
+
+
+def _holds(path: str, data: memoryview) -> bool:
+    try:
+        return _read(path) == data
+    except OSError:
+        return False
+
+
+def _are_in_order(files: Sequence[TableFile]) -> bool:
+    """Whether these are shards of one layout, one after the other: then so are their rows."""
+    labels = [file.shard for file in files]
+    is_one_layout = len({label.partition("-")[0] for label in labels}) == 1
+    return is_one_layout and all(one < other for one, other in itertools.pairwise(labels))
 
 
 def _parse_receipt(path: str) -> Receipt | None:

@@ -6,7 +6,6 @@ columns of all of them took a tenth of such a run.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.fingerprint import DIGEST_BYTES
+from copydesk.fingerprint import DIGEST_BYTES, content_digest
 from copydesk.landing import write_atomically
 from copydesk.parts import Entry, read_parts
 from copydesk.reporting.catalogue import ARTICLE_COLUMNS, IS_SHARED, SHARED_COLUMNS
@@ -115,7 +114,7 @@ class Views:
         """The parts of the edition before."""
         try:
             data = memoryview(self._path(view).read_bytes())
-            if _digest(data[DIGEST_BYTES:]) != data[:DIGEST_BYTES]:
+            if content_digest(data[DIGEST_BYTES:]) != data[:DIGEST_BYTES]:
                 return {}
             whole = pa.ipc.open_file(pa.py_buffer(data[DIGEST_BYTES:])).read_all()
         except (OSError, pa.ArrowException):
@@ -135,7 +134,7 @@ class Views:
         with pa.ipc.new_file(sink, schema) as writer:
             writer.write_table(self._whole[view.name].combine_chunks())
         data = memoryview(sink.getvalue())
-        write_atomically(self._path(view), _digest(data) + bytes(data))
+        write_atomically(self._path(view), content_digest(data) + bytes(data))
 
     def _path(self, view: _View) -> Path:
         return self._work / _FILE.format(view.name)
@@ -143,7 +142,3 @@ class Views:
 
 def _serves(view: _View, table: str, columns: Sequence[str]) -> bool:
     return view.table.name == table and set(columns) <= set(view.columns)
-
-
-def _digest(data: memoryview) -> bytes:
-    return hashlib.blake2b(data, digest_size=DIGEST_BYTES).digest()
