@@ -99,7 +99,7 @@ _TEXT = ("numpy",)
 PIPELINE: tuple[Stage, ...] = (
     Stage(
         "gather",
-        5,
+        6,
         gather.gather_sources,
         (),
         (t.SOURCES, t.PLACES, t.STAMPS, t.DROPPED),

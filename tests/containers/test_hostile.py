@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import struct
 import tarfile
 import tempfile
@@ -21,6 +22,7 @@ from containers.making import (
     delimited,
     gz,
     jsonl,
+    page,
     parquet,
     streamed_zip,
     tarred,
@@ -170,6 +172,70 @@ def test_a_container_cut_off_gives_what_stands_before_the_break_and_one_reject(c
     assert kept == whole[: len(kept)]
     assert [(e.name, e.reason) for e in entries if e.reason] == [(None, "broken_container")]
     assert entries[-1].reason, "the break comes last"
+
+
+FERRY, BRIDGE = (warc_record(answer(page(ARTICLES[n]).encode())) for n in ("ferry", "bridge"))
+# What is wrong with the record between two good ones: the length that it states, and its end.
+WRONG_LENGTHS: dict[str, tuple[bytes, bytes]] = {
+    "too short": (b"40", b""),
+    "nothing": (b"0", b""),
+    "into the next record": (b"9000", b""),
+    "behind the end": (b"19000", b""),
+    "none": (b"", b""),
+    "no number": (b"many", b""),
+    "negative": (b"-1", b""),
+    "too large to hold": (b"90000000000", b""),
+    "not to be read": (b"9" * 5_000, b""),
+    "cut off": (b"%d", b"<p>The road is closed.</p>"),
+}
+
+
+@pytest.mark.parametrize("pack", [bytes, gz])
+@pytest.mark.parametrize("case", WRONG_LENGTHS)
+def test_a_record_of_a_wrong_length_is_a_reject_and_costs_none_behind_it(
+    case: str, pack: Callable[[bytes], bytes]
+) -> None:
+    length, end = WRONG_LENGTHS[case]
+    stated = re.search(rb"Content-Length: (\d+)", BRIDGE)
+    assert stated
+    wrong = BRIDGE[: stated.start(1)] + length.replace(b"%d", stated[1]) + BRIDGE[stated.end(1) :]
+    wrong = wrong.removesuffix(b"\r\n\r\n")[: -len(end) or None] + b"\r\n\r\n"
+    name = "a.warc" if pack is bytes else "a.warc.gz"
+    entries = listed(name, b"".join(map(pack, [FERRY, wrong, FERRY, FERRY])))
+    reason = "too_large" if case == "too large to hold" else "broken_record"
+    assert [entry.reason for entry in entries] == [None, reason, None, None]
+    assert f"byte {len(FERRY)}" in str(entries[1].detail)
+
+
+def test_a_last_record_that_is_too_large_to_hold_breaks_nothing() -> None:
+    large = warc_record(answer(b"<p>The ferry.</p>" * 2_000))
+    assert reasons("a.warc", FERRY + large) == {"1": "too_large"}
+
+
+@pytest.mark.parametrize("off", [-4, -2, 2, 4])
+def test_a_length_that_counts_line_ends_otherwise_is_right(off: int) -> None:
+    block = answer(page(ARTICLES["ferry"]).encode()) + b"\r\n\r\n"
+    record = warc_record(block)[: -len(b"\r\n\r\n")]
+    record = record.replace(b"%d" % len(block), b"%d" % (len(block) + off), 1)
+    assert len(good("a.warc", FERRY + record + b"\r\n\r\n" + FERRY)) == 3
+
+
+def test_a_page_that_shows_a_record_is_one_page() -> None:
+    text = f"<pre>\n\n{FERRY.decode()}</pre>"
+    shown = warc_record(answer(text.encode()))
+    assert len(listed("a.warc", FERRY + shown + FERRY)) == 3
+
+
+@pytest.mark.parametrize("tail", [b"\0" * 99, b"The ferry.", b"\r\n" * 9_000 + b"x"])
+def test_what_stands_behind_the_last_record_costs_no_page(tail: bytes) -> None:
+    entries = listed("a.warc", FERRY + BRIDGE + tail)
+    assert [entry.reason for entry in entries] == [None, None, "broken_container"]
+
+
+def test_many_records_of_wrong_lengths_cost_time_by_their_bytes_alone() -> None:
+    claim = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 19000\r\n\r\n\r\n\r\n"
+    entries = listed("a.warc", claim * 20_000 + FERRY)
+    assert [entry.reason for entry in entries] == ["broken_record"] * 20_000 + [None]
 
 
 def lines_before(data: bytes, start: int, window_bits: int) -> int:
