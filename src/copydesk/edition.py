@@ -123,7 +123,7 @@ def open_edition(path: Path) -> Edition:
 def find(processed: Path, identity: Mapping[str, Any]) -> Edition | None:
     """The edition of this identity if it stands complete, made current if it was not.
 
-    Every file is read and compared with its digest: less work than the hashing of RAW before it.
+    Every file is read and compared with its digest, so that a damaged edition is made anew.
     """
     folder = processed / "editions" / identify(identity)
     try:

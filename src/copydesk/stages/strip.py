@@ -103,7 +103,7 @@ def _read(
     drop_caps = [edit for hint in hints if (edit := _drop_cap(text, blocks, hint))]
     edits = _by_block(blocks, sorted([*map(_edit, mends), *drop_caps]))
     title = said[0]["title"] if said else None
-    authors = (said[0]["authors"] or []) if said else []
+    authors = said[0]["authors"] if said else []
     return Article(name, text, languages[0]["language"], blocks, edits, title, authors, hints)
 
 
