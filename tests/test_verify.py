@@ -64,6 +64,10 @@ def first_copy(**values: Any) -> Change:
     return lambda rows: next(r for r in rows if not r["is_canonical"]).update(values)
 
 
+def claim_of(document: str) -> Change:
+    return lambda rows: rows.append({"document_id": document, "field": "title", "given": "Rain"})
+
+
 BREAKS: list[tuple[str, Change, str]] = [
     ("articles", drop(0), r"articles and rejects of \d+ sources"),
     ("rejects", double, r"rejects: key .* stands after"),
@@ -85,6 +89,7 @@ BREAKS: list[tuple[str, Change, str]] = [
         r"stands not|in no paragraph|is not what",
     ),
     ("documents", drop(0), r"paragraphs but no text"),
+    ("documents", drop(0), r"cuts but no text"),
     ("articles", put(0, text="Other words."), r"text, count or digest is not its paragraphs'"),
     ("articles", put(0, paragraph_count=99), r"text, count or digest is not its paragraphs'"),
     ("articles", put(0, text_sha256="0" * 64), r"text, count or digest|smallest digest"),
@@ -96,6 +101,7 @@ BREAKS: list[tuple[str, Change, str]] = [
     ("clusters", drop(0), r"named by articles but not in clusters"),
     ("matches", put(0, document_a="f" * 16), r"names no article|stands after"),
     ("matches", drop(0), r"no such match"),
+    ("claims", claim_of("0" * 16), r"claim of 0{16}: names no article"),
     ("rejects", put(0, reason="because"), r"unknown reason 'because'"),
     ("rules", put(0, cut_count=99), r"cut_count is not the number of its cuts"),
 ]
@@ -159,6 +165,10 @@ def span(low: int, high: int, text: str, **more: Any) -> Row:
         ([span(0, 7, "one two")], [span(4, 7, "two")], "is not what its span"),
         ([], [span(0, 3, "one"), span(4, 7, "two")], None),
         ([], [span(1, 3, "ne"), span(4, 7, "two")], "0 to 1 are in no paragraph"),
+        ([span(0, 7, "o o")], [span(1, 4, "ne "), span(3, 6, " tw")], "overlap at 3"),
+        ([span(0, 9, "one two")], [], "from 0 to 9 is none of its 7 characters"),
+        ([span(-7, 7, "one two")], [], "from -7 to 7 is none of its 7 characters"),
+        ([span(0, 7, "one two")], [span(5, 4, "")], "from 5 to 4 is none of its 7 characters"),
     ],
 )
 def test_every_character_stands_in_one_place(
@@ -166,3 +176,9 @@ def test_every_character_stands_in_one_place(
 ) -> None:
     problems = list(check_document("one two", paragraphs, cuts, []))
     assert any(message in problem for problem in problems) if message else not problems
+
+
+def test_a_repair_of_what_is_cut_is_named() -> None:
+    repair = {"start_char": 4, "end_char": 7, "before": "two", "after": "2"}
+    problems = list(check_document("one two", [span(0, 7, "one")], [span(4, 7, "two")], [repair]))
+    assert problems == ["cuts or repairs overlap at 4"]

@@ -59,13 +59,12 @@ def check_document(
         text: of `documents`.
         paragraphs, cuts, repairs: the document's rows of these tables, in key order.
     """
-    changes = [*((row, row["text"]) for row in cuts), *((row, row["before"]) for row in repairs)]
     wrong = [
-        (row, said) for row, said in changes if text[row["start_char"] : row["end_char"]] != said
+        *_check_spans(text, [*paragraphs, *cuts, *repairs]),
+        *_check_changes(text, cuts, repairs),
     ]
-    for row, said in wrong:
-        yield f"at {row['start_char']} stands not {said[:80]!r}, as a cut or repair says"
     if wrong:
+        yield from wrong
         return
     yield from _check_cover(text, paragraphs, cuts)
     for row in paragraphs:
@@ -73,6 +72,25 @@ def check_document(
         edits = sorted(_inside(low, high, cuts, repairs))
         if fold(text, low, high, edits).text != row["text"]:
             yield f"paragraph {row['paragraph_index']} is not what its span, cuts and repairs give"
+
+
+def _check_spans(text: str, rows: list[Row]) -> Iterator[str]:
+    """Every span begins and ends in the text."""
+    for low, high in ((row["start_char"], row["end_char"]) for row in rows):
+        if not 0 <= low <= high <= len(text):
+            yield f"the span from {low} to {high} is none of its {len(text)} characters"
+
+
+def _check_changes(text: str, cuts: list[Row], repairs: list[Row]) -> Iterator[str]:
+    """Cuts and repairs stand where they say, and apart from one another."""
+    changes = [(row, row["text"]) for row in cuts] + [(row, row["before"]) for row in repairs]
+    for row, said in changes:
+        if text[row["start_char"] : row["end_char"]] != said:
+            yield f"at {row['start_char']} stands not {said[:80]!r}, as a cut or repair says"
+    spans = sorted((row["start_char"], row["end_char"]) for row, _ in changes)
+    for (_, end), (start, _) in itertools.pairwise(spans):
+        if start < end:
+            yield f"cuts or repairs overlap at {start}"
 
 
 def _check_files(edition: Edition) -> Iterator[str]:
@@ -122,8 +140,7 @@ def _check_keys(edition: Edition) -> Iterator[str]:
 
 def _check_counts(edition: Edition) -> Iterator[str]:
     """Every source is one row of articles or one of rejects."""
-    articles = Counter(edition.read("articles", ["document_id"])["document_id"].to_pylist())
-    rejects = Counter(edition.read("rejects", ["document_id"])["document_id"].to_pylist())
+    articles, rejects = Counter(_ids(edition, "articles")), Counter(_ids(edition, "rejects"))
     for name in sorted(articles.keys() & rejects.keys()):
         yield f"{name}: both an article and a reject"
     total, wanted = articles.total() + rejects.total(), edition.manifest["sources"]["count"]
@@ -133,19 +150,18 @@ def _check_counts(edition: Edition) -> Iterator[str]:
 
 def _check_characters(edition: Edition) -> Iterator[str]:
     """Every printing character is in one paragraph or one cut; texts are what they derive from."""
-    cuts = _by_document(edition, "cuts")
-    repairs = _by_document(edition, "repairs")
-    paragraphs = _by_document(edition, "paragraphs")
+    tables = ("paragraphs", "cuts", "repairs")
+    rows = {table: _by_document(edition, table) for table in tables}
     reasons = {r["document_id"]: r["reason"] for r in edition.read("rejects").to_pylist()}
     for document in _rows(edition, "documents"):
         name, text = document["document_id"], document["text"]
-        if reasons.get(name, _WHOLLY_CUT) != _WHOLLY_CUT:
-            continue
-        own = (paragraphs.pop(name, []), cuts.pop(name, []), repairs.pop(name, []))
-        for problem in check_document(text, *own):
-            yield f"document {name}: {problem}"
-    for name in sorted(paragraphs):
-        yield f"document {name}: paragraphs but no text"
+        own = [rows[table].pop(name, []) for table in tables]
+        if reasons.get(name, _WHOLLY_CUT) == _WHOLLY_CUT:
+            for problem in check_document(text, *own):
+                yield f"document {name}: {problem}"
+    for table in tables:
+        for name in sorted(rows[table]):
+            yield f"document {name}: {table} but no text"
 
 
 def _inside(low: int, high: int, cuts: list[Row], repairs: list[Row]) -> Iterator[Edit]:
@@ -241,12 +257,14 @@ def _check_references(edition: Edition) -> Iterator[str]:
             yield f"rule {row['rule_id']}: cut_count is not the number of its cuts"
     for name in sorted(named):
         yield f"rule {name}: named by cuts but not in rules"
-    articles = set(edition.read("articles", ["document_id"])["document_id"].to_pylist())
+    articles = set(_ids(edition, "articles"))
     matches = edition.read("matches", ["document_a", "document_b"])
     pairs = {(row["document_a"], row["document_b"]) for row in matches.to_pylist()}
     for a, b in sorted(pairs):
         if not {a, b} <= articles:
             yield f"match {a}, {b}: names no article"
+    for name in sorted(set(_ids(edition, "claims")) - articles):
+        yield f"claim of {name}: names no article"
     for row in edition.read("passages", ["document_a", "document_b"]).to_pylist():
         if (row["document_a"], row["document_b"]) not in pairs:
             yield f"passage of {row['document_a']}, {row['document_b']}: no such match"
@@ -270,6 +288,11 @@ _CHECKS: tuple[Callable[[Edition], Iterator[str]], ...] = (
 
 def _tuples(rows: pa.Table, table: Table) -> Iterator[tuple[Any, ...]]:
     return zip(*(rows[name].to_pylist() for name in table.key), strict=True)
+
+
+def _ids(edition: Edition, table: str) -> list[str]:
+    """The `document_id` of every row."""
+    return list(edition.read(table, ["document_id"])["document_id"].to_pylist())
 
 
 def _rows(edition: Edition, table: str) -> Iterator[Row]:
