@@ -88,6 +88,7 @@ LANGUAGES = {
     "th": "Thai",
     "tr": "Turkish",
     "uk": "Ukrainian",
+    "und": "Other languages",
     "ur": "Urdu",
     "vi": "Vietnamese",
     "zh": "Chinese",

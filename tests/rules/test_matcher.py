@@ -48,6 +48,12 @@ def test_a_language_without_rules_gets_the_english_ones() -> None:
     assert RuleBook([rule("line", "ab+")]).matcher("xh").match("abb")
 
 
+def test_a_language_without_rules_gets_those_for_such_languages_and_no_other_does() -> None:
+    book = RuleBook([rule("line", "ab+", "und"), rule("line", "xy", "de")])
+    assert book.matcher("is").match("abb") and book.matcher("und").match("abb")
+    assert not book.matcher("de").match("abb")
+
+
 def test_a_language_with_rules_gets_the_english_ones_about_the_site_too() -> None:
     button = rule("line", "ab+")
     byline = replace(button, kind="byline")

@@ -31,7 +31,7 @@ _KEYS = {
 _REQUIRED = ("id", "kind", "pattern", "why", "cuts", "keeps")
 _TERM = re.compile(r"\{\{([a-z_]{1,40})\}\}")
 _NAME = re.compile(r"[a-z]{2,3}\.[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,12}")
-_FILE = re.compile(r"(any|[a-z]{2})\.toml")
+_FILE = re.compile(r"(any|und|[a-z]{2})\.toml")
 
 
 @functools.cache
@@ -82,7 +82,7 @@ def parse_rules(files: Mapping[str, str], *, checks_patterns: bool = True) -> tu
 
 def _parse_file(name: str, text: str) -> dict[str, Any]:
     if not _FILE.fullmatch(name):
-        raise RuleError(f"{name}: a rule file is named any.toml or <ISO 639-1 code>.toml")
+        raise RuleError(f"{name}: a rule file is named any.toml, und.toml or <ISO 639-1 code>.toml")
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -23,7 +23,9 @@ LINE_CHARS = 1200
 # bytes for the automata of one set, as a limit; with RE2's default of 8 MiB they are thrown away
 # again and again, and 500 articles a second are done instead of 1,600. In use: 75 MB in all.
 _SET_BYTES = 64 * 2**20
-_FALLBACK = "en"
+_ENGLISH = "en"
+# whose rules languages without rules of their own get, beside the English ones
+_OTHERS = "und"
 # A pattern's own anchors, too, stand for the ends of a line.
 _WHOLE = "(?m:^(?:{})$)"
 _IN_PAGE = {
@@ -61,9 +63,10 @@ class RuleBook:
 
         The world's news sites label their buttons in English, and English wording cuts nothing of
         another language's prose. So every language gets the English rules about the site itself
-        too, and one without rules of its own gets all of them.
+        too. One without rules of its own gets all of them, and those of "und": the words for pictures,
+        buttons and lists in some thirty languages, most of which nobody here can tell apart.
         """
-        own = language if language in self._languages else _FALLBACK
+        own = language if language in self._languages else _OTHERS
         if own not in self._matchers:
             chosen = [rule for rule in self.rules if _serves(rule, own)]
             self._matchers[own] = Matcher(chosen)
@@ -83,7 +86,8 @@ class RuleBook:
 
 def _serves(rule: Rule, language: str) -> bool:
     is_of_site = rule.kind in SITE_KINDS and rule.unit in WHOLE_LINE_UNITS
-    return rule.language in ("any", language) or (rule.language == _FALLBACK and is_of_site)
+    serves_all = is_of_site or language == _OTHERS
+    return rule.language in ("any", language) or (rule.language == _ENGLISH and serves_all)
 
 
 class Matcher:

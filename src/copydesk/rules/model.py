@@ -23,7 +23,7 @@ class Rule:
             at the `top` above the first one; in the `tail` or only at the `foot` below the last.
         unit: what is cut: the `line`; the line as a `label` together with the headline-like lines
             below it; or a span at the line's `start`, its `end` or anywhere `inside`.
-        language: ISO 639-1 code, or "any".
+        language: ISO 639-1 code, "any", or "und" for those without rules of their own.
         pattern: RE2 syntax, without anchors; the unit sets them. Empty for evidence in code.
         unless: RE2 syntax; the rule lets lines be in which it is found. Empty: it lets none be.
         why: one sentence for people: what this is and why a reader does not miss it.
