@@ -63,8 +63,8 @@ class RuleBook:
 
         The world's news sites label their buttons in English, and English wording cuts nothing of
         another language's prose. So every language gets the English rules about the site itself
-        too. One without rules of its own gets all of them, and those of "und": the words for pictures,
-        buttons and lists in some thirty languages, most of which nobody here can tell apart.
+        too. One without rules of its own gets all of them, and those of "und": the words for
+        pictures, buttons and lists in some thirty languages, most of which are not told apart.
         """
         own = language if language in self._languages else _OTHERS
         if own not in self._matchers:
