@@ -33,6 +33,65 @@ def test_the_masthead_is_read(head: list[str], kinds: list[str]) -> None:
     assert [cut.kind for cut in cuts_of([*head, *BODY])] == kinds
 
 
+CALLING_HEADLINES = {
+    "a long question": "Is the Old Mill Bridge About to Be Sold to the Harbour Board by May?",
+    "a call": "Ferryman Ada Example Carries Forty People Over the River in a Night, and Home!",
+    "an open end": "Ada Example Wrote to the Harbour Board About the Dam – What They Said…",
+    "a state at the end": "River Sweeps Away Old Mill After Dam Breaks in the Northern U.S.",
+    "a stop": "Northtown Council Sells the Old Mill Bridge to Harbour Board.",
+}
+
+
+@pytest.mark.parametrize("line", CALLING_HEADLINES.values(), ids=CALLING_HEADLINES)
+def test_a_first_line_full_of_capitals_is_a_headline_though_a_stop_ends_it(line: str) -> None:
+    assert kinds_of([line, *BODY])[line] == "title"
+
+
+def test_such_a_headline_may_stand_below_a_line_of_the_site() -> None:
+    line = CALLING_HEADLINES["a long question"]
+    assert kinds_of(["Advertisement", line, *BODY])[line] == "title"
+
+
+NO_CALLING_HEADLINES = {
+    "few capitals": "Is the old mill bridge about to be sold to the harbour board by Ada Example?",
+    "a name broken off": "Example Bank of America, the U.S.",
+}
+
+
+@pytest.mark.parametrize("line", NO_CALLING_HEADLINES.values(), ids=NO_CALLING_HEADLINES)
+def test_other_first_lines_that_end_with_a_stop_are_kept(line: str) -> None:
+    assert line not in kinds_of([line, *BODY])
+
+
+def test_a_line_full_of_capitals_above_another_is_kept() -> None:
+    lines = [CALLING_HEADLINES["a stop"], CALLING_HEADLINES["a call"]]
+    assert kinds_of([*lines, *BODY]).get(lines[0]) is None
+
+
+GERMAN_BODY = [
+    "Die Mühle stand seit hundert Jahren am Fluss, sagte der Bürgermeister der Stadt am Montag.",
+    "Wie viele Häuser das Wasser zerstört hat, ist auch nach zwei Tagen nicht bekannt, hieß es.",
+]
+NAMED_HEADLINES = {
+    "long": "Gemeinde will die alte Mühle am Fluss nach dem Hochwasser im Mai nun doch wieder ganz "
+    "neu aufbauen",
+    "a question": "Wie hoch steigt das Wasser noch?",
+}
+
+
+@pytest.mark.parametrize("line", NAMED_HEADLINES.values(), ids=NAMED_HEADLINES)
+def test_a_long_line_and_a_question_on_top_are_headlines_outside_english(line: str) -> None:
+    assert kinds_of([line, *GERMAN_BODY], language="de")[line] == "title"
+    assert kinds_of([line, *GERMAN_BODY], language="en").get(line) != "title"
+    assert kinds_of([GERMAN_BODY[0], line, GERMAN_BODY[1]], language="de").get(line) != "title"
+
+
+def test_lines_in_small_letters_above_each_other_are_standfirsts_and_no_headline() -> None:
+    first, second = "Forty houses are lost in the lower town", "The river is falling again"
+    assert kinds_of([first, second, *BODY])[first] == "subtitle"
+    assert kinds_of(["Advertisement", first, second, *BODY])[first] == "title"
+
+
 STANDFIRSTS = {
     "an auxiliary": ["The old mill had stood above the lower town since spring"],
     "an age": ["Ada Example, 81, led the people of the lower town to safety"],
@@ -57,6 +116,7 @@ BODIES = {
     "a list item": "- bread and milk for the people",
     "a time and its zone": "Play starts on Sunday, 0800 GMT",
     "two sides": "Northtown Rovers v Southtown United",
+    "figures of a wire": "Shr loss nine cts",
     "the name of a ground": "Miller Park",
     "the name of a city": "CIUDAD DE EXAMPLE",
     "a single word": "Floods",
@@ -191,6 +251,13 @@ def test_a_line_like_a_name_that_stands_twice_and_that_no_person_has_is_the_head
     line = "Regaining Your Mill"
     assert cuts_of([line, "Ada Example", line, *BODY])[0].kind == "title"
     assert cuts_of(["Ada Jo Example", "Weather", "Ada Jo Example", *BODY])[0].kind == "byline"
+
+
+def test_words_that_own_something_are_no_name() -> None:
+    assert not is_name("Ada Example's River Journey")
+    assert kinds_of(["Ada Example’s River Journey", *BODY]) == {
+        "Ada Example’s River Journey": "title"
+    }
 
 
 def test_a_name_before_what_somebody_did_is_a_headline() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from copydesk.cutting.model import Cut, Line
+from copydesk.cutting.openers import loosen_headline
 from copydesk.cutting.position import Zones, find_zones
 from copydesk.cutting.pseudo import PSEUDO_RULES
 from copydesk.cutting.references import find_references
@@ -23,6 +24,8 @@ _SURE = 0.8
 _SOURCE_NAMES = 3
 # words of a last line that is a paragraph and no caption, though a credit stands at its end.
 _LAST_WORDS = 30
+# lines; below so many that a rule takes the headline may stand.
+_TOP_LINES = 4
 # what signs a quoted post.
 POST_RULES = ("any.post-signature", "any.post-signature-no-dash")
 # words of a line that goes on with the sentence of the line before.
@@ -119,6 +122,7 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
         ]
     )
     references = find_references(lines, found)
+    shapes = loosen_headline(shapes, _find_top(found))
     zones = find_zones(shapes, [bool(hits) and _takes_whole(hits) for hits in found])
     hits: list[Sequence[Hit]] = [
         _holding(index, line, line_hits, zones) if line_hits else line_hits
@@ -145,6 +149,12 @@ def _holding(index: int, line: Line, hits: Sequence[Hit], zones: Zones) -> list[
         for hit in hits
         if zones.holds(hit.rule.scope, index) and not _is_excused(hit, line, is_post=signed)
     ]
+
+
+def _find_top(found: Sequence[Sequence[Hit]]) -> int:
+    """The first line that no rule takes as a whole, unless it stands too deep for a headline."""
+    top = range(min(len(found), _TOP_LINES))
+    return next((index for index in top if not (found[index] and _takes_whole(found[index]))), 0)
 
 
 def _takes_whole(hits: Sequence[Hit]) -> bool:

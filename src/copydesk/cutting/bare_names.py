@@ -72,4 +72,5 @@ def is_person(text: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    return word[0].isupper() and all(c.isalpha() or c in ".'’‑-" for c in word)
+    is_owner = word.endswith(("'s", "’s"))
+    return word[0].isupper() and not is_owner and all(c.isalpha() or c in ".'’‑-" for c in word)

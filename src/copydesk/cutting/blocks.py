@@ -6,7 +6,7 @@ import re
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_name
-from copydesk.cutting.masthead import is_headline
+from copydesk.cutting.headline_shape import is_headline
 from copydesk.cutting.model import Cut
 from copydesk.cutting.references import names_site
 from copydesk.cutting.shape import Shape, describe

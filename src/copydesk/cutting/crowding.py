@@ -7,7 +7,7 @@ boxes come as lines one right below the other.
 from __future__ import annotations
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.masthead import has_scores
+from copydesk.cutting.headline_shape import has_scores
 from copydesk.cutting.model import Cut
 
 # paragraphs that must be set apart, and their share of all. Of 115 copied pages in 17 languages,

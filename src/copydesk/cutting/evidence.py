@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_byline
-from copydesk.cutting.masthead import has_scores, is_headline
+from copydesk.cutting.headline_shape import has_scores, is_headline
 from copydesk.cutting.model import Cut, Evidence
 
 # words; a later version of a report may lack a whole sentence of the text, too.

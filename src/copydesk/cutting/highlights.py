@@ -7,7 +7,7 @@ import itertools
 import re2
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.masthead import has_scores
+from copydesk.cutting.headline_shape import has_scores
 from copydesk.cutting.model import Cut
 from copydesk.text.shape import is_small
 

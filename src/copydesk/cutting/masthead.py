@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
-import re2
-
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_byline, is_person, may_be_place
 from copydesk.cutting.chooser import choose_headline, is_crowded_page
+from copydesk.cutting.headline_shape import (
+    HEADLINE_WORDS,
+    begins,
+    has_scores,
+    is_headline,
+    is_named_headline,
+)
 from copydesk.cutting.model import Cut
+from copydesk.cutting.openers import is_highlight
 from copydesk.cutting.pretenders import (
     PICTURE_KINDS,
     has_foreign_signs,
@@ -17,19 +23,11 @@ from copydesk.cutting.pretenders import (
     is_of_other_text,
     is_standfirst,
 )
-from copydesk.cutting.shape import Shape, normal
+from copydesk.cutting.shape import normal
 from copydesk.describing import names
-from copydesk.text.shape import is_small
 
 # lines; a masthead is no longer than that. Deeper short lines are lists or verse.
 _MASTHEAD_LINES = 10
-# words of a headline; 99 % of 4,086 headlines of US news have 3 to 20, some languages need more. A
-# line in sentence case may be a first sentence that lost its stop, so it must be shorter.
-_HEADLINE_WORDS = range(3, 31)
-_PLAIN_HEADLINE_WORDS = range(3, 15)
-# The same where letters have no case: 24 headlines in Chinese, Japanese, Arabic and Bengali have 7
-# to 24. Between blanks there are fewer, and a first paragraph may well lack its stop.
-_CASELESS_HEADLINE_WORDS, _CASELESS_HEADLINE_PARTS = range(3, 26), range(19)
 _STANDFIRST_WORDS = range(4, 41)
 _LONE_STANDFIRST_WORDS = range(7, 41)
 _LABEL_WORDS = range(1, 4)
@@ -42,15 +40,6 @@ _LINKED_SHARE = 0.5
 # lines between headline and first paragraph that may be standfirsts; more are a list.
 _STANDFIRST_LINES = 4
 _YEAR_OR_LINK = re.compile(r"\d{4}|https?:")
-# results and fixtures: three numbers, or two that a dash joins; a day and month; a place in
-# parts; an entry of a numbered list; one side against the other; a time with its zone.
-_SCORES = re2.compile(
-    r"\d[^\d.,]{1,40}\d[^\d.,]{1,40}\d|\d\s?[-–:/]\s?\d|^[^\s\d,]{3,12},? \d{1,2} [^\s\d]{3,12}$"
-    r"|^(?:[A-Z][\pL\d]+ ?|de |of ){1,4}, [A-Z]\pL+$|^\d{1,3}[.)] |[.:] [^:.]* v [A-Z]"
-    r"|\pL v [A-Z][^.:?!,;]{2,30}$|\d (?:GMT|BST|UTC|CES?T)\b"
-)
-# one figure against the other, and a change in figures.
-_FIGURES = re2.compile(r"\d\S* (?:[a-z]+ )?vs\.? |[+-]\d+\.\d")
 
 
 def find_masthead(
@@ -96,25 +85,6 @@ def find_masthead(
     return cuts + (_sentence_below(article, title) if language == "en" else [])
 
 
-def is_headline(shape: Shape, text: str) -> bool:
-    """Tell whether a line could be a headline by its shape alone."""
-    if not shape.is_bare or text[:1] in "-•*–—([" or not _begins(text) or has_scores(text):
-        return False
-    if has_foreign_signs(text):
-        return False
-    if not _has_case(text):
-        is_short = len(text.split()) in _CASELESS_HEADLINE_PARTS
-        return is_short and shape.words in _CASELESS_HEADLINE_WORDS
-    if shape.capital_share > 0.5:
-        return shape.words in _HEADLINE_WORDS
-    return shape.words in _PLAIN_HEADLINE_WORDS and not shape.is_sentence
-
-
-def has_scores(text: str) -> bool:
-    """Tell whether a line looks like a result, a fixture, figures or an entry of a list."""
-    return bool(_SCORES.search(text) or _FIGURES.search(text))
-
-
 def _weigh_title(article: Article, free: list[int]) -> tuple[list[int], int | None]:
     """Find the headline of a copied page, and the labels above it."""
     title = choose_headline(article)
@@ -123,6 +93,8 @@ def _weigh_title(article: Article, free: list[int]) -> tuple[list[int], int | No
 
 def _is_standfirst_alone(article: Article, title: int) -> bool:
     """Tell whether what looks like an English headline is a standfirst without one."""
+    if title == 0 and not _is_furnished(article) and is_highlight(*article.shapes[:2]):
+        return not has_scores(article.lines[1].text)
     if not _is_framed(article, title):
         return is_standfirst(article, title)
     return _has_only_notes(article, title) and is_long_standfirst(article, title)
@@ -142,14 +114,6 @@ def _has_only_notes(article: Article, title: int) -> bool:
         and not _YEAR_OR_LINK.search(article.lines[index].text)
         for index in below
     )
-
-
-def _has_case(text: str) -> bool:
-    """Tell whether most letters have case, which parts headlines from sentences without a stop."""
-    if text.isascii():
-        return True
-    cased = sum(is_small(c) or c.isupper() for c in text)
-    return 2 * cased > sum(map(str.isalpha, text))
 
 
 def _free_lines(article: Article) -> list[int]:
@@ -173,20 +137,25 @@ def _find_title(
         after = free[position + 1] if position + 1 < len(free) else None
         if _is_label(article, index) and after is not None and _outgrows(article, after, index):
             continue
-        if _is_title(article, index) and not is_byline(article.lines[index].text):
+        if _is_title(article, index, language) and not is_byline(article.lines[index].text):
             is_other = is_of_other_text(article, index, language)
             return ([], None) if is_other else (free[:position], index)
     return [], None
 
 
-def _is_title(article: Article, index: int) -> bool:
-    """A headline by its shape, or a longer line or a question among lines of the site."""
+def _is_title(article: Article, index: int, language: str) -> bool:
+    """A headline by its shape, or a longer line or a question where such lines are headlines.
+
+    They are among lines of the site, and on top of texts in other languages than English.
+    """
     shape, text = article.shapes[index], article.lines[index].text
     if is_headline(shape, text):
         return True
     is_bare = shape.is_bare and not has_foreign_signs(text)
-    is_plausible = is_bare and shape.words in _HEADLINE_WORDS and _begins(text)
-    return is_plausible and _is_furnished(article) and article.lines[index].kind != "list_item"
+    is_plausible = is_bare and shape.words in HEADLINE_WORDS and begins(text)
+    if not is_plausible or article.lines[index].kind == "list_item":
+        return False
+    return _is_furnished(article) or is_named_headline(article, index, language)
 
 
 def _is_kicker(article: Article, index: int) -> bool:
@@ -221,7 +190,7 @@ def _repeats(article: Article, title: int) -> list[int]:
     return [
         index
         for index, shape in enumerate(article.shapes)
-        if index != title and shape.words <= _HEADLINE_WORDS.stop and key and shape.key == key
+        if index != title and shape.words <= HEADLINE_WORDS.stop and key and shape.key == key
     ]
 
 
@@ -274,12 +243,6 @@ def _sentence_below(article: Article, title: int) -> list[Cut]:
         return []
     is_standfirst = article.shapes[index].words in _STANDFIRST_WORDS
     return [article.cut_line(index, "shape.standfirst")] if is_standfirst else []
-
-
-def _begins(text: str) -> bool:
-    """Tell whether a line begins as a sentence does, not in its middle."""
-    first = next((c for c in text if c.isalnum()), "")
-    return not is_small(first)
 
 
 def _standfirst_after_repeat(article: Article, repeats: list[int]) -> list[Cut]:

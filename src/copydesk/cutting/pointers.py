@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.masthead import is_headline
+from copydesk.cutting.headline_shape import is_headline
 from copydesk.cutting.model import Cut, Line
 from copydesk.cutting.shape import describe
 

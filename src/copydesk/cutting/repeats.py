@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.masthead import has_scores
+from copydesk.cutting.headline_shape import has_scores
 from copydesk.cutting.model import Cut
 
 # words; shorter lines repeat by chance ("Yes", "Q:").
