@@ -15,8 +15,10 @@ from copydesk.cutting.datelines import find_datelines
 from copydesk.cutting.dek import find_standfirst_below_picture
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.highlights import find_highlights
+from copydesk.cutting.labelled import find_labelled_headlines
 from copydesk.cutting.masthead import find_masthead
 from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.cutting.pictures import find_pictures
 from copydesk.cutting.pointers import find_labelled_links
 from copydesk.cutting.policy import find_by_policy, kept_kinds
 from copydesk.cutting.repeats import find_repeats
@@ -64,7 +66,9 @@ def find_cuts(
         *find_repeats(article),
         *find_crowded(article),
         *find_captions(article, language),
+        *find_pictures(article, language),
         *find_capital_headlines(article, language),
+        *find_labelled_headlines(article, language),
         *find_highlights(article, language),
         *find_evidence(article, evidence),
     ]

@@ -84,9 +84,22 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.caption": (
         "image_caption", "anywhere", 0.6, "Within an English text with two such captions or more, "
         "a paragraph of a dozen words or more without its stop."),
+    "shape.caption-told": (
+        "image_caption", "anywhere", 0.65, "In an English text: a line that says in the present "
+        "what is seen, with the day, or as one sentence above the text."),
+    "shape.caption-signed": (
+        "image_caption", "anywhere", 0.75, "In an English text: a line without its stop that ends "
+        "with who took the picture, in brackets, or says that somebody is pictured."),
+    "shape.clip-title": (
+        "media", "anywhere", 0.8, "In an English text: a line without its stop that ends with how "
+        "long a clip runs."),
     "shape.capital-headline": (
         "read_more", "anywhere", 0.7, "A line in capitals without its stop between the paragraphs "
         "of an English text: the headline of another story."),
+    "shape.labelled-headline": (
+        "read_more", "anywhere", 0.65, "Between the paragraphs of an English text, without a stop: "
+        "a headline with a name that stands nowhere else, with a label in capitals or glued to "
+        "its label."),
     "block.after-label": (
         "read_more", "anywhere", 0.75, "A headline-like line in the list below a 'read more' "
         "label."),

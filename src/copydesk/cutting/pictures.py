@@ -1,0 +1,128 @@
+"""Captions and titles of clips that a line tells by itself, in an English text without markup.
+
+Whoever describes a picture does so in the present ("The mayor waves during a parade"), and an
+agency adds the day; a report tells what was done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.model import Cut
+
+# What people are seen to do, with a day beside it; the words behind keep nouns and other uses out
+# ("shock waves around", "stands to gain", "poses a threat").
+_POSE = re.compile(
+    r"(?:speak|sit|gesture|listen|smile|applaud|walk|attend|greet|embrace|inspect|kneel|salute)s? "
+    r"|stands? (?!to |by |up |at \d)|poses? (?:for|with|next|beside|in) "
+    r"|waves? (?:to|as|after|at|from|during|while|goodbye|his|her) "
+    r"|(?:looks? on|shakes? hands|takes? questions|holds? up|bids? farewell) "
+)
+# The same where a year is named, too.
+_POSE_IN_YEAR = re.compile(r"(?:arrive|leave|depart|testifie|work|gather|hold)s? ")
+# What opens no first paragraph: without a day, above the text.
+_POSE_ON_TOP = re.compile(
+    r"speaks? (?:during|at|on the|in the|outside|to (?:reporters|supporters|the (?:media|press))) "
+    r"|stands? during |(?:gestures?|looks? on|shakes? hands) |attends? (?:an?|the) "
+    r"|(?:smiles?|waves?|listens?) (?:to|as|after|at|from|during|while) |poses? (?:for|with) "
+)
+# What a subject does not hold: other verbs, and words with which a clause begins.
+_NO_SUBJECT = re.compile(
+    r"(?i:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|did|does|do|not|that"
+    r"|who|which|what|when|where|why|how|if|as|because|although|though|to|it|he|she|they|we|i|you"
+    r"|this|these|those|there|here|every|some|many|most|no|or|but|so|still|yet|since"
+    r"|after|before|says?|said|one|its|whoever|someone|nobody|everyone)|\w+(?:ed|n['’]t)"
+)
+# What the first words do not begin with.
+_WHERE = frozenset({"In", "On", "At", "By", "For", "With", "From", "During", "While"})
+# A day with its year, or the day alone.
+_MONTH = (
+    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)"
+    r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
+)
+_DAY = re.compile(rf"\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}")
+_YEAR = re.compile(rf"\b{_MONTH} \d{{1,2}}, (?:19|20)\d\d\b|\b{_MONTH} (?:19|20)\d\d\b")
+# The end of a sentence, and no abbreviation's.
+_INNER_STOP = re.compile(r"[a-z\d)][.!?…][\"”’)]? [A-Z]")
+_NO_CAPTION = re.compile(r"[“”\"|@#]|https?:")
+# words of a subject, of the whole caption above a text and with a day.
+_SUBJECT_WORDS, _TOP_WORDS, _DATED_WORDS = 18, 25, 80
+# characters of a word.
+_WORD_CHARS = 40
+# How long a clip runs, behind its title; no verse of a holy book and no hour.
+_RUNNING_TIME = re.compile(r"[\w'’”\"?!)] 0\d:[0-5]\d$")
+_HOUR = re.compile(
+    r"(?i)\b(?:at|from|to|till|until|by|around|about|before|after|of|and|[–-]) 0\d:\d\d$"
+)
+_CLIP_WORDS = range(4, 25)
+# Who took the picture, and for whom, in brackets behind a line without its stop.
+_CREDIT = re.compile(
+    r"[\w'’”)] ?\[(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+ ?/ ?[A-Z][\w.& -]{1,30}\]$"
+    r"|[\w'’”)] ?\[[A-Z]{2,8}[-/][A-Z]{2,8}\]$"
+)
+_BARE_WORDS = range(3, 60)
+# A line without its stop that names its picture; `pictured` after a comma or in brackets is a rule.
+_PICTURED = re.compile(r"\b(?:is|are) pictured\b|\bpictured (?:here|above|below|left|right)\b")
+
+
+def find_pictures(article: Article, language: str) -> list[Cut]:
+    """Propose the captions and the titles of clips in a plain English text with a body."""
+    if language != "en" or not article.is_plain_with_body:
+        return []
+    open_lines = [index for index, cut in enumerate(article.is_cut) if not cut]
+    cuts = []
+    for index in open_lines:
+        is_top = index == open_lines[0] and index < article.zones.last_body
+        if rule_id := _judge(article, index, is_top=is_top):
+            cuts.append(article.cut_line(index, rule_id))
+    return cuts
+
+
+def _judge(article: Article, index: int, *, is_top: bool) -> str:
+    """The evidence for which a line is cut, or nothing."""
+    shape = article.shapes[index]
+    if article.leads_on(index) or article.may_wrap(index):
+        return ""
+    if shape.is_sentence:
+        return "shape.caption-told" if _is_told(article, index, is_top=is_top) else ""
+    text = shape.text
+    is_clip = shape.words in _CLIP_WORDS and bool(_RUNNING_TIME.search(text[-12:]))
+    if is_clip and not _HOUR.search(text[-20:]):
+        return "shape.clip-title"
+    if shape.words not in _BARE_WORDS:
+        return ""
+    is_signed = text.endswith("]") and bool(_CREDIT.search(text[-100:]))
+    if is_signed or ("pictured" in text and _PICTURED.search(text)):
+        return "shape.caption-signed"
+    return "shape.caption-told" if _is_told(article, index, is_top=is_top) else ""
+
+
+def _is_told(article: Article, index: int, *, is_top: bool) -> bool:
+    """Whether it says what is seen, and on which day, or is one short sentence above the text."""
+    shape = article.shapes[index]
+    if shape.words > _DATED_WORDS or not shape.text[0].isupper():
+        return False
+    end = _INNER_STOP.search(shape.text)
+    first = shape.text[: end.start() + 1] if end else shape.text
+    if _NO_CAPTION.search(first):
+        return False
+    if _DAY.search(first):
+        in_year = bool(_YEAR.search(first))
+        return _is_posing(first, _POSE) or (in_year and _is_posing(first, _POSE_IN_YEAR))
+    is_above = is_top and end is None and shape.is_sentence and shape.words <= _TOP_WORDS
+    return is_above and _is_posing(first, _POSE_ON_TOP)
+
+
+def _is_posing(sentence: str, pose: re.Pattern[str]) -> bool:
+    """Whether its first verb says what somebody is seen to do, now."""
+    start = 0
+    for _ in range(_SUBJECT_WORDS):
+        if start and pose.match(sentence, start):
+            return True
+        word, blank, _ = sentence[start : start + _WORD_CHARS].partition(" ")
+        is_clause = _NO_SUBJECT.fullmatch(word.strip("(),")) or (not start and word in _WHERE)
+        if not blank or is_clause:
+            return False
+        start += len(word) + 1
+    return False

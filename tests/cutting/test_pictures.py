@@ -1,0 +1,97 @@
+"""Captions and titles of clips that one line of an English text tells."""
+
+from __future__ import annotations
+
+import pytest
+from articles import BODY, cuts_of
+
+DATED = (
+    "Mayor Ada Example speaks to the people of the lower town on Sunday, May 3, 2015. The dam held."
+)
+ABOVE = "Mayor Ada Example attends the opening of the new mill."
+
+
+def found(line: str, place: int = 2, language: str = "en") -> str:
+    """The evidence by which a line between paragraphs, or above them, is cut."""
+    texts = [*BODY[:place], line, *BODY[place:]]
+    cuts = cuts_of(texts, language=language)
+    return next((cut.rule_id for cut in cuts if cut.line_index == place), "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        DATED,
+        "A firefighter in a yellow coat waves to children near the mill on April 3",
+        "Engineers, left, arrive at the broken dam above the town, Dec. 1, 2014.",
+        "The old mayor shakes hands with the new one after the count of 4 May 2015.",
+    ],
+)
+def test_what_is_seen_on_a_day_is_a_caption(line: str) -> None:
+    assert found(line) == "shape.caption-told"
+
+
+def test_what_is_seen_in_one_sentence_above_the_text_is_a_caption() -> None:
+    assert found(ABOVE, place=0) == "shape.caption-told"
+    assert not found(ABOVE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor spoke to the people of the lower town on Sunday, May 3, 2015.",
+        "The flood sent shock waves around the valley after the storm of May 3, 2015.",
+        "The town stands to lose its school, the council said on May 3, 2015.",
+        "The report arrives as the council talks of a dam that broke on Dec. 28.",
+        "On May 3, 2015 the mayor speaks to the council.",
+        "The council that sits in the old mill on May 3 will vote then.",
+        "“The mayor speaks to us on Sunday, May 3, 2015,” she said.",
+    ],
+)
+def test_what_was_done_on_a_day_is_told(line: str) -> None:
+    assert not found(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A poor harvest poses a threat to the mill, and its owner has no other.",
+        "A statue stands outside the old mill, where nobody has worked for years.",
+        "Every boy who attends the school on the hill knows how to swim.",
+    ],
+)
+def test_a_first_sentence_in_the_present_is_kept(line: str) -> None:
+    assert not found(line, place=0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A boat waits at the wall of the mill [Ada Example/Example Wire]",
+        "The mayor on her way to the council [ABC-DEF]",
+        "Scared? The dog of the miller is pictured above on the roof of the mill",
+    ],
+)
+def test_a_credit_in_brackets_and_who_is_pictured_tell_a_caption(line: str) -> None:
+    assert found(line) == "shape.caption-signed"
+
+
+def test_a_clip_is_told_by_how_long_it_runs() -> None:
+    assert found("Mayor: the dam was never safe 03:16") == "shape.clip-title"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The boat goes on Sunday at 08:30",
+        "We read from the book of the dam 4:30",
+        "It said that the dam was safe [sic]",
+        "Some thought [and still think] the dam safe",
+    ],
+)
+def test_hours_verses_and_remarks_are_kept(line: str) -> None:
+    assert not found(line)
+
+
+def test_other_languages_are_let_be() -> None:
+    assert not found(DATED, language="de")
