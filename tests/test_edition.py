@@ -9,12 +9,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from copydesk.edition import Edition, open_edition
+from copydesk.edition import Edition, is_edition, open_edition
 from copydesk.errors import StorageError
 from copydesk.settings import PublishSettings, Settings
 from copydesk.tables import PUBLISHED
@@ -54,6 +55,19 @@ def test_an_edition_opens_by_its_own_folder_and_by_processed(seed_edition: Editi
 def test_where_no_edition_is_it_is_said_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match=r"no edition in .* copydesk run"):
         open_edition(tmp_path)
+
+
+def test_a_name_longer_than_any_may_be_is_no_edition() -> None:
+    assert not is_edition(Path("x" * 300))
+
+
+def test_an_edition_that_this_user_may_not_read_says_so(
+    seed_edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = Mock(side_effect=PermissionError(13, "Permission denied"))
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(StorageError, match="Permission denied; allow this user to read it"):
+        open_edition(seed_edition.path)
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"edition_id": "0", "tables": []}'])

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,35 @@ def test_a_bad_setup_is_one_message() -> None:
         2,
         "copydesk: no such folder\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("    open('x' * 300)", f"cannot use {'x' * 300!r}: File name too long"),
+        ("    open('no/such')", "cannot use 'no/such': No such file or directory"),
+    ],
+)
+def test_a_path_that_cannot_be_used_is_one_message(body: str, said: str) -> None:
+    assert run_command(body) == (2, f"copydesk: {said}\n")
+
+
+_FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not _FULL.exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("body", ["    print(1)", "    print(1); raise SystemExit(0)"])
+def test_a_full_disk_under_what_is_printed_is_one_message(body: str) -> None:
+    with _FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", _COMMAND.format(body=body)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    said = "copydesk: cannot print: No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 def test_an_error_of_the_program_itself_keeps_its_traceback() -> None:

@@ -139,6 +139,15 @@ def test_a_column_without_its_meaning_is_named(seed_edition: Edition, tmp_path: 
         verify_edition(edition)
 
 
+def test_a_file_that_cannot_be_read_is_named(seed_edition: Edition, tmp_path: Path) -> None:
+    shutil.copytree(seed_edition.path, tmp_path / "e")
+    path = tmp_path / "e" / "cuts" / "part-0000.parquet"
+    path.unlink()
+    path.symlink_to(path)
+    with pytest.raises(VerifyError, match=r"cuts/part-0000\.parquet: cannot be read: Too many"):
+        verify_edition(open_edition(tmp_path / "e"))
+
+
 def test_a_wrong_manifest_is_named(seed_edition: Edition, tmp_path: Path) -> None:
     shutil.copytree(seed_edition.path, tmp_path / "e")
     manifest = json.loads((tmp_path / "e" / "edition.json").read_text())

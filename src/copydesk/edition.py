@@ -96,6 +96,14 @@ def identify(identity: Mapping[str, Any]) -> str:
     return digest_json(identity)[:16]
 
 
+def is_edition(folder: Path) -> bool:
+    """Whether a folder holds a manifest, as far as this user can see."""
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:  # it may not be looked into, or its name is longer than any may be
+        return False
+
+
 def open_edition(path: Path) -> Edition:
     """Open an edition folder, or PROCESSED for its current edition.
 
@@ -103,9 +111,13 @@ def open_edition(path: Path) -> Edition:
         StorageError: there is no edition, or its manifest cannot be read or describes none.
     """
     # Resolved first: the link may be swapped between two reads through it.
-    folder = (path if (path / MANIFEST).is_file() else path / "current").resolve()
+    folder = (path if is_edition(path) else path / "current").resolve()
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
+    except PermissionError as error:
+        raise StorageError(
+            f"cannot read {str(folder / MANIFEST)!r}: {error.strerror}; allow this user to read it"
+        ) from error
     except (OSError, ValueError) as error:
         raise StorageError(
             f"no edition in {str(path)!r}; give PROCESSED or an edition's folder, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import errno
 import os
 import signal
 import sys
@@ -19,11 +20,13 @@ def plain_ending() -> Iterator[None]:
     """End the process with a message on stderr and no traceback.
 
     A bad set-up ends with 2, Ctrl-C with 130, SIGTERM with 143, and a reader that went with 141.
+    A path that cannot be used and a full disk under what is printed end with 2 as well.
     What is asked when all is done changes nothing any more: the process is about to end.
     """
     asked = _listen()
     try:
-        yield
+        with _flushing():
+            yield
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
@@ -33,14 +36,39 @@ def plain_ending() -> Iterator[None]:
         if asked or isinstance(error, KeyboardInterrupt):
             print("copydesk: stopped; the next run goes on from here", file=sys.stderr)
             sys.exit(128 + (asked[0] if asked else signal.SIGINT))
-        if not isinstance(error, CopydeskError):
+        message = _say(error)
+        if not message:
             raise
-        print(f"copydesk: {error}", file=sys.stderr)
+        print(f"copydesk: {message}", file=sys.stderr)
         if isinstance(error, ServerGoneError):
             leave_at_once(2)
         sys.exit(2)
     finally:
         _stop_listening()
+
+
+@contextlib.contextmanager
+def _flushing() -> Iterator[None]:
+    """Write out what was printed while it can still be told that this does not work."""
+    try:
+        yield
+    finally:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes again
+            raise
+
+
+def _say(error: BaseException) -> str:
+    """What is wrong, if it is something that a user can mend."""
+    if isinstance(error, CopydeskError):
+        return str(error)
+    if isinstance(error, OSError) and error.filename:
+        return f"cannot use {os.fsdecode(error.filename)!r}: {error.strerror}"
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"cannot print: {error.strerror}"
+    return ""
 
 
 def _listen() -> list[int]:

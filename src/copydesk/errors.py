@@ -3,7 +3,9 @@
 CopydeskError            anything a user can mend; printed at the door without a traceback
 ├── SettingsError        a settings file with an unknown key, a wrong type or an impossible value
 ├── RuleError            a rule file that breaks its own law (pattern, examples, names)
-├── SourceError          RAW is missing or unreadable as a whole, or never holds still
+├── SourceError          RAW is missing or unreadable as a whole, or lies around PROCESSED
+│   ├── EmptyRawError        RAW holds no file; a schedule may wait for the first one
+│   └── SourceChangedError   a raw file changed while it was read; the run starts over
 ├── StorageError         PROCESSED cannot be written, or what stands there is not ours to read
 ├── BusyError            another run holds this PROCESSED
 ├── WorkerError          the worker processes themselves cannot be started
@@ -25,7 +27,7 @@ class RuleError(CopydeskError):
 
 
 class SourceError(CopydeskError):
-    """RAW is missing, empty or unreadable as a whole."""
+    """RAW is missing or unreadable as a whole, or lies around PROCESSED."""
 
 
 class EmptyRawError(SourceError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from copydesk.edition import MANIFEST, Edition, open_edition
+from copydesk.edition import MANIFEST, Edition, is_edition, open_edition
 from copydesk.errors import CopydeskError, StorageError
 from copydesk.journal import forget_runs, read_journal
 from copydesk.landing import lock_processed
@@ -69,7 +69,7 @@ def find_edition(processed: Path, name: str) -> Edition:
     """
     path = Path(name)
     is_word = name in ("current", "previous")  # whatever folder of that name is at hand
-    if "/" in name or (not is_word and (path / MANIFEST).is_file()):
+    if "/" in name or (not is_word and is_edition(path)):
         return open_edition(path)
     entries = list_shelf(processed)
     if name == "current":
@@ -131,7 +131,7 @@ def _read_shelf(processed: Path) -> list[Entry]:
 
 def _read_entry(folder: Path, made: datetime, run: int, is_current: bool) -> Entry:
     try:
-        edition = open_edition(folder) if (folder / MANIFEST).is_file() else None
+        edition = open_edition(folder) if is_edition(folder) else None
         is_complete = edition is not None and _is_complete(edition)
     except (StorageError, LookupError, TypeError, AttributeError):
         edition, is_complete = None, False
@@ -149,8 +149,7 @@ def _is_complete(edition: Edition) -> bool:
 
 
 def _written(folder: Path) -> datetime:
-    path = folder / MANIFEST
-    seconds = (path if path.is_file() else folder).stat().st_mtime
+    seconds = (folder / MANIFEST if is_edition(folder) else folder).stat().st_mtime
     return datetime.fromtimestamp(int(seconds), UTC)
 
 

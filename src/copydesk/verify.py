@@ -108,7 +108,13 @@ def _check_files(edition: Edition) -> Iterator[str]:
     for name, entry in sorted(listed.items()):
         if name not in found:
             yield f"{name}: missing"
-        elif sha256_of(edition.path / name) != entry["sha256"]:
+            continue
+        try:
+            is_same = sha256_of(edition.path / name) == entry["sha256"]
+        except OSError as error:
+            yield f"{name}: cannot be read: {error.strerror}"
+            continue
+        if not is_same:
             yield f"{name}: its bytes are not those that {MANIFEST} lists"
 
 
