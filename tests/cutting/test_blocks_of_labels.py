@@ -225,3 +225,17 @@ def test_a_heading_that_a_gap_parts_from_a_credit_stays() -> None:
     assert [cut.kind for cut in cuts_of([*BODY[:2], heading, credit, *BODY[2:]])] == [
         "image_credit"
     ]
+
+
+def test_labels_of_a_page_with_nothing_behind_their_colon_are_cut_at_its_end() -> None:
+    labels = [Line("More on the flood:", link_share=0.0), Line("關於洪水：", link_share=0.0)]
+    cuts = cuts_of([*BODY, *labels])
+    assert [cut.line_index for cut in cuts] == [len(BODY), len(BODY) + 1]
+
+
+def test_other_lines_that_end_with_a_colon_stay() -> None:
+    sentence = Line("What the mayor wrote to the council on Friday:", link_share=0.0)
+    assert not cuts_of([*BODY, sentence]), "words of a text, before a post that was lost"
+    assert not cuts_of([*BODY, "The mayor wrote:"]), "a text without markup may be cut off there"
+    inside = Line("The mayor wrote:", link_share=0.0)
+    assert not cuts_of([*BODY[:3], inside, *BODY[3:]])

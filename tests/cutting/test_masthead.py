@@ -395,3 +395,24 @@ def test_the_first_line_of_a_paragraph_broken_into_lines_is_no_name() -> None:
 @pytest.mark.parametrize("data", ["Loss per share 36 cts vs 27 cts", "Interest Income +2.4 (+3.4)"])
 def test_a_line_of_results_below_a_headline_is_no_standfirst(data: str) -> None:
     assert set(kinds_of([HEADLINE, "2 May 2019", data, *BODY])) == {HEADLINE, "2 May 2019"}
+
+
+def test_what_stands_above_the_title_of_a_page_goes_with_it() -> None:
+    title = "Old Mill Gone in the Flood"
+    above = ["12 | 05 | 2019 River | Towns | 0 337", "We want to talk about the weather"]
+    lines = [Line(text, link_share=0.0) for text in (*above, title, *BODY)]
+    found = cuts_of(lines, title=title)
+    assert [cut.line_index for cut in found] == [0, 1, 2]
+    assert all(cut.kind == "other" for cut in found if cut.line_index == 1)
+    assert [cut.kind for cut in cuts_of([above[1], title, *BODY], title=title)] == ["title"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["11.45 Uhr: Zeitung nennt die Brücke unsicher", "10:15am - Bridge closed to all traffic",
+     "Bridge closed to all traffic (9.30 Uhr)", "Bridge closed to all traffic [17h05]"],
+)  # fmt: skip
+def test_an_entry_of_a_running_report_is_no_headline(entry: str) -> None:
+    lines = [Line(entry, "heading", 0.0), *(Line(text, link_share=0.0) for text in BODY)]
+    assert not cuts_of(lines, title="Old mill gone")
+    assert not cuts_of(lines, title="Old mill gone", language="de")

@@ -83,3 +83,10 @@ def test_a_figure_that_two_places_share_stays() -> None:
 def test_a_result_that_stands_twice_stays() -> None:
     data = "Average shares 48.9 million vs 45.8 million"
     assert not cuts_of([*BODY[:2], data, *BODY[2:4], data, *BODY[4:]])
+
+
+def test_a_quoted_post_of_a_page_is_signed_as_often_as_its_writer_is_quoted() -> None:
+    signature = Line("— Example Water Board (@examplewater) May 2, 2019", "quote", link_share=0.4)
+    assert not cuts_of([*BODY[:2], signature, *BODY[2:4], signature, *BODY[4:]])
+    button = Line("Look at this picture on the network of pictures", "quote", link_share=0.4)
+    assert len(cuts_of([*BODY[:2], button, *BODY[2:4], button, *BODY[4:]])) == 2

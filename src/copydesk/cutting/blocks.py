@@ -28,6 +28,9 @@ _TEASER_CAPITALS = 4
 # lines of prose that an article must have for a heading at its end to head nothing; picture stories
 # may be all headings.
 _FOOT_PROSE_LINES = 4
+# words of a last line with a colon; of ten pages that end so, the one whose last words were of the
+# text, before a post that was lost, had more.
+_OPEN_LABEL_WORDS = 5
 # kinds that stand in lists of links below an article.
 _LINK_KINDS = ("read_more", "advertisement")
 # 0 to 1; how much of a line of a page is a link, if the label above it leads to other pages: of 13
@@ -203,14 +206,21 @@ def _is_pointer(shape: Shape) -> bool:
 
 
 def _foot_headings(article: Article, cuts: list[Cut]) -> list[Cut]:
-    """Headings of a page below its last line of text: what they headed is gone."""
+    """Headings and labels of a page below its last line of text: what they headed is gone."""
     if sum(shape.is_prose for shape in article.shapes) < _FOOT_PROSE_LINES:
         return []
     gone = {cut.line_index for cut in cuts}
     headings = []
     for index in range(len(article.lines) - 1, article.zones.last_body, -1):
-        if article.lines[index].is_page_heading:
+        if article.lines[index].is_page_heading or _is_open_label(article, index):
             headings.append(article.cut_line(index, "shape.foot-heading"))
         elif not article.is_cut[index] and index not in gone:
             break
     return headings
+
+
+def _is_open_label(article: Article, index: int) -> bool:
+    """Whether a few words of a page promise with their colon what does not follow."""
+    is_short = article.shapes[index].words <= _OPEN_LABEL_WORDS
+    is_of_page = article.lines[index].link_share is not None
+    return is_of_page and is_short and article.lines[index].text.endswith((":", "："))

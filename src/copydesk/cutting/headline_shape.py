@@ -22,11 +22,14 @@ _CASELESS_HEADLINE_WORDS, _CASELESS_HEADLINE_PARTS = range(3, 26), range(19)
 # what begins items of lists and asides.
 _SIGNS = "-•*–—(["
 # results and fixtures: three numbers, or two that a dash joins; a day and month; a place in
-# parts; an entry of a numbered list; one side against the other; a time with its zone.
+# parts; an entry of a numbered list; one side against the other; a time with its zone;
+# an entry of a running report, with its time in front or in brackets behind.
 _SCORES = re2.compile(
     r"\d[^\d.,]{1,40}\d[^\d.,]{1,40}\d|\d\s?[-–:/]\s?\d|^[^\s\d,]{3,12},? \d{1,2} [^\s\d]{3,12}$"
     r"|^(?:[A-Z][\pL\d]+ ?|de |of ){1,4}, [A-Z]\pL+$|^\d{1,3}[.)] |[.:] [^:.]* v [A-Z]"
     r"|\pL v [A-Z][^.:?!,;]{2,30}$|\d (?:GMT|BST|UTC|CES?T)\b"
+    r"|^[\[(]?\d{1,2}[.:h]\d{2}(?: ?[A-Za-z.]{1,5})?[\])]?(?:[:|]| [–—-]) "
+    r"|[\[(]\d{1,2}[.:h]\d{2}(?: [^\d\s]{1,5})?[\])]$"
 )
 # one figure against the other, a change in figures, and how wires shorten what they count.
 _FIGURES = re2.compile(

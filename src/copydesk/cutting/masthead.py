@@ -77,7 +77,7 @@ def find_masthead(
     elif language == "en" and not is_weighed and _is_standfirst_alone(article, title):
         rule_id = "shape.standfirst-alone"
     cuts = [article.cut_line(title, rule_id)]
-    cuts += [article.cut_line(i, "shape.label-above-headline") for i in label]
+    cuts += [_cut_above(article, i) for i in label]
     cuts += [article.cut_line(index, "shape.headline-repeated") for index in repeats]
     taken = {title, *label, *repeats}
     below = [index for index in free if index > title and index not in taken]
@@ -130,7 +130,7 @@ def _find_title(
     wanted = normal(markup_title or "")
     for index in free:
         if wanted and article.shapes[index].key == wanted:
-            return [i for i in free if i < index and _is_label(article, i)], index
+            return [i for i in free if i < index and _is_above(article, i)], index
     for position, index in enumerate(free[:_LINES_ABOVE]):
         if position and not _is_kicker(article, free[position - 1]):
             return [], None
@@ -153,7 +153,7 @@ def _is_title(article: Article, index: int, language: str) -> bool:
         return True
     is_bare = shape.is_bare and not has_foreign_signs(text)
     is_plausible = is_bare and shape.words in HEADLINE_WORDS and begins(text)
-    if not is_plausible or article.lines[index].kind == "list_item":
+    if not is_plausible or has_scores(text) or article.lines[index].kind == "list_item":
         return False
     return _is_furnished(article) or is_named_headline(article, index, language)
 
@@ -174,6 +174,18 @@ def _is_short(article: Article, index: int) -> bool:
     shape = article.shapes[index]
     has_figure = any(c.isdigit() or c == "," for c in shape.text)
     return shape.is_bare and shape.words in _LABEL_WORDS and not has_figure
+
+
+def _is_above(article: Article, index: int) -> bool:
+    """Whether a line above the title that markup gives belongs to the site: its parts, the day."""
+    is_of_page = article.lines[index].link_share is not None
+    return (is_of_page and not article.shapes[index].is_prose) or _is_label(article, index)
+
+
+def _cut_above(article: Article, index: int) -> Cut:
+    is_label = _is_label(article, index) or article.lines[index].link_share is None
+    kind = "section_label" if is_label else "other"
+    return article.cut_line(index, "shape.label-above-headline", kind)
 
 
 def _is_label(article: Article, index: int) -> bool:

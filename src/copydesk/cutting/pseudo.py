@@ -41,7 +41,8 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "byline", "anywhere", 0.8, "At the head or the tail, hardly anything but the names of the "
         "authors whom the page's markup names."),
     "shape.label-above-headline": (
-        "section_label", "head", 0.7, "One to three capitalised words above the headline."),
+        "section_label", "head", 0.7, "One to three capitalised words above the headline; on a "
+        "page any line above the title that its markup gives, unless it reads like a paragraph."),
     "shape.label-above-body": (
         "section_label", "head", 0.6, "One to three capitalised words above the first paragraph."),
     "shape.repeated-line": (
@@ -70,8 +71,8 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "read_more", "foot", 0.6, "A headline-like line below the article, next to a link "
         "elsewhere or as its last line."),
     "shape.foot-heading": (
-        "read_more", "foot", 0.75, "A heading of a page with nothing below it: it heads what was "
-        "left out, a list of links or a form."),
+        "read_more", "foot", 0.75, "A heading of a page, or a few words and a colon, with nothing "
+        "below: it heads what was left out, a list of links or a form."),
     "shape.crowded-line": (
         "navigation", "anywhere", 0.65, "A short line right below or above another one, in a text "
         "whose paragraphs are set apart by blank lines, as menus, buttons and boxes are copied."),

@@ -59,10 +59,12 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
     """Short lines that stand here more than once; of a quoted post the first stays."""
     places: dict[str, list[int]] = {}
     for index, shape in enumerate(article.shapes):
-        # Lists of what products have and can do repeat, as tables do, and are the article's own.
+        # Lists of what products have and can do repeat, as tables do, and are the article's own;
+        # a quoted post is signed as often as its writer is quoted.
         if shape.is_bare and shape.words >= _REPEAT_WORDS:
             line = article.lines[index]
-            if not (line.is_page_item or line.is_row):
+            is_signature = line.is_page_quote and line.text[0] in "—–―-"
+            if not (line.is_page_item or is_signature or line.is_row):
                 places.setdefault(shape.key, []).append(index)
     cuts = []
     for own in places.values():
