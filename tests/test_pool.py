@@ -181,3 +181,15 @@ def test_jobs_that_wait_hardly_at_all_start_one_worker_and_others_as_many_as_may
         with WorkerPool(3) as workers:
             build_edition(raw, tmp_path / f"{wanted}", work=workers.run, threads=3)
             assert sum(worker.pid is not None for worker in workers._workers) == wanted
+
+
+@pytest.mark.parametrize(("load", "wanted"), [(0.1, 3), (1e9, 1)])
+def test_on_a_busy_machine_jobs_queue_for_longer_before_another_worker_is_started(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch, load: float, wanted: int
+) -> None:
+    set_shards(monkeypatch, 2)
+    monkeypatch.setattr(pool, "_START_SECONDS", 1e-6)
+    monkeypatch.setattr("os.getloadavg", lambda: (load, load, load))
+    with WorkerPool(3) as workers:
+        build_edition(raw, tmp_path / "p", work=workers.run, threads=3)
+        assert sum(worker.pid is not None for worker in workers._workers) == wanted

@@ -37,7 +37,8 @@ _JOBS_PER_WORKER = 200
 
 # seconds of processor time that the start of a worker takes. Unless jobs have queued for as long
 # without a break, a further worker would cost more than it saves: a run with a few new articles,
-# whose stages take a tenth of that each, needs one.
+# whose stages take a tenth of that each, needs one. On a busy machine they must queue for longer,
+# since every job takes longer there.
 _START_SECONDS = 1.0
 _LOOK_SECONDS = 0.05
 
@@ -149,7 +150,8 @@ class WorkerPool:
     def _able(self) -> list[Child]:
         """Idle workers that may be given a job, those that are up before others."""
         queued_seconds = time.monotonic() - self._queued_since
-        is_another_wanted = not self._started or (self._is_up and queued_seconds >= _START_SECONDS)
+        has_queued = self._is_up and queued_seconds >= _START_SECONDS * _crowd()
+        is_another_wanted = not self._started or has_queued
         up = [worker for worker in self._idle if worker in self._started]
         return up or (self._idle if is_another_wanted else [])
 
@@ -203,6 +205,11 @@ class WorkerPool:
 def local_pool() -> WorkerPool:
     """The one-worker pool of a process that another runner made, a Dask worker's for example."""
     return WorkerPool(1)
+
+
+def _crowd() -> float:
+    """How many processes want each core, at least one. It decides when to start, and no result."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def _new_worker(target: str) -> Child:

@@ -6,14 +6,13 @@ import bisect
 import functools
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from copydesk.cutting.decision import find_cuts
 from copydesk.cutting.model import Cut, Evidence, Line
 from copydesk.cutting.pseudo import PSEUDO_RULES
-from copydesk.fingerprint import table_digest
 from copydesk.rules.matcher import RuleBook
 from copydesk.rules.model import Hit, Rule
 from copydesk.settings import StripSettings
@@ -59,7 +58,7 @@ def strip_boilerplate(
     repairs: Rows = []
     layouts: Rows = []
     dropped: Rows = []
-    rules = _compile(_Rules(table_digest(rulebook), rulebook))
+    rules = _compile(_Rules(rulebook))
     said = markup.select(["document_id", "title", "authors"])
     grouped = by_document(blocks, documents, languages, mends, said, evidence)
     articles = (_read(name, *rows_of) for name, rows_of in grouped)
@@ -81,12 +80,17 @@ def strip_boilerplate(
     return tuple(table.build(rows) for table, rows in zip(tables, made_rows, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
-    """The table of rules, known by its digest: to list its rows takes longer than most shards."""
+    """The table of rules, known by its rows: to list them takes longer than most shards."""
 
-    digest: str
-    table: pa.Table = field(compare=False)
+    table: pa.Table
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rules) and self.table.equals(other.table)
+
+    def __hash__(self) -> int:
+        return hash(self.table.num_rows)
 
 
 @functools.lru_cache(maxsize=2)

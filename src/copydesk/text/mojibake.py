@@ -6,6 +6,7 @@ one scan, and cuts its answers down to the characters that change.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -38,9 +39,9 @@ def find_mojibake(text: str) -> Iterator[Edit]:
     if text.isascii():
         return
     done = 0
-    for lead in _PAIR.finditer(text):
+    for lead in _pair_pattern().finditer(text):
         hit = lead.start()
-        if hit >= done and text[hit : hit + 2] in _PAIRS:
+        if hit >= done and _is_pair(*text[hit : hit + 2]):
             start, done = _find_segment(text, hit, done)
             yield from _mend(text[start:done], start)
 
@@ -61,26 +62,26 @@ def find_controls(text: str) -> Iterator[Edit]:
             yield Edit(control.start(), control.end(), control[0], after, "mojibake")
 
 
-def _list_pairs() -> frozenset[str]:
-    """Return what the first two bytes of a UTF-8 sequence can be mistaken for."""
-    pairs = {"Â ", "Ã "}  # where a blank became a common space
-    for encoding in _ENCODINGS:
-        leads = bytes(range(0xC2, 0xF5)).decode(encoding, "ignore")
-        trails = bytes(range(0x80, 0xC0)).decode(encoding, "ignore")
-        pairs.update(lead + trail for lead in leads for trail in trails)
-    return frozenset(pairs)
+@functools.cache
+def _halves() -> tuple[tuple[str, str], ...]:
+    """What the first and the second byte of a UTF-8 sequence can be mistaken for, by encoding."""
+    leads, trails = bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0))
+    return tuple((leads.decode(e, "ignore"), trails.decode(e, "ignore")) for e in _ENCODINGS)
 
 
-def _pair_pattern(pairs: frozenset[str]) -> re.Pattern[str]:
-    leads = "".join(sorted({pair[0] for pair in pairs}))
-    trails = "".join(sorted({pair[1] for pair in pairs} - {" "}))
+@functools.cache
+def _pair_pattern() -> re.Pattern[str]:
+    """What may be a pair: either half of any encoding, or a blank that became a common space."""
+    leads, trails = ("".join(sorted(set("".join(half)))) for half in zip(*_halves(), strict=True))
     # Looking ahead, because what is no pair may overlap with one.
     return re.compile(f"[{re.escape(leads)}](?=[{re.escape(trails)}]|(?<=[ÂÃ]) )")
 
 
+def _is_pair(lead: str, trail: str) -> bool:
+    return trail == " " or any(lead in leads and trail in trails for leads, trails in _halves())
+
+
 _C1 = re.compile("[\x80-\x9f]")
-_PAIRS = _list_pairs()
-_PAIR = _pair_pattern(_PAIRS)
 
 
 def _find_segment(text: str, hit: int, floor: int) -> tuple[int, int]:
