@@ -12,6 +12,8 @@ BELONGS = {
     "a sentence above a link": ("Dam.  https://t.co/a1 \u00a0Ada (@ada) May 2, 2019", "Dam.  "),
     "the family name": ("Mill Adelaide (Ada) MillRains flood the city MORE", "Mill "),
     "a double name": ("Mill-Dam Ada Mill-DamRains flood the city MORE", "Mill-Dam "),
+    "a name before a year": ("Mill Ada Mill2020 Mayors push for dams MORE", "Mill "),
+    "the whole name": ("Ada Mill Ada Mill2020 Mayors push for dams MORE", "Ada Mill "),
 }
 
 

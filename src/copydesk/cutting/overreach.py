@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 
 # The name of a profile glued to a headline, after the same family name of the article's own words.
-_NAME_AGAIN = re.compile(r"([^\s()]{2,30}) (?:\([^\s()]{1,20}\) |[^\s()]{1,30} ){1,3}?\1(?=[A-Z])")
+_NAME_AGAIN = re.compile(
+    r"(?:[^\s()]{1,30} ){0,2}?([^\s()]{2,30}) (?:\([^\s()]{1,20}\) |[^\s()]{1,30} ){1,3}?"
+    r"\1(?=[A-Z]|\d{4} [A-Z])"
+)
 _WIDE_GAP = re.compile(r"\s{2,}")
 _LINK = re.compile(r"(?:https?://|pic\.)\S+|[…—–-]+")
 
@@ -22,6 +25,8 @@ def own_start(text: str) -> int:
 
     >>> own_start("Mill Ada MillRains flood the city MORE"), own_start("Mayor.  Ada Mill (@ada)")
     (5, 8)
+    >>> own_start("Ben Sample Ben Sample2020 Mayors push for dams MORE")
+    11
     """
     if again := _NAME_AGAIN.match(text):
         return again.end(1) + 1
