@@ -64,6 +64,14 @@ def first_copy(**values: Any) -> Change:
     return lambda rows: next(r for r in rows if not r["is_canonical"]).update(values)
 
 
+def chain(rows: list[Row]) -> None:
+    """Let an original point at a copy."""
+    copy = next(row for row in rows if not row["is_canonical"])
+    original = next(row for row in rows if row["document_id"] != copy["canonical_id"])
+    own = {"canonical_id": copy["document_id"], "relation": "excerpt", "is_canonical": False}
+    original.update(own)
+
+
 def claim_of(document: str) -> Change:
     return lambda rows: rows.append({"document_id": document, "field": "title", "given": "Rain"})
 
@@ -96,6 +104,7 @@ BREAKS: list[tuple[str, Change, str]] = [
     ("articles", put(0, canonical_id="f" * 16), r"its canonical article is not there"),
     ("articles", first_copy(is_canonical=True), r"is_canonical and canonical_id disagree"),
     ("articles", first_copy(relation=None), r"an original has no relation"),
+    ("articles", chain, r"its canonical article points elsewhere"),
     ("articles", put(0, cluster_id="0" * 64), r"named by articles but not in clusters|members"),
     ("clusters", put(0, member_count=99), r"cluster .*: \d+ members, not 99"),
     ("clusters", drop(0), r"named by articles but not in clusters"),
@@ -136,6 +145,22 @@ def test_a_column_without_its_meaning_is_named(seed_edition: Edition, tmp_path: 
     pq.write_table(table, edition.path / name)
     edition.files()[name]["sha256"] = hashlib.sha256((edition.path / name).read_bytes()).hexdigest()
     with pytest.raises(VerifyError, match=r"its columns are not those declared for 'clusters'"):
+        verify_edition(edition)
+
+
+def test_a_file_that_is_gone_is_named(seed_edition: Edition, tmp_path: Path) -> None:
+    shutil.copytree(seed_edition.path, tmp_path / "e")
+    (tmp_path / "e" / "cuts" / "part-0000.parquet").unlink()
+    with pytest.raises(VerifyError, match=r"cuts/part-0000\.parquet: missing"):
+        verify_edition(open_edition(tmp_path / "e"))
+
+
+def test_a_table_that_the_manifest_lacks_is_named(seed_edition: Edition, tmp_path: Path) -> None:
+    shutil.copytree(seed_edition.path, tmp_path / "e")
+    edition = open_edition(tmp_path / "e")
+    del edition.manifest["tables"]["cuts"]
+    shutil.rmtree(edition.path / "cuts")
+    with pytest.raises(VerifyError, match=r"cuts: not in edition\.json"):
         verify_edition(edition)
 
 
