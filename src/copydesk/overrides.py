@@ -93,4 +93,4 @@ def _say_unknown(name: str, stages: Mapping[str, Any]) -> str:
 def _nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else f"; there is {', '.join(names) or 'none'}"
+    return f"; did you mean {close[0]!r}?" if close else f"; there is {', '.join(names)}"

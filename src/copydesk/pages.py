@@ -283,7 +283,7 @@ def _value(kind: Any) -> str:
     if choices:
         return "|".join(choices)
     types = {kind, *get_args(kind)}
-    return "FILE" if Path in types else "N" if types & {int, float} else "TEXT"
+    return "PATH" if Path in types else "N" if types & {int, float} else "TEXT"
 
 
 def _say_default(parameter: inspect.Parameter) -> str:

@@ -231,11 +231,6 @@ class MatchSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupSettings:
-    """How clusters are made: nothing to set, the order of choice is part of the contract."""
-
-
-@dataclass(frozen=True, slots=True)
 class PublishSettings:
     """How tables are written."""
 
@@ -261,5 +256,4 @@ class Settings:
     describe: DescribeSettings = field(default_factory=DescribeSettings)
     sketch: SketchSettings = field(default_factory=SketchSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
-    group: GroupSettings = field(default_factory=GroupSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)

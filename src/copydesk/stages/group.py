@@ -10,14 +10,13 @@ from copydesk.dedup.clusters import POLICY_NAMES, Articles, Clusters, Edges, gro
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.dedup.store import Digests
 from copydesk.pieces import Pieces
-from copydesk.settings import GroupSettings
 from copydesk.stages._documents import as_bytes
 from copydesk.tables import CLUSTERS, GROUPS
 from copydesk.text.arrays import Int64Array
 
 
 def group_matches(
-    sketches: Pieces, descriptions: Pieces, matches: pa.Table, settings: GroupSettings
+    sketches: Pieces, descriptions: Pieces, matches: pa.Table
 ) -> tuple[pa.Table, pa.Table]:
     """Join copies to clusters and choose the canonical article of each.
 
@@ -25,7 +24,6 @@ def group_matches(
         sketches: digests and lengths of all articles.
         descriptions: their dates.
         matches: exact and near ones join, excerpts point.
-        settings: none so far.
 
     Returns:
         `groups`, one row per article, sorted by document_id; `clusters`, sorted by cluster_id.
