@@ -71,6 +71,7 @@ NAMED = [
 ]
 
 NAMELESS = [
+    "SPRINGFIELD Tue Dec 30, 2014 9:21am",
     "President Doe",
     "BBC West Midlands",
     "Latin America",

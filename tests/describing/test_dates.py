@@ -12,6 +12,8 @@ MAY_SECOND = [
     ("May 2, 2019", "en"),
     ("Thursday 2nd of May, 2019", "en"),
     ("2-May-2019", "en"),
+    ("May 2, 20197:55 AM UTCUpdated ago", "en"),
+    ("2 de mayo de 201922:15 h", "es"),
     ("Thu May 02 10:30:00 EDT 2019", "en"),
     ("2. Mai 2019, 10:15 Uhr", "de"),
     ("02.05.19", "de"),
@@ -66,6 +68,7 @@ MAY_SECOND = [
 ]
 
 DATELESS = [
+    "2 May 201955",
     "May 2",
     "5/2/2019",
     "2 March",
@@ -103,6 +106,11 @@ def _reader(language: str | None = None) -> DateReader:
 @pytest.mark.parametrize(("text", "language"), MAY_SECOND)
 def test_a_date_is_read_in_its_language(text: str, language: str | None) -> None:
     assert [mention.day for mention in _reader(language).find(text)] == [dt.date(2019, 5, 2)]
+
+
+def test_a_year_that_runs_into_the_next_date_ends_the_first() -> None:
+    found = _reader("de").find("2. Mai 20193. Mai 2019")
+    assert [mention.day.day for mention in found] == [2, 3]
 
 
 @pytest.mark.parametrize("text", DATELESS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from copydesk.describing import CutText, Description, Markup, describe
 from copydesk.settings import DescribeSettings
 
@@ -133,6 +135,35 @@ def test_a_standfirst_loses_the_label_of_its_list() -> None:
 def test_a_title_of_names_alone_is_the_byline() -> None:
     found = _describe(("title", "Jane Doe, and John Roe"), body=("The bridge opened.",))
     assert (found.title, found.authors) == (None, ["Jane Doe", "John Roe"])
+
+
+METADATA_WITH_PEOPLE = {
+    "behind a date": "Posted on May 2, 2019 by Jane Doe",
+    "behind a date and a label": "Veröffentlicht am 2. Mai 2019 von Jane Doe",
+    "between bars": "Home | Par Jane Doe | 2 mai 2019",
+}
+
+
+@pytest.mark.parametrize("text", METADATA_WITH_PEOPLE.values(), ids=METADATA_WITH_PEOPLE)
+def test_a_line_of_metadata_tells_who_posted_it(text: str) -> None:
+    assert _describe(("metadata", text)).authors == ["Jane Doe"]
+
+
+def test_a_byline_far_below_another_heads_a_further_article() -> None:
+    near, far = "By Jane Doe", "By John Roe"
+    for line, authors in ((60, ["Jane Doe"]), (3, ["Jane Doe", "John Roe"])):
+        lines = [CutText(1, 90, "byline", near), CutText(line, 90, "byline", far)]
+        assert describe(lines, [], None, SETTINGS).authors == authors
+
+
+def test_an_account_may_run_into_the_name_before_it() -> None:
+    line = ("byline", "By Jane Doe@janedoe May 2, 2019")
+    assert _describe(line).authors == ["Jane Doe"]
+
+
+def test_a_byline_may_name_the_site_that_it_was_written_for() -> None:
+    line = ("byline", "By Jane Doe for Green-Trees.com")
+    assert _describe(line).source == "Green-Trees.com"
 
 
 def test_a_note_in_the_byline_names_the_author() -> None:

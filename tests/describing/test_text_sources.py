@@ -11,6 +11,7 @@ READER = DateReader("en", 1600, 2100)
 
 NOTICES = [
     ("This piece originally appeared in The Green Gazette.", "The Green Gazette"),
+    ("Original article on Green.example.", "Green.example"),
     ("This was first published on May 2, 2019 in The Gazette.", "The Gazette"),
     ("The post Ten Trees appeared first on Green Daily.", "Green Daily"),
     ("Reprinted from the May issue of Lakes magazine.", "Lakes"),
@@ -70,6 +71,7 @@ DATELINES = [
     ("LONDON (Reuters) - ", "Reuters"),
     ("Rome, Jan 24, 2018 / 04:26 am (CNA/EWTN News).- ", "CNA/EWTN News"),
     ("(CNN) ", "CNN"),
+    ("WASHINGTON (Sputnik) - ", "Sputnik"),
     ("SPRINGFIELD, Ill. — ", None),
     ("LIMA (Peru) - ", None),
 ]

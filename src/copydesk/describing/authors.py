@@ -9,6 +9,9 @@ from copydesk.describing import bios, bylines, casing, fields, notes, signatures
 from copydesk.describing.dates import DateReader
 from copydesk.describing.model import CutText, Markup
 
+# lines from one byline to the next of the same article; on a page, the next article's is further.
+_NEAR_LINES = 5
+
 
 def find_authors(
     lines: Sequence[CutText],
@@ -27,7 +30,7 @@ def find_authors(
     """
     finders: tuple[Callable[[], list[str]], ...] = (
         lambda: bylines.unique(list(markup.authors)),
-        lambda: _names_in(lines, "byline", lambda text: bylines.names_in_byline(text, reader)),
+        lambda: _names_in_bylines(lines, reader),
         lambda: _names_in(lines, "title", lambda text: signatures.find_listed(text, body, reader)),
         lambda: _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
         lambda: _names_in(lines, "author_bio", lambda text: bios.names_in_bio(text, reader)),
@@ -65,8 +68,21 @@ def _names_in(lines: Iterable[CutText], kind: str, read: Callable[[str], list[st
     return bylines.unique([name for line in lines if line.kind == kind for name in read(line.text)])
 
 
+def _names_in_bylines(lines: Iterable[CutText], reader: DateReader) -> list[str]:
+    """Return whom the first byline names, and those near it; others head further articles."""
+    found: list[str] = []
+    last = None
+    for line in lines:
+        if line.kind != "byline" or (last is not None and line.line_index - last > _NEAR_LINES):
+            continue
+        if named := bylines.names_in_byline(line.text, reader):
+            found += named
+            last = line.line_index
+    return bylines.unique(found)
+
+
 def _names_in_metadata(text: str, reader: DateReader) -> list[str]:
     named = fields.read_fields(text).get("author", [])
-    if not named and bylines.has_prefix(text):
+    if not named and bylines.has_byword(text, reader):
         named = [text]
     return [name for value in named for name in bylines.names_in_byline(value, reader)]

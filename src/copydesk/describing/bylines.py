@@ -11,6 +11,10 @@ from copydesk.describing.dates import DateReader
 _HARD = re.compile(r"[|•;/\n\t=…]|\s[-–·]+\s|[—―]|[:：]")
 _COMMA = re.compile(r"[,、，،]")
 _BEFORE_GENERATION = re.compile(r",\s*(?=(?:jr|sr|ii|iii|iv)\b)", re.IGNORECASE)
+# The day of the week before a date, in a wire's line: "JAKARTA Tue Dec 30, 2014".
+_WEEKDAY = re.compile(
+    r"\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:day)?[.,]?\s{0,2}$", re.IGNORECASE
+)
 _BETWEEN_HANGUL = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·・]\s?(?=[\uac00-\ud7a3])")
 
 
@@ -33,6 +37,16 @@ def has_prefix(text: str) -> bool:
     """Say whether a line opens as a byline does ("By", "Written by", "Von", "Reporter:")."""
     match = _strong().search(text[:80])
     return bool(match and not text[: match.start()].strip(" *•-—–(")) or bool(_weak().match(text))
+
+
+def has_byword(text: str, reader: DateReader) -> bool:
+    """Say whether a line tells who wrote something, also behind a date.
+
+    >>> has_byword("Posted on 2 May 2019 by Jane Doe", READER)
+    True
+    """
+    parts = _blank_other_things(text, reader).split("|")
+    return any(map(has_prefix, parts)) or _strong().search(text) is not None
 
 
 def unique(found: list[str]) -> list[str]:
@@ -64,7 +78,7 @@ def _blank_other_things(text: str, reader: DateReader) -> str:
     folded = tidy.plain_digits(line)
     if len(folded) == len(line):
         for _, start, end in reversed(reader.find_spans(folded)):
-            line = f"{line[:start]}|{line[end:]}"
+            line = f"{_WEEKDAY.sub('', line[:start])}|{line[end:]}"
     return agencies.blank_agencies(line)
 
 

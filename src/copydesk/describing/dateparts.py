@@ -11,7 +11,11 @@ from copydesk.describing import lexicon, tidy
 # A word, number or sign with its half-open span in the text.
 Token = tuple[str, int, int]
 
-_TOKEN = re.compile(r"[0-9]+|[^\s0-9!-/:-@\[-`{-~«»„“”‘’…–—·•،؛。、，（）【】「」]+|\S")
+# A year that runs into the time of day or into the next date ("2 May 20197:55 AM") ends there.
+_TOKEN = re.compile(
+    r"(?:19|20)[0-9]{2}(?=[0-9]{1,2}(?::[0-9]{2}|\. ?[^\W\d_]))|[0-9]+"
+    r"|[^\s0-9!-/:-@\[-`{-~«»„“”‘’…–—·•،؛。、，（）【】「」]+|\S"
+)
 # Greek, Cyrillic and Latin letters, which have capitals, come before this one.
 _FIRST_UNCASED = "\u0530"
 # "2019. gada 2. maijs": the year of a day that stands before its month.

@@ -21,6 +21,8 @@ _ISSUE = re.compile(r"\b(?:issue|edition|pages|website|site|section|magazine) of
 _AT_HOME = re.compile(r"\s(?:at|on|in) (?:his|her|their|the)\s")
 # "Earlier on this case, at Example.org:"
 _AT_DOMAIN = re.compile(rf"\s(?:at|on)\s({links.DOMAIN.pattern})\s?:?$")
+# "By Jane Doe for Green.example"
+_FOR_SITE = re.compile(rf"\b(?i:for|at) ({links.DOMAIN.pattern})")
 _SELF = re.compile(r"^(.{2,60}?) (?:is|are) (?:a|an|one of|the)\b(.{0,120})", re.IGNORECASE)
 
 
@@ -81,8 +83,10 @@ def from_opening(text: str) -> str | None:
 
 
 def from_byline(text: str) -> str | None:
-    """Return the agency or paper that a byline names beside or instead of people."""
-    return agencies.find_agency(text)
+    """Return the agency, paper or site that a byline names beside or instead of people."""
+    site = _FOR_SITE.search(text)
+    found = site.group(1) if site and links.from_link(site.group(1)) else None
+    return agencies.find_agency(text) or found
 
 
 def from_copyright(text: str) -> str | None:

@@ -14,6 +14,11 @@ _POSSESSIVE = r"(?:['’]s?)\s"
 _BETWEEN = r"(?:[\w-]{1,20}\s){0,4}"
 _ROLES = ("wording", "staff", "roles")
 _OUR_ACCOUNT = re.compile(r"\b(?:follow|join|like|find) us\b[^@]{0,60}@(\w{2,30})", re.IGNORECASE)
+# "Follow Green Times on Facebook and Instagram": a person has one account, a paper has several.
+_FOLLOWED = re.compile(r"^\W{0,3}Follow (?!us\b)([^@.!?:]{2,50}?) on ((?i:[a-z]).{3,100})")
+_NETWORK = re.compile(r"\b(?:Facebook|Twitter|Instagram|LinkedIn|YouTube|TikTok|Google News)\b")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_FOLLOWED_HANDLE = re.compile(r"^\W{0,3}Follow @(\w{2,30})\W{0,3}$")
 # Characters; shortened addresses are shorter, and name no publication.
 _ARTICLE_URL_CHARS = 40
 _ORDERS = r"(?:sign up (?:for|to)|subscribe to)"
@@ -61,13 +66,16 @@ def from_support(text: str) -> str | None:
 
 
 def from_followed(text: str) -> str | None:
-    """Return the agency or paper whose account is "ours" ("Follow us on X @ReutersOpinion")."""
-    for match in _OUR_ACCOUNT.finditer(text):
-        handle = match.group(1)
+    """Return the agency or paper whose account to follow ("Follow us on X @ReutersOpinion")."""
+    handles = [match.group(1) for match in _OUR_ACCOUNT.finditer(text)]
+    if alone := _FOLLOWED_HANDLE.match(text):
+        handles.append(alone.group(1))
+    for handle in handles:
         name = _handle_names().match(handle)
         if name and not handle[name.end() :][:1].islower():
             return name.group()
-    return None
+    followed = _FOLLOWED.match(text)
+    return _followed_paper(followed.group(1), followed.group(2)) if followed else None
 
 
 def from_shared_link(text: str) -> str | None:
@@ -80,6 +88,18 @@ def from_bare_name(text: str) -> str | None:
     """Return an agency or paper that the list knows, where the line names nothing else."""
     stripped = text.strip(links.QUOTES + ".")
     return stripped if agencies.is_agency(stripped) and agencies.find_agency(stripped) else None
+
+
+def _followed_paper(name: str, accounts: str) -> str | None:
+    """Read X of "Follow X on Facebook and Twitter": an agency, or words that are no person."""
+    agency = agencies.find_agency(name)
+    if agency and name.startswith(agency):
+        return agency
+    is_joined = _INNER_CAPITAL.search(name) is not None
+    is_paper = (is_joined or len(name.split()) > 1) and not names.is_person(name)
+    networks = set(_NETWORK.findall(accounts))
+    has_several = len(networks) > 1 or "Google News" in networks
+    return sources.clean_source(name, is_whole=True) if is_paper and has_several else None
 
 
 def _before_role(text: str) -> str | None:

@@ -9,7 +9,8 @@ import unicodedata
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]{1,1000}", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:|]{1,64}@[^\s@<>()\[\],;:|]{1,190}\.[^\W\d_]{2,24}")
-_HANDLE = re.compile(r"(?<![^\s(\[,;:|])@\w{1,60}")
+# Mail addresses are gone by then, so a handle may run into the name before it.
+_HANDLE = re.compile(r"@\w{1,60}")
 _BRACKETED = re.compile(
     r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|（[^（）]{0,300}）|【[^【】]{0,300}】"
 )
