@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.children import Child, ChildCrashed, ChildFailed, ChildMemory, ChildTimeout
+from copydesk.child_process import ChildCrashed, ChildFailed, ChildMemory, ChildTimeout
+from copydesk.children import Child
 from copydesk.errors import WorkerError
 
 SECONDS = 20.0  # far more than any call here takes

@@ -16,7 +16,8 @@ from test_children import wait_until_gone
 BEGIN = """
 import fcntl, os, signal, sys, threading
 import child_targets
-from copydesk.children import Child, ChildCrashed, ChildMemory, ChildTimeout
+from copydesk.child_process import ChildCrashed, ChildMemory, ChildTimeout
+from copydesk.children import Child
 def call(child, what="nothing", seconds=20):
     return child.call({"do": what}, timeout_seconds=seconds)[0]
 """

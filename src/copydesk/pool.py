@@ -14,14 +14,14 @@ import time
 from collections.abc import Iterator, Sequence
 
 from copydesk import errors
-from copydesk.children import (
-    Child,
+from copydesk.child_process import (
     ChildCrashed,
     ChildError,
     ChildFailed,
     ChildMemory,
     ChildTimeout,
 )
+from copydesk.children import Child
 from copydesk.errors import WorkerError
 from copydesk.jobs import Job, run_job
 from copydesk.pipeline import stage_named

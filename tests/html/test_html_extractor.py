@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from html_pages import page, paragraphs
 
-from copydesk.children import ChildCrashed, ChildFailed, ChildMemory, ChildTimeout
+from copydesk.child_process import ChildCrashed, ChildFailed, ChildMemory, ChildTimeout
 from copydesk.html.extraction import extract_page
 from copydesk.html.extractor import Extractor, Failure
 from copydesk.html.page import Page

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from copydesk.children import (
-    Child,
+from copydesk.child_process import (
     ChildCrashed,
     ChildError,
     ChildFailed,
     ChildMemory,
     ChildTimeout,
 )
+from copydesk.children import Child
 from copydesk.html.page import Page, page_from_json
 from copydesk.settings import ExtractSettings
 
