@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
@@ -16,6 +16,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from copydesk.html.characters import letters_of
+from copydesk.html.folders import find_folders
 from copydesk.html.head import clean_url, clean_value, is_front_page, read_line
 from copydesk.html.jsonld import LinkedData, Node, is_a, text_of
 from copydesk.html.topics import NO_SECTIONS
@@ -74,10 +75,9 @@ def find_section(
     """
     headline = letters_of(title or "")
     for trail in chain(_stated_trails(data), _shown_trails(tree)):
-        steps = [name for name, link in trail if _is_step(name, link, address, headline, sites)]
-        special = (name for name in steps if letters_of(name) not in _GENERAL)
-        yield from [*islice(special, 1), *steps[:1]]
+        yield from _best_steps(trail, address, headline, sites)
     yield from _find_links(tree, "category")
+    yield from _best_steps(find_folders(tree, address), address, headline, sites)
 
 
 def find_tags(tree: HtmlElement) -> list[str]:
@@ -105,6 +105,15 @@ def _block_around(link: HtmlElement) -> HtmlElement:
     while element.tag in _INLINE and (parent := element.getparent()) is not None:
         element = parent
     return element
+
+
+def _best_steps(
+    trail: Iterable[tuple[str, str | None]], address: str | None, headline: str, sites: set[str]
+) -> list[str]:
+    """The first step that tells something, and the first at all."""
+    steps = [name for name, link in trail if _is_step(name, link, address, headline, sites)]
+    special = (name for name in steps if letters_of(name) not in _GENERAL)
+    return [*islice(special, 1), *steps[:1]]
 
 
 def _stated_trails(data: LinkedData) -> Iterator[list[tuple[str, str | None]]]:
