@@ -129,8 +129,11 @@ class StripSettings:
     keeps_editors_notes: bool = False
     # The words of embedded posts go with their signature; by default only the signature goes.
     cuts_quoted_posts: bool = False
-    # Lines that stand word for word within a longer paragraph go; by default they stay.
+    # Lines that stand word for word within a longer paragraph go from pages and from texts in any
+    # language, too, where those who publish them often count them as text.
     cuts_pull_quotes: bool = False
+    # They stay in English texts without markup, which lose them else.
+    keeps_pull_quotes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

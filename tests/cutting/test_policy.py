@@ -12,29 +12,36 @@ PULL_QUOTE = "The people of the lower town carried what they could"
 LINES = ("River Sweeps Away the Old Mill", *BODY[:2], PULL_QUOTE, POST, CAPTION, *BODY[2:], NOTE)
 
 
-def kept(**settings: bool) -> list[str]:
+def kept(language: str = "en", **settings: bool) -> list[str]:
     """The lines that no cut takes as a whole."""
-    cuts = cuts_of(LINES, **settings)
+    cuts = cuts_of(LINES, language=language, **settings)
     whole = {c.line_index for c in cuts if c.end_char - c.start_char == len(LINES[c.line_index])}
     return [line for index, line in enumerate(LINES) if index not in whole]
 
 
 def test_by_default_the_words_of_the_author_stay_and_those_of_the_page_go() -> None:
-    assert set(kept()) == {*BODY, PULL_QUOTE, POST}
+    assert set(kept()) == {*BODY, POST}
 
 
 @pytest.mark.parametrize(
-    ("setting", "line"), [("keeps_captions", CAPTION), ("keeps_editors_notes", NOTE)]
+    ("setting", "line"),
+    [
+        ("keeps_captions", CAPTION),
+        ("keeps_editors_notes", NOTE),
+        ("keeps_pull_quotes", PULL_QUOTE),
+    ],
 )
 def test_a_kind_can_be_kept(setting: str, line: str) -> None:
     assert set(kept(**{setting: True})) == {*kept(), line}
 
 
-@pytest.mark.parametrize(
-    ("setting", "line"), [("cuts_quoted_posts", POST), ("cuts_pull_quotes", PULL_QUOTE)]
-)
-def test_more_can_be_cut(setting: str, line: str) -> None:
-    assert set(kept(**{setting: True})) == {*kept()} - {line}
+def test_the_words_of_posts_can_be_cut() -> None:
+    assert set(kept(cuts_quoted_posts=True)) == {*kept()} - {POST}
+
+
+def test_pull_quotes_of_other_languages_can_be_cut() -> None:
+    assert PULL_QUOTE in kept(language="xx")
+    assert PULL_QUOTE not in kept(language="xx", cuts_pull_quotes=True)
 
 
 def test_subtitles_can_be_kept() -> None:

@@ -76,7 +76,7 @@ def find_cuts(
     cuts = _settle_all(lines, proposals, settings)
     if settings.scores_pages and (scored := find_scored(article, cuts)):
         cuts = _settle_all(lines, [*cuts, *scored], settings)
-    if chosen := find_by_policy(article, cuts, settings):
+    if chosen := find_by_policy(article, cuts, settings, language):
         cuts = _settle_all(lines, [*cuts, *chosen], settings)
     kept = kept_kinds(settings)
     return [cut for cut in cuts if cut.kind not in kept] if kept else cuts

@@ -6,18 +6,23 @@ from collections.abc import Sequence
 
 from copydesk.cutting.article import POST_RULES, Article
 from copydesk.cutting.model import Cut
-from copydesk.cutting.shape import normal
+from copydesk.cutting.pull_quotes import find_pull_quotes
 from copydesk.settings import StripSettings
 
-# words of a line that may be a pull quote, and of one that may be a quoted post.
-_PULL_QUOTE_WORDS = range(6, 41)
+# words of a line that may be a quoted post.
 _POST_WORDS = 80
 
 
-def find_by_policy(article: Article, cuts: Sequence[Cut], settings: StripSettings) -> list[Cut]:
+def find_by_policy(
+    article: Article, cuts: Sequence[Cut], settings: StripSettings, language: str
+) -> list[Cut]:
     """Propose cuts of whole lines that only some people want: quoted posts and pull quotes."""
     found = _posts(article, cuts) if settings.cuts_quoted_posts else []
-    return found + (_pull_quotes(article) if settings.cuts_pull_quotes else [])
+    is_english_text = language == "en" and article.is_plain_with_body
+    cuts_quotes = is_english_text and not settings.keeps_pull_quotes
+    if cuts_quotes or settings.cuts_pull_quotes:
+        found += find_pull_quotes(article)
+    return found
 
 
 def kept_kinds(settings: StripSettings) -> frozenset[str]:
@@ -43,22 +48,3 @@ def _posts(article: Article, cuts: Sequence[Cut]) -> list[Cut]:
 
 def _words(article: Article) -> int:
     return sum(shape.words for shape in article.shapes)
-
-
-def _pull_quotes(article: Article) -> list[Cut]:
-    """Lines that stand word for word within a longer paragraph."""
-    prose = [
-        f" {normal(line.text)} "
-        for line, shape in zip(article.lines, article.shapes, strict=True)
-        if shape.is_prose
-    ]
-    return [
-        article.cut_line(index, "policy.pull-quote")
-        for index, shape in enumerate(article.shapes)
-        if shape.words in _PULL_QUOTE_WORDS and _is_within(normal(shape.text), prose)
-    ]
-
-
-def _is_within(quote: str, paragraphs: Sequence[str]) -> bool:
-    wanted = f" {quote} "
-    return any(wanted in text and len(wanted) < len(text) for text in paragraphs)

@@ -114,8 +114,8 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "policy.quoted-post": (
         "media", "anywhere", 0.95, "The words of an embedded post, which the settings let go."),
     "policy.pull-quote": (
-        "other", "anywhere", 0.95, "The line stands within a longer paragraph, and the settings do "
-        "not want pull quotes."),
+        "other", "anywhere", 0.95, "The line stands word for word within a longer paragraph, as "
+        "pull quotes do."),
     "page.shape": (
         "other", "anywhere", 0.5, "In a page copied whole: by its length, ending and signs the "
         "line is a label, a teaser or a button."),

@@ -1,0 +1,96 @@
+"""Pull quotes: lines that say again what a longer paragraph of the article says in full."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from copydesk.cutting.article import Article, is_post
+from copydesk.cutting.model import Cut
+
+# words of a pull quote; a shorter line is a phrase that comes again by chance, or a subheading.
+_WORDS = range(8, 46)
+# characters of what it quotes; how many times as long the paragraph is at least. Of some 170 such
+# lines in 5,535 English articles nearly all are pull quotes; below lie paragraphs copied badly.
+_LEAST_CHARS, _TIMES_LONGER = 25, 1.4
+# places of the words that are looked at: the line itself, its double and the paragraph.
+_PLACES = 4
+# lines out of one paragraph: more are quotations from a text that the article holds in full.
+_QUOTES_OF_ONE = 2
+# characters and lines of an article in which they are looked for, so that none takes long.
+_MOST_CHARS, _MOST_LINES = 60_000, 400
+# Marks that a pull quote has and its paragraph has not, or of another form.
+_MARKS = "\"“”„«»'‘’"
+_EDGES = " .!?…,;:—–-"
+_DASHES = ("—", "–", "-")
+# Who said it, behind a dash.
+_SPEAKER = re.compile(r"[.!?…]?[\"”’»] ?[—–-]{1,2} ?[^\W\d_][^“”\"—–]{2,70}$")
+# A quotation with words of the author behind it; what somebody says in a transcript; a part of a
+# post that goes on.
+_TOLD = re.compile(r"[,.!?][\"”’»] \w|^[^a-z:]{2,30}:|^[….]|(?:…|\.\.)$|&amp;")
+
+
+def find_pull_quotes(article: Article) -> list[Cut]:
+    """Propose cuts of lines that stand word for word within a longer paragraph, which stays."""
+    candidates = [index for index in range(1, len(article.lines)) if _may_be(article, index)]
+    text = "\n".join(line.text for line in article.lines)
+    if not candidates or len(article.lines) > _MOST_LINES or len(text) > _MOST_CHARS:
+        return []
+    text = _bare(text)
+    ends = list(itertools.accumulate(len(line) + 1 for line in text.split("\n")))
+    places = {index: _place_at_length(article, text, ends, index) for index in candidates}
+    told = Counter(places.values())
+    return [
+        article.cut_line(index, "policy.pull-quote")
+        for index, place in places.items()
+        if place >= 0 and told[place] <= _QUOTES_OF_ONE
+    ]
+
+
+def _may_be(article: Article, index: int) -> bool:
+    """Whether it is a line of that length in which no rule finds anything."""
+    shape = article.shapes[index]
+    if shape.words not in _WORDS or article.hits[index] or article.is_cut[index]:
+        return False
+    line = article.lines[index]
+    is_item = line.kind == "list_item" or line.is_row
+    is_opened = article.lines[index - 1].text.endswith(":")  # what is cited as such
+    return (
+        not (is_item or is_opened) and not _TOLD.search(shape.text) and not _is_post(article, index)
+    )
+
+
+def _is_post(article: Article, index: int) -> bool:
+    """Whether nothing but the signature of a post stands below the line."""
+    below = article.lines[index + 1].text if index + 1 < len(article.lines) else ""
+    return below.startswith(_DASHES) and is_post(article.hits[index + 1])
+
+
+def _quote(text: str) -> str:
+    """What the line says, without marks, its last stop and who said it."""
+    return _bare(_SPEAKER.sub("", text)).strip(_EDGES)
+
+
+def _bare(text: str) -> str:
+    """The text in small letters, without the marks of quotations."""
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text.lower()
+
+
+def _place_at_length(article: Article, text: str, ends: Sequence[int], index: int) -> int:
+    """A much longer line of the body that has the words of a line within it, or -1."""
+    quote = _quote(article.lines[index].text)
+    start = text.find(quote) if len(quote) >= _LEAST_CHARS else -1
+    for _ in range(_PLACES):
+        if start < 0:
+            return -1
+        place = bisect.bisect_right(ends, start)
+        is_body = place != index and place < len(article.lines) and not article.is_cut[place]
+        if is_body and len(article.lines[place].text) >= _TIMES_LONGER * len(quote):
+            return place
+        start = text.find(quote, start + 1)
+    return -1

@@ -1,0 +1,86 @@
+"""Lines that stand word for word within a longer paragraph."""
+
+from __future__ import annotations
+
+import pytest
+from articles import BODY, cuts_of
+
+SAID = (
+    "“The dam was built for a third of the water, and we told everyone so,” said Ada Example. “The "
+    "council of those years never answered us, and nobody else did,” she said of her letters."
+)
+
+
+def quotes(*lines: str) -> list[str]:
+    """The lines, set between the paragraphs of a body that holds `SAID`, cut as pull quotes."""
+    texts = [BODY[0], SAID, *(text for pair in zip(lines, BODY[1:], strict=False) for text in pair)]
+    texts += BODY[-1:]
+    return [texts[c.line_index] for c in cuts_of(texts) if c.rule_id == "policy.pull-quote"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The dam was built for a third of the water",
+        "‘The council of those years never answered us’",
+        '"The dam was built for a third of the water" — Ada Example, engineer',
+        "The council of those years never answered us, and nobody else did.",
+    ],
+)
+def test_a_line_within_a_longer_paragraph_is_a_pull_quote(line: str) -> None:
+    assert quotes(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The dam was built",
+        "The dam was built for a third of the snow",
+        "The dam was built for a third of the water, and we told everyone so…",
+        "“The dam was built for a third of the water,” he read.",
+        "EXAMPLE: The dam was built for a third of the water",
+        "She called it “safe” — the dam that was built for a third of the water",
+    ],
+)
+def test_short_lines_other_words_and_what_is_told_stay(line: str) -> None:
+    assert not quotes(line)
+
+
+def test_a_line_is_no_pull_quote_of_its_like() -> None:
+    line = "The dam was built for a third of the water in those years"
+    assert not quotes(f"{line}.", f"{line}!")
+
+
+def test_quotations_from_a_text_that_stands_there_in_full_stay() -> None:
+    sentences = [
+        "The council of the lower town will pay for the mill",
+        "The council of the upper town will pay for the dam",
+        "The council of the valley will not pay for anything",
+    ]
+    whole = ". ".join(sentences) + "."
+    assert not quotes(*sentences, whole)
+
+
+def test_the_words_of_a_post_stay() -> None:
+    post = "— Ada Example (@adaexample) May 2, 2019"
+    line = "The dam was built for a third of the water"
+    cuts = cuts_of([BODY[0], SAID, line, post, *BODY[1:]])
+    assert not any(cut.rule_id == "policy.pull-quote" for cut in cuts)
+
+
+def test_what_a_colon_opens_stays() -> None:
+    line = "The dam was built for a third of the water"
+    texts = [
+        BODY[0],
+        SAID,
+        "The paper of the day printed this of all that she said:",
+        line,
+        *BODY[1:],
+    ]
+    assert not any(cut.rule_id == "policy.pull-quote" for cut in cuts_of(texts))
+
+
+def test_a_book_is_not_searched() -> None:
+    line = "The dam was built for a third of the water"
+    texts = [*BODY * 80, SAID, line, *BODY]
+    assert not any(cut.rule_id == "policy.pull-quote" for cut in cuts_of(texts))
