@@ -8,6 +8,7 @@ import pytest
 
 from copydesk.rules.loader import load_rules
 from copydesk.rules.matcher import RuleBook
+from copydesk.text.language import detect
 from copydesk.text.ngrams import load_model
 
 RULES = load_rules()
@@ -34,6 +35,11 @@ def test_a_language_has_rules_for_every_common_kind(language: str) -> None:
 
 def test_every_language_with_rules_can_be_detected() -> None:
     assert set(LANGUAGES) - {"und"} <= set(load_model().codes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reasons_are_told_in_english_whatever_the_language_of_the_rule(language: str) -> None:
+    assert detect(" ".join(rule.why for rule in RULES if rule.language == language))[0] == "en"
 
 
 SPELLINGS = [

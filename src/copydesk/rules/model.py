@@ -26,7 +26,7 @@ class Rule:
         language: ISO 639-1 code, "any", or "und" for those without rules of their own.
         pattern: RE2 syntax, without anchors; the unit sets them. Empty for evidence in code.
         unless: RE2 syntax; the rule lets lines be in which it is found. Empty: it lets none be.
-        why: one sentence for people: what this is and why a reader does not miss it.
+        why: one English sentence for people: what this is and why a reader does not miss it.
         cuts: lines that the rule cuts; for spans, the span stands between ⟦ and ⟧.
         keeps: lines that no rule of this language may touch.
         confidence: 0 to 1, how sure the rule is.
