@@ -34,13 +34,19 @@ def find_captions(article: Article, language: str) -> list[Cut]:
     if language != "en":
         return []
     within = range(article.zones.first_body + 1, article.zones.last_body)
-    open_lines = [index for index in within if _is_open(article, index)]
+    shapes, is_cut = article.shapes, article.is_cut
+    open_lines = [
+        index
+        for index in within
+        # Nearly all lines are sentences.
+        if not shapes[index].is_sentence and not is_cut[index] and _is_open(article, index)
+    ]
     labels = {
         index: label
         for index in open_lines
         if article.shapes[index].words in _LABELLED_WORDS and (label := _label(article, index))
     }
-    known = sum(_is_known(article, index) for index in within)
+    known = sum(_is_known(article, index) for index in within if article.hits[index])
     if len(labels) + known < _LEAST_CAPTIONS or not _are_captions(article, labels):
         return []
     takes_plain = len(labels) >= _LEAST_CAPTIONS
@@ -57,10 +63,8 @@ def _label(article: Article, index: int) -> str:
 
 
 def _is_open(article: Article, index: int) -> bool:
-    """Whether it is a paragraph of its own, in small letters, that ends without a stop."""
+    """Whether a line that is not cut is a paragraph of its own, mostly in small letters."""
     shape = article.shapes[index]
-    if shape.is_sentence or article.is_cut[index]:
-        return False  # as nearly all lines are
     line, after = article.lines[index], article.lines[index + 1]
     is_apart = line.is_after_gap and after.is_after_gap and line.kind == "paragraph"
     if not is_apart or article.leads_on(index) or shape.capital_share > _CAPITAL_SHARE:

@@ -24,6 +24,7 @@ _UNSPACED_LEADS = b"\xe0\xe1\xe3\xe4\xe5\xe6\xe7\xe8\xe9"
 _NEITHER = re.compile(r"[\W_]+")  # letter nor digit
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOSERS = f" \t*_«‹{CLOSERS}"
+_STOPS = frozenset(STOPS)
 # What ends a question, a shout or a thought left open: headlines end so, too.
 _ASKING = frozenset("?!…‥‽⁇⁈⁉؟߹፧⸮﹖﹗！？")
 # Source: Unicode 16, PropList.txt, Terminal_Punctuation, of scripts in which news is written.
@@ -118,13 +119,16 @@ def _measure(text: str, words: int) -> Shape:
     last = text[-1:]
     if last in _CLOSERS:
         last = text.rstrip(_CLOSERS)[-1:]
-    is_sentence = words >= 3 and last in STOPS and last != ""
-    is_prose = words >= LONG_WORDS or (is_sentence and words >= PROSE_WORDS)
-    is_bare = not is_prose and last not in _NOT_BARE and any(map(str.isalpha, text))
-    return Shape(text, words, is_sentence, is_prose, is_bare)
+    is_sentence = words >= 3 and last in _STOPS
+    if words >= LONG_WORDS or (is_sentence and words >= PROSE_WORDS):
+        return Shape(text, words, is_sentence, is_prose=True, is_bare=False)
+    is_bare = last not in _NOT_BARE and any(map(str.isalpha, text))
+    return Shape(text, words, is_sentence, is_prose=False, is_bare=is_bare)
 
 
 def _count_spaced(text: str) -> int:
+    if text[:1] != " " != text[-1:]:  # as all lines of articles are
+        return text.count(" ") + 1 if text else 0
     bare = text.strip(" ")
     return bare.count(" ") + 1 if bare else 0
 

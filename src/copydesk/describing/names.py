@@ -10,6 +10,9 @@ from copydesk.describing import agencies, casing, lexicon, unspaced
 # A name has at most this many words; "Maria da Conceição de Almeida Santos Silva" has seven.
 MAX_NAME_WORDS = 7
 MAX_NAME_CHARS = 60
+# Words before a name that may be titles, and words that tell of each whether it is one.
+_MOST_TITLES = 6
+_HEAD_TOKENS = _MOST_TITLES + 2
 
 _EDGES = unspaced.EDGES + "."
 _TOKEN_EDGES = ',;:!?"“”„«»*•|…'
@@ -66,6 +69,13 @@ def read_name(tokens: list[str]) -> tuple[str | None, int]:
     return (name, index) if is_person(name) else (None, index)
 
 
+def begins_with_none(text: str) -> bool:
+    """Say cheaply that no name stands at the start of a text, as `read_name` would find."""
+    tokens = text.split(maxsplit=_HEAD_TOKENS)
+    start = _skip_titles(tokens)
+    return _is_small_word(tokens[start + 1 : start + 2])
+
+
 def is_person(name: str) -> bool:
     """Say whether a cleaned text has the form of a person's name and no word of another thing."""
     words = name.split()
@@ -119,7 +129,7 @@ def _skip_titles(tokens: list[str]) -> int:
     """Pass over roles and titles (Senior Editor, Dr.) that a full name follows."""
     honorifics = lexicon.words("names", "people", "honorifics")
     index = 0
-    while index < len(tokens) - 2 and index < 6:
+    while index < len(tokens) - 2 and index < _MOST_TITLES:
         folded = tokens[index].casefold().strip(".,:")
         is_title = folded in honorifics or _is_role(folded)
         if not is_title or tokens[index].endswith(":"):
@@ -137,7 +147,7 @@ def _read_word(token: str, *, is_first: bool) -> str | None:
     """Return a word as it may stand in a name, or None when the name ends before it."""
     word = _without_glued_role(token.strip(_TOKEN_EDGES))
     folded = word.casefold().strip(".")
-    if not word or any(char.isdigit() for char in word):
+    if not word or (not word.isalpha() and any(map(str.isdigit, word))):
         return None
     if folded in lexicon.words("names", "people", "particles"):
         return word
@@ -152,6 +162,8 @@ def _read_word(token: str, *, is_first: bool) -> str | None:
 
 def _without_glued_role(word: str) -> str:
     """Drop a role or a button that was run into a name: "ExampleReporter", "SampleTwitter"."""
+    if word[3:].islower():
+        return word  # as nearly all are
     seam = next((i for i in range(3, len(word)) if word[i].isupper() and word[i - 1].islower()), 0)
     rest = word[seam:]
     return word[:seam] if seam and (_is_role(rest) or _is_end(rest)) else word

@@ -23,6 +23,8 @@ _OFFICE_TOKENS = 4
 _MAX_PEOPLE = 10
 _LABEL_WORDS = 4
 _ROLE_EDGES = ",.;:()\"“”'’"
+# Characters among which the sign of what is owned stands.
+_OWNED_CHARS = 61
 _OWNED = re.compile(r"(.{3,60}?)['’]s?\s(.{3,60})", re.DOTALL)
 
 
@@ -86,10 +88,12 @@ def _may_tell_role(line: str) -> bool:
 
 def _read_sentence(sentence: str, *, is_marked: bool) -> list[str]:
     """Read "X is a role", "X, a role, verb ..." and "X’s book is" at the start of a sentence."""
-    tokens = sentence[: 2 * _HEAD_CHARS].split()
     owned = _owner(sentence)
     if owned:
         return [owned]
+    if not is_marked and names.begins_with_none(sentence[: 2 * _HEAD_CHARS]):
+        return []  # as most sentences do
+    tokens = sentence[: 2 * _HEAD_CHARS].split()
     found: list[str] = []
     for _ in range(_MAX_PEOPLE):
         name, used = names.read_name(tokens)
@@ -156,7 +160,8 @@ def _behind_office(tokens: list[str]) -> list[str]:
 
 def _owner(sentence: str) -> str | None:
     """Return the name of "Jane Doe’s latest book is", "Jane Doe’s e-mail address is"."""
-    match = _OWNED.match(sentence)
+    head = sentence[:_OWNED_CHARS]
+    match = _OWNED.match(sentence) if "'" in head or "’" in head else None
     if match is None or not _possessions().match(match.group(2)):
         return None
     owner = match.group(1)

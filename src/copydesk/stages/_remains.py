@@ -49,10 +49,8 @@ def keep_rest(article: Article, cuts: list[tuple[int, Row]]) -> tuple[Rows, Rows
     repairs: Rows = []
     for index, block in enumerate(article.blocks):
         if index not in own and index not in article.mends:  # and not blank, or it were cut
-            span = (block["start_char"], block["end_char"])
-            paragraphs.append(
-                _paragraph(article, len(paragraphs), block["kind"], block["text"], span)
-            )
+            text, span = block["text"], (block["start_char"], block["end_char"])
+            paragraphs.append(_paragraph(article, len(paragraphs), block["kind"], text, span))
             continue
         text, span, fixes = _rest(article, index, block, own.get(index, []))
         if not is_blank(text):
@@ -63,10 +61,12 @@ def keep_rest(article: Article, cuts: list[tuple[int, Row]]) -> tuple[Rows, Rows
 
 def lay_out(article: Article, paragraphs: Rows, cuts: Rows, repairs: Rows) -> Row:
     """The digest of all that tells where words of the body stand in the document."""
-    spans = [(row["start_char"], row["end_char"], row["text_sha256"]) for row in paragraphs]
-    holes = [(row["start_char"], row["end_char"]) for row in cuts]
+    # As `json.dumps` writes these lists, in a fifth of the time.
+    spans = [f'[{r["start_char"]}, {r["end_char"]}, "{r["text_sha256"]}"]' for r in paragraphs]
+    holes = [f"[{r['start_char']}, {r['end_char']}]" for r in cuts]
     edits = [(row["start_char"], row["end_char"], row["after"]) for row in repairs]
-    layout_id = digest(article.text, json.dumps([spans, holes, edits]))
+    lists = (f"[{', '.join(spans)}]", f"[{', '.join(holes)}]", json.dumps(edits))
+    layout_id = digest(article.text, f"[{', '.join(lists)}]")
     return {"document_id": article.document_id, "layout_id": layout_id}
 
 

@@ -158,22 +158,30 @@ def _with_blank_lines(article: Article, cuts: list[Cut]) -> list[Cut]:
 
 def _lines(article: Article) -> list[Line]:
     """The blocks with what stands between them and the block before."""
-    lines: list[Line] = []
+    rows: list[tuple[str, str, float | None, bool, bool, bool, bool]] = []
     end = 0
     text = article.text
     has_tabs = "\t" in text
     for block in article.blocks:
         start = block["start_char"]
         gap = text[end:start]
-        breaks = gap.count("\n")
         end = block["end_char"]
-        is_after_gap = breaks > 1 or not lines
-        is_indented = breaks > 0 and gap[-1] != "\n"
+        is_after_gap, is_indented = _GAPS.get(gap) or _read_gap(gap)
         is_row = has_tabs and text.find("\t", start, end) >= 0
         is_wrapped = text.find("\n", start, end) >= 0
         own = (block["text"], block["kind"], block["link_share"])
-        lines.append(Line(*own, is_after_gap, is_indented, is_row, is_wrapped))
-    return lines
+        rows.append((*own, is_after_gap or not rows, is_indented, is_row, is_wrapped))
+    return [*map(Line._make, rows)]
+
+
+def _read_gap(gap: str) -> tuple[bool, bool]:
+    """Whether a blank line stands between two blocks, and blanks before the second."""
+    breaks = gap.count("\n")
+    return breaks > 1, breaks > 0 and gap[-1] != "\n"
+
+
+# What nearly all blocks have between them.
+_GAPS = {gap: _read_gap(gap) for gap in ("", " ", "\n", "\n\n")}
 
 
 def _by_block(blocks: Rows, edits: list[Edit]) -> dict[int, list[Edit]]:
