@@ -86,6 +86,24 @@ def test_a_long_line_and_a_question_on_top_are_headlines_outside_english(line: s
     assert kinds_of([GERMAN_BODY[0], line, GERMAN_BODY[1]], language="de").get(line) != "title"
 
 
+def test_a_long_english_line_is_a_headline_if_it_says_first_what_it_is_about() -> None:
+    line = (
+        "Ferrywoman at ninety: Ada Example tells how she carried the people of the lower town "
+        "over the river"
+    )
+    assert kinds_of([line, *BODY])[line] == "title"
+    assert kinds_of([line, "The town has not forgotten what she did", *BODY])[line] == "title"
+    plain = line.replace("ninety: Ada Example", "ninety")
+    assert kinds_of([plain, *BODY])[plain] == "subtitle"
+
+
+def test_a_standfirst_may_stand_above_the_sign_of_a_player_or_a_paragraph_without_a_stop() -> None:
+    line = "Ada Example carried the people of the lower town over the river and then sailed home"
+    lead = " ".join(["The river of the lower town fell slowly through the days of May"] * 2)
+    for below in ("View gallery", lead):
+        assert kinds_of([line, below, *BODY])[line] == "subtitle"
+
+
 def test_lines_in_small_letters_above_each_other_are_standfirsts_and_no_headline() -> None:
     first, second = "Forty houses are lost in the lower town", "The river is falling again"
     assert kinds_of([first, second, *BODY])[first] == "subtitle"

@@ -15,6 +15,9 @@ GLUED = {
     "The bridge has carried only 49 trucks, the fewest since 1947. The bridge to nowhere": (
         "The bridge to nowhere"
     ),
+    "“It will never open,” the mayor of the town wrote. | Getty Mayor doubts the bridge": (
+        "Mayor doubts the bridge"
+    ),
     "“It will never open,” the mayor of the town writes. | AP Photo Mayor doubts bridge: ‘Never’": (
         "Mayor doubts bridge: ‘Never’"
     ),

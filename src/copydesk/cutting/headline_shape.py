@@ -5,6 +5,7 @@ from __future__ import annotations
 import re2
 
 from copydesk.cutting.article import Article
+from copydesk.cutting.openers import has_kicker
 from copydesk.cutting.pretenders import has_foreign_signs
 from copydesk.cutting.shape import Shape
 from copydesk.text.shape import is_small
@@ -58,9 +59,10 @@ def has_scores(text: str) -> bool:
 
 def is_named_headline(article: Article, index: int, language: str) -> bool:
     """Tell whether a line in small letters stands on top, set apart or above a longer one."""
-    if index or language == "en" or not article.is_plain_with_body:
-        return False
     shape, text = article.shapes[0], article.lines[0].text
+    is_possible = language != "en" or (has_kicker(text) and not shape.is_sentence)
+    if index or not is_possible or not article.is_plain_with_body:
+        return False
     is_known = language != "und"
     is_apart = article.lines[1].is_after_gap or (is_known and article.shapes[1].words > shape.words)
     is_plain = _has_case(text) and not has_scores(text) and text[:1] not in _SIGNS

@@ -39,6 +39,10 @@ _LINES_ABOVE = 4
 _LINKED_SHARE = 0.5
 # lines between headline and first paragraph that may be standfirsts; more are a list.
 _STANDFIRST_LINES = 4
+# words of a line that is a paragraph though its stop is lost.
+_PARAGRAPH_WORDS = 20
+# What stands between a standfirst and the text: the note of an old article, the sign of a player.
+_NOTE_KINDS = frozenset({"metadata", "media", "navigation"})
 _YEAR_OR_LINK = re.compile(r"\d{4}|https?:")
 
 
@@ -103,14 +107,18 @@ def _is_standfirst_alone(article: Article, title: int) -> bool:
 def _is_framed(article: Article, title: int) -> bool:
     """Tell whether menus or labels stand above a line, or more of a masthead below it."""
     above = {kind for index in range(title) for kind in article.whole_kinds(index)}
-    return bool(above - PICTURE_KINDS) or title + 1 != article.zones.first_body
+    below = range(title + 1, article.zones.first_body)
+    return bool(above - PICTURE_KINDS) or any(
+        article.is_cut[index] or article.shapes[index].words < _PARAGRAPH_WORDS for index in below
+    )
 
 
 def _has_only_notes(article: Article, title: int) -> bool:
-    """Tell whether nothing but a note such as that of an old article stands below a first line."""
+    """Tell whether nothing but notes and players of films stand below a first line."""
     below = range(title + 1, article.zones.first_body)
     return title == 0 and all(
-        article.whole_kinds(index) == {"metadata"}
+        (kinds := article.whole_kinds(index))
+        and kinds <= _NOTE_KINDS
         and not _YEAR_OR_LINK.search(article.lines[index].text)
         for index in below
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from copydesk.cutting.shape import Shape
 
@@ -14,6 +15,8 @@ _WORDS, _STOPPED_WORDS = range(6, 31), 8
 _LONG_WORDS, _LONG_CHARS = 4, 4
 _CALLING = "!?…"
 _CLOSERS = " \"'”’»)]"
+# What headlines say first ("Ada Example at 90: Ferrywoman tells ..."); standfirsts hardly do.
+_KICKER = re.compile(r"[^:]{5,70}: [\"'‘“]?[^\W\d_a-zà-öø-ÿ]")
 # words of a line in small letters, of which several above the text are its highlights.
 _HIGHLIGHT_WORDS = range(5, 31)
 
@@ -33,13 +36,22 @@ def loosen_headline(shapes: list[Shape], top: int = 0) -> list[Shape]:
     return [*shapes[:top], headline, *shapes[top + 1 :]]
 
 
+def has_kicker(text: str) -> bool:
+    """Tell whether a line says first, before a colon, who or what it is about.
+
+    >>> has_kicker("Ferrywoman at ninety: How Ada Example came through the flood")
+    True
+    """
+    return _KICKER.match(text) is not None
+
+
 def is_highlight(shape: Shape, below: Shape) -> bool:
     """Tell whether two lines in small letters without stops stand one below the other.
 
     In English what stands so above a text are its highlights, not its headline: 14 of 14 such first
     lines in 7,900 texts that had nothing of a page around them.
     """
-    return all(
+    return not has_kicker(shape.text) and all(
         own.is_bare
         and not own.is_sentence
         and own.words in _HIGHLIGHT_WORDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.cutting.article import Article
+from copydesk.cutting.openers import has_kicker
 from copydesk.cutting.shape import Shape
 from copydesk.describing import headlines
 
@@ -71,7 +72,8 @@ def _is_odd(shape: Shape, text: str) -> bool:
     if shape.words >= _SENTENCE_WORDS and _SENTENCE.search(_QUOTED.sub("", text)):
         return True
     is_question = text.rstrip(" \"”’'").endswith("?")
-    return shape.words >= _ENGLISH_STANDFIRST_WORDS or is_question
+    is_long = shape.words >= _ENGLISH_STANDFIRST_WORDS and not has_kicker(text)
+    return is_long or is_question
 
 
 def _is_below_picture(article: Article, index: int) -> bool:
