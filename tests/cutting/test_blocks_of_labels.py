@@ -23,6 +23,14 @@ def test_ranks_between_the_headlines_of_a_list_go_with_them() -> None:
     assert [cut.line_index for cut in found] == [6, 7, 8, 9, 10]
 
 
+def test_times_between_the_headlines_of_a_list_go_with_them() -> None:
+    titles = ["Мэр уходит из-за плотины", "Десять мостов, которые надо увидеть"]
+    found = cuts_of(
+        [*BODY, "Последние новости", "07:55", titles[0], "06:50", titles[1]], language="ru"
+    )
+    assert [cut.line_index for cut in found] == [6, 7, 8, 9, 10]
+
+
 def test_what_a_date_follows_in_a_list_goes_with_it() -> None:
     dated = ["Why did the gates of the dam not open?", "Published: May 2, 2019"]
     found = cuts_of([*BODY[:3], "READ MORE:", *dated, TEASERS[0], *BODY[3:]])

@@ -43,7 +43,8 @@ _STREAM_LINES = 40
 # words of a line that is a link elsewhere; a longer one is a paragraph that a page makes a link.
 _POINTER_WORDS = 32
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_RANK = re.compile(r"\d{1,2}[.)º°]?")
+# what stands alone above each headline of a list: its rank, or when it appeared.
+_RANK = re.compile(r"\d{1,2}(?:[.)º°]|:\d{2})?")
 
 
 def find_blocks(article: Article) -> list[Cut]:
