@@ -130,6 +130,12 @@ def test_what_a_record_says_stands_beside_what_is_recovered(tmp_path: Path) -> N
     )  # fmt: skip
 
 
+def test_a_record_that_tells_its_date_alone_leaves_the_rest_to_its_page(tmp_path: Path) -> None:
+    body = page(TEXT).replace("</head>", '<meta name="byl" content="Bo Ek"></head>')
+    [row] = articles(tmp_path, {"a.jsonl": jsonl([{"date": "2019-05-02", "html": body}])})
+    assert (row["published"], row["authors"]) == (datetime.date(2019, 5, 2), ["Bo Ek"])
+
+
 def test_a_plain_file_claims_nothing(tmp_path: Path) -> None:
     made = build_edition(write_raw(tmp_path / "raw", {"a.txt": TEXT.encode()}), tmp_path / "p")
     assert made.rows("claims") == 0
@@ -160,10 +166,11 @@ DATES = {
 
 def test_dates_are_read_as_they_are_written_or_not_at_all(tmp_path: Path) -> None:
     rows = [{"id": date, "date": date, "text": f"{TEXT} {n}"} for n, date in enumerate(DATES)]
-    for row in articles(tmp_path, {"a.jsonl": jsonl(rows)}):
-        day, moment = DATES[row["record"]]
-        at = datetime.datetime(*moment, tzinfo=datetime.UTC) if moment else None
-        assert (row["published"], row["published_at"]) == (day, at), row["record"]
+    found = articles(tmp_path, {"a.jsonl": jsonl(rows)})
+    assert {row["record"]: (row["published"], row["published_at"]) for row in found} == {
+        date: (day, moment and datetime.datetime(*moment, tzinfo=datetime.UTC))
+        for date, (day, moment) in DATES.items()
+    }
 
 
 def test_columns_may_be_named_in_the_settings(tmp_path: Path) -> None:

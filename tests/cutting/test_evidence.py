@@ -67,3 +67,10 @@ def test_evidence_about_no_line_counts_for_nothing(kind: str, index: int) -> Non
 def test_a_sentence_that_a_copy_lacks_stays() -> None:
     sentence = "The mayor need not call an election until May."
     assert not cuts_of([*BODY, sentence], evidence=[Evidence(6, "absent_in_twin")])
+
+
+def test_a_list_of_sources_is_kept_though_the_source_repeats_it() -> None:
+    addresses = [f"https://example.org/{name}" for name in ("dams", "gates", "rain")]
+    lines = [*BODY, "Sources:", *addresses]
+    said = [Evidence(index, "repeated_in_source") for index in range(len(BODY), len(lines))]
+    assert not cuts_of(lines, evidence=said)
