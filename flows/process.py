@@ -13,7 +13,19 @@ from typing import Any
 
 from copydesk.flows.environment import prepare
 
-prepare(is_quiet=__name__ == "__main__")
+if __name__ == "__main__":  # imports itself, so that it can be stopped plainly amid the imports
+    from copydesk.ending import plain_ending
+    from copydesk.lean import be_lean
+
+    with plain_ending():
+        be_lean()
+        prepare(is_quiet=True)
+        from copydesk.flows.process import main
+
+        main()
+    raise SystemExit
+
+prepare()
 
 from prefect import flow, get_run_logger, task  # noqa: E402 - Prefect reads the environment when it is imported
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
@@ -29,7 +41,6 @@ from prefect.states import Cancelled, Completed, Failed  # noqa: E402
 from prefect.task_runners import TaskRunner  # noqa: E402
 
 from copydesk.edition import Edition  # noqa: E402
-from copydesk.ending import plain_ending  # noqa: E402
 from copydesk.errors import (  # noqa: E402
     BusyError,
     CopydeskError,
@@ -219,9 +230,9 @@ def heartbeat(is_wanted: bool) -> Iterator[None]:
         yield
 
 
-if __name__ == "__main__":
-    be_lean()
-    with plain_ending(), plain_loss():
+def main() -> None:
+    """Run the flow as it stands, on raw/ and processed/."""
+    with plain_loss():
         made = process_articles()
-        assert isinstance(made, Summary), "no server began this run"
-        print(made.as_text())
+    assert isinstance(made, Summary), "no server began this run"
+    print(made.as_text())

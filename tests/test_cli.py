@@ -127,6 +127,7 @@ def test_a_processed_that_another_run_holds_is_said_so(tmp_path: Path, run: Run)
     [
         (["--runner", "process"], "prefect server start --host 127.0.0.1"),
         (["--runner", "ray"], "'ray' is not one of"),
+        (["--address", "tcp://x:1"], "--address goes with --runner dask, not with 'thread'"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -147,6 +148,7 @@ def test_a_wrong_option_is_said_with_what_would_be_right(
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "p").exists(), "nothing is made for a run that cannot be"
 
 
 @pytest.mark.parametrize(

@@ -70,16 +70,16 @@ def run(
     from copydesk.pool import fork_worker
     from copydesk.run import check_setup
 
-    check_setup(raw, processed, settings)
     prepare(is_quiet=True)
+    if runner != "thread" or address:  # else nothing to find: Prefect is not imported yet
+        _check_runner(runner, workers, address)
+    check_setup(raw, processed, settings)
     if runner == "thread":
         fork_worker()  # before Prefect starts threads
     with temporary_server(is_wanted=runner == "thread") as server:
         from copydesk.flows.lost import plain_loss
         from copydesk.flows.process import heartbeat, process_articles
-        from copydesk.flows.runners import check_runner
 
-        check_runner(runner, workers, address)
         server.wait()
         with plain_loss(), heartbeat(not server.is_ours):
             summary = process_articles(
@@ -113,13 +113,19 @@ def schedule(
     from copydesk.run import check_setup
 
     timing = read_timing(every, cron, timezone)
-    check_setup(raw, processed, settings, is_now=False)
     prepare()
-    from copydesk.flows.runners import check_runner
+    _check_runner(runner, workers, address)
+    check_setup(raw, processed, settings, is_now=False)
     from copydesk.flows.schedule import serve_schedule
 
-    check_runner(runner, workers, address)
     serve_schedule(timing, name, _parameters(raw, processed, settings, workers, runner, address))
+
+
+def _check_runner(runner: str, workers: int | None, address: str | None) -> None:
+    """Find a runner that cannot run before anything is made in PROCESSED."""
+    from copydesk.flows.runners import check_runner
+
+    check_runner(runner, workers, address)
 
 
 def _parameters(

@@ -241,13 +241,21 @@ def test_a_run_that_is_asked_to_stop_says_so_and_the_next_completes(
 
 
 @pytest.mark.slow
-def test_the_flow_without_the_command_stops_as_plainly(tmp_path: Path, raw: Path) -> None:
+@pytest.mark.parametrize("moment", ["Prefect is imported", "the run begins"])
+def test_the_flow_without_the_command_stops_as_plainly(
+    tmp_path: Path, raw: Path, moment: str
+) -> None:
     home = {**os.environ, "PREFECT_HOME": str(tmp_path / "home")}
     run = subprocess.Popen(
         [sys.executable, str(Path(__file__).parents[2] / "flows" / "process.py")],
         cwd=tmp_path, env=home, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    wait_for((tmp_path / "processed" / ".lock").exists, 180, "the run begins")
+    loaded = Path(f"/proc/{run.pid}/maps")
+    is_there = {
+        "Prefect is imported": lambda: "pydantic_core" in loaded.read_text(encoding="utf-8"),
+        "the run begins": (tmp_path / "processed" / ".lock").exists,
+    }
+    wait_for(is_there[moment], 180, moment)
     run.send_signal(signal.SIGTERM)
     said = run.communicate(timeout=60)[1]
     assert (run.returncode, "Traceback" in said) == (128 + signal.SIGTERM, False), said
