@@ -20,9 +20,9 @@ if __name__ == "__main__":  # imports itself, so that it can be stopped plainly 
     with plain_ending():
         be_lean()
         prepare(is_quiet=True)
-        from copydesk.flows.process import main
+        from copydesk.flows import process
 
-        main()
+        process.main()
     raise SystemExit
 
 prepare()

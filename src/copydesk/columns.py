@@ -16,6 +16,7 @@ def _declare(name: str, kind: pa.DataType, meaning: str) -> None:
 _STRINGS = pa.list_(pa.field("element", pa.string(), nullable=False))
 _POSITIONS = pa.list_(pa.field("element", pa.int32(), nullable=False))
 _HASHES = pa.list_(pa.field("element", pa.uint64(), nullable=False))
+_DIGESTS = pa.list_(pa.field("element", pa.binary(16), nullable=False))
 
 # Where a row comes from.
 _declare("document_id", pa.string(), "First 16 hex digits of the SHA-256 of the source's key.")
@@ -107,6 +108,7 @@ _declare("is_headline", pa.bool_(), "Whether the line is the headline of its own
 _declare(
     "content_id", pa.binary(16), "Digest of the folded words: equal for texts alike to the word."
 )
+_declare("paragraph_keys", _DIGESTS, "128 bits for each paragraph of the body, in their order.")
 _declare("sample", _HASHES, "Sampled shingle hashes of the body, in the order of the text.")
 _declare("sample_word", _POSITIONS, "For each sampled shingle, the index of its first word.")
 _declare("document_a", pa.string(), "One article of the pair; of an excerpt: the part.")

@@ -183,7 +183,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "sketch",
-        1,
+        2,
         sketch.sketch_articles,
         (t.DESCRIPTIONS, t.BODY),
         (t.SKETCHES, t.DROPPED),
@@ -211,9 +211,9 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "tally",
-        2,
+        3,
         tally.tally_edition,
-        (t.RULEBOOK, t.CUTS, t.SKETCHES, t.BODY),
+        (t.RULEBOOK, t.CUTS, t.SKETCHES),
         (t.RULES, t.SHARED),
         "edition",
     ),

@@ -136,7 +136,7 @@ def _load(sketches: Pieces, memory_bytes: int) -> tuple[pa.Table, Sketches, Int6
     hashes = ColumnBuilder(np.uint64, memory_bytes)
     positions = ColumnBuilder(np.int32, memory_bytes)
     parts, sizes = [SKETCHES.empty().select(_PLAIN)], [0]
-    for piece in sketches:
+    for piece in sketches.pick(*_PLAIN, "sample", "sample_word"):
         parts.append(piece.select(_PLAIN))
         sizes.append(piece.num_rows)
         values = piece["sample"].combine_chunks()

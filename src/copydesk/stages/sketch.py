@@ -9,8 +9,9 @@ import numpy as np
 import pyarrow as pa
 
 from copydesk.dedup.sketch import sketch_texts
+from copydesk.fingerprint import document_bounds
 from copydesk.settings import SketchSettings
-from copydesk.stages._documents import Rows, join_bodies
+from copydesk.stages._documents import Rows, half_digests, join_bodies
 from copydesk.tables import DROPPED, SKETCHES
 
 
@@ -39,21 +40,25 @@ def sketch_articles(
         }
         for row, (name, text) in enumerate(texts.items())
     ]
-    table = pa.Table.from_pylist(rows, schema=_without_samples())
-    for column, values in (("sample", sketches.hashes), ("sample_word", sketches.positions)):
-        table = table.append_column(
-            SKETCHES.schema.field(column),
-            _lists(SKETCHES.schema.field(column), sketches.offsets, values[:]),
-        )
-    return table.cast(SKETCHES.schema), DROPPED.empty()
+    plain = pa.schema([field for field in SKETCHES.schema if not pa.types.is_list(field.type)])
+    table = pa.Table.from_pylist(rows, schema=plain)
+    lists = {
+        "paragraph_keys": (document_bounds(body)[1], _paragraph_keys(body)),
+        "sample": (sketches.offsets, sketches.hashes[:]),
+        "sample_word": (sketches.offsets, sketches.positions[:]),
+    }
+    for name, (offsets, values) in lists.items():
+        field = SKETCHES.schema.field(name)
+        table = table.append_column(field, _lists(field, offsets, values))
+    return table.select(list(SKETCHES.columns)).cast(SKETCHES.schema), DROPPED.empty()
 
 
-def _without_samples() -> pa.Schema:
-    return pa.schema([f for f in SKETCHES.schema if not f.name.startswith("sample")])
+def _paragraph_keys(body: pa.Table) -> pa.Array:
+    """The first half of each paragraph's digest."""
+    halves = pa.py_buffer(half_digests(body["text_sha256"]))
+    return pa.Array.from_buffers(pa.binary(16), body.num_rows, [None, halves])
 
 
-def _lists(
-    field: pa.Field, offsets: np.ndarray[Any, Any], values: np.ndarray[Any, Any]
-) -> pa.Array:
+def _lists(field: pa.Field, offsets: np.ndarray[Any, Any], values: Any) -> pa.Array:
     inner = pa.array(values, field.type.value_type)
     return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), inner, type=field.type)

@@ -8,31 +8,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.dedup.store import Digests
-from copydesk.fingerprint import document_bounds
 from copydesk.pieces import Pieces
-from copydesk.stages._documents import as_bytes, half_digests, rows_in
 from copydesk.tables import RULES, SHARED
-from copydesk.text.arrays import Int32Array, UInt64Array
-
-_Paragraphs = tuple[UInt64Array, Int32Array, Int32Array]
-_NO_PARAGRAPHS: _Paragraphs = (
-    np.empty((0, 2), np.uint64),
-    np.empty(0, np.int32),
-    np.empty(0, np.int32),
-)
+from copydesk.text.arrays import Int64Array, UInt64Array
 
 
-def tally_edition(
-    rulebook: pa.Table, cuts: Pieces, sketches: Pieces, body: Pieces
-) -> tuple[pa.Table, pa.Table]:
+def tally_edition(rulebook: pa.Table, cuts: Pieces, sketches: Pieces) -> tuple[pa.Table, pa.Table]:
     """Count the cuts that each rule decided, and the articles that hold each paragraph.
 
     Args:
         rulebook: the rules.
         cuts: all cuts, those of rejected documents too.
-        sketches: names the articles.
-        body: paragraphs.
+        sketches: names the articles, and holds a key of each of their paragraphs.
 
     Returns:
         `rules`, sorted by rule_id; `shared`, the paragraphs that stand in two articles or more,
@@ -44,40 +31,48 @@ def tally_edition(
         counts.update({row["values"]: row["counts"] for row in counted.to_pylist()})
     found = [counts[rule] for rule in rulebook["rule_id"].to_pylist()]
     rules = rulebook.append_column("cut_count", pa.array(found, pa.int64()))
-    return rules.select(list(RULES.columns)).cast(RULES.schema), _shared(sketches, body)
+    return rules.select(list(RULES.columns)).cast(RULES.schema), _shared(sketches)
 
 
-def _shared(sketches: Pieces, body: Pieces) -> pa.Table:
-    """Paragraphs of several articles; 24 bytes each are in memory, not their texts or digests."""
-    names = sketches.whole("document_id")["document_id"].combine_chunks()
-    articles = as_bytes(names)
-    pieces = body.pick("document_id", "paragraph_index", "text_sha256")
-    parts = [_paragraphs(piece, articles) for piece in pieces]
-    columns = zip(*[_NO_PARAGRAPHS, *parts], strict=True)
-    digests, article, index = (np.concatenate(own) for own in columns)
-    order = np.lexsort((article, digests[:, 1], digests[:, 0]))
-    digests, article, index = digests[order], article[order], index[order]
-    is_new = np.ones(len(order), dtype=np.bool_)
-    is_new[1:] = (digests[1:] != digests[:-1]).any(axis=1)
+def _shared(sketches: Pieces) -> pa.Table:
+    """Paragraphs of several articles, told by 128 bits of the digests of their texts."""
+    rows = sketches.whole("document_id", "paragraph_keys")
+    lists = rows["paragraph_keys"].combine_chunks()
+    sizes = np.asarray(pc.list_value_length(lists)).astype(np.int64)
+    keys = _halves(lists.flatten())
+    article = np.repeat(np.arange(len(sizes)), sizes)
+    index = np.arange(len(keys)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    order = _order(keys)
+    held = _count_articles(keys[order], article[order])
+    shared = order[held > 1]
+    found = {
+        "document_id": rows["document_id"].take(pa.array(article[shared])),
+        "paragraph_index": pa.array(index[shared].astype(np.int32)),
+        "article_count": pa.array(held[held > 1].astype(np.int32)),
+    }
+    return SHARED.sort(pa.table(found, schema=SHARED.schema))
+
+
+def _halves(keys: pa.Array) -> UInt64Array:
+    """Each key as two numbers."""
+    numbers = np.frombuffer(keys.buffers()[1] or b"", np.uint64).reshape(-1, 2)
+    return numbers[keys.offset : keys.offset + len(keys)]
+
+
+def _order(keys: UInt64Array) -> Int64Array:
+    """The rows by their keys, and among equals as they stand."""
+    order = np.argsort(keys[:, 0], kind="stable")
+    ordered = keys[order]
+    is_tie = (ordered[1:, 0] == ordered[:-1, 0]) & (ordered[1:, 1] != ordered[:-1, 1])
+    return np.lexsort((keys[:, 1], keys[:, 0])) if is_tie.any() else order
+
+
+def _count_articles(keys: UInt64Array, article: Int64Array) -> Int64Array:
+    """For each row, the articles that hold its key; rows are sorted by key and article."""
+    is_new = np.ones(len(keys), dtype=np.bool_)
+    is_new[1:] = (keys[1:] != keys[:-1]).any(axis=1)
     is_other = is_new.copy()
     is_other[1:] |= article[1:] != article[:-1]
     starts = np.flatnonzero(is_new)
-    counts = np.add.reduceat(is_other.astype(np.int32), starts) if len(starts) else starts
-    held = np.repeat(counts, np.diff(np.append(starts, len(order))))
-    shared = held > 1
-    rows = {
-        "document_id": names.take(pa.array(article[shared])),
-        "paragraph_index": pa.array(index[shared]),
-        "article_count": pa.array(held[shared].astype(np.int32)),
-    }
-    return SHARED.sort(pa.table(rows, schema=SHARED.schema))
-
-
-def _paragraphs(piece: pa.Table, articles: Digests) -> _Paragraphs:
-    """Half of each paragraph's digest, the row of its article, and its place there."""
-    names, bounds = document_bounds(piece)
-    article = np.repeat(rows_in(articles, as_bytes(pa.array(names, pa.string()))), np.diff(bounds))
-    if (article < 0).any():
-        piece, article = piece.filter(pa.array(article >= 0)), article[article >= 0]
-    digests = np.frombuffer(half_digests(piece["text_sha256"]), np.uint64).reshape(-1, 2)
-    return digests, article.astype(np.int32), np.asarray(piece["paragraph_index"])
+    counts = np.add.reduceat(is_other.astype(np.int64), starts) if len(starts) else starts
+    return np.repeat(counts, np.diff(np.append(starts, len(keys))))

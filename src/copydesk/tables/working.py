@@ -188,10 +188,13 @@ DESCRIPTIONS = Table(
 )
 SKETCHES = Table(
     "sketches",
-    "The sampled shingles that stand for a body, and its digests.",
-    ("document_id", "text_sha256", "word_count", "content_id", "sample", "sample_word"),
+    "The sampled shingles that stand for a body, its digests and those of its paragraphs.",
+    (
+        *("document_id", "text_sha256", "word_count", "content_id", "paragraph_keys"),
+        *("sample", "sample_word"),
+    ),
     key=("document_id",),
-    required=("text_sha256", "word_count", "content_id", "sample", "sample_word"),
+    required=("text_sha256", "word_count", "content_id", "paragraph_keys", "sample", "sample_word"),
 )
 ALIGNMENTS = Table(
     "alignments",
