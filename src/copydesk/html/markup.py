@@ -19,6 +19,7 @@ from copydesk.html.jsonld import LinkedData, Node, text_of
 from copydesk.html.page import Markup
 from copydesk.html.paragraphs import string
 from copydesk.html.published import read_when
+from copydesk.html.slogans import drop_slogan
 from copydesk.html.subtitles import find_subtitle
 from copydesk.html.titles import choose_title
 from copydesk.html.topics import read_section, read_tags
@@ -55,7 +56,7 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
     data = LinkedData(head.scripts)
     article = data.article(address)
     address = address or clean_url(text_of(article.get("url")), url) or clean_url(url, None)
-    source = _read_source(head, data, article)
+    source = _read_source(head, data, article, _host(address or ""))
     sections = data.follow(article.get("articleSection"))
     title = _read_title(head, article, [source, *_host_names(address)])
     sites = {letters_of(name) for name in [source, *_host_names(address)] if name}
@@ -94,14 +95,15 @@ def _first(*values: str | None) -> str | None:
     return next((text for value in values if (text := clean_value(value))), None)
 
 
-def _read_source(head: Head, data: LinkedData, article: Node) -> str | None:
+def _read_source(head: Head, data: LinkedData, article: Node, host: str) -> str | None:
     publishers = data.names(article.get("publisher"))
     values = [*head.all("og:site_name"), *publishers, *head.all(*_SOURCES)]
     # Some templates write the headline where the site's name should stand.
     stated = text_of(article.get("headline")), head.first("og:title"), *head.headings
     titles = {key for title in stated if len(key := letters_of(title or "")) > _NAME_LETTERS}
     names = (name for value in values if (name := _name_site(value)))
-    return next((name for name in names if letters_of(name) not in titles), None)
+    found = next((name for name in names if letters_of(name) not in titles), None)
+    return drop_slogan(found, host) if found else None
 
 
 def _name_site(value: str) -> str | None:

@@ -1,0 +1,38 @@
+"""The name of a publication without its slogan."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from copydesk.html.markup import read_markup
+from copydesk.html.slogans import drop_slogan
+
+NAMES = {
+    "behind": ("River Post - News you can wade in", "www.riverpost.example", "River Post"),
+    "before": ("News of the valley | River Post", "riverpost.example", "River Post"),
+    "with accents": ("Říční pošta – den po dni", "ricniposta.example", "Říční pošta"),
+    "accents in the name": ("Řeka.example - den po dni", "sport.reka.example", "Řeka.example"),
+    "longer than the host": ("River News – Top Stories", "river.example.co.uk", None),
+    "with a country": ("River News – Top Stories", "news.river.co.uk", "River News"),
+    "no slogan": ("Valley | News", "valley-news.example", None),
+    "a part of the site": ("Dam Bank - Blog of the bank", "blog.dambank.example", "Dam Bank"),
+    "a short host": ("Post of the Dam - Damage", "dam.example", None),
+    "no address": ("River Post - News you can wade in", "", None),
+    "an address of numbers": ("River Post - News", "127.0.0.1", None),
+}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_the_part_that_the_address_spells_is_the_name(case: str) -> None:
+    name, host, expected = NAMES[case]
+    assert drop_slogan(name, host) == (expected or name)
+
+
+def test_the_source_of_a_page_has_no_slogan() -> None:
+    page = html.fromstring(
+        '<html><head><link rel="canonical" href="https://riverpost.example/a/1">'
+        '<meta property="og:site_name" content="River Post - News you can wade in">'
+        "</head><body><h1>The river rose</h1></body></html>"
+    )
+    assert read_markup(page, None)[0].source == "River Post"
