@@ -46,3 +46,22 @@ def test_keys_that_begin_alike_are_told_apart() -> None:
 def test_an_edition_without_articles_shares_nothing() -> None:
     assert count() == {}
     assert count({}) == {}
+
+
+def test_a_rule_counts_its_cuts_and_none_where_it_made_none() -> None:
+    rules: list[dict[str, object]] = [
+        {**dict.fromkeys(RULEBOOK.columns, ""), "rule_id": rule, "confidence": 0.9}
+        for rule in ("en.a", "en.b")
+    ]
+    own = {"text": "x", "kind": "other", "rule_id": "en.b", "confidence": 0.9}
+    places = (("a", 0), ("a", 4), ("b", 0))
+    cuts = [
+        {"document_id": name, "start_char": at, "end_char": at + 1, **own} for name, at in places
+    ]
+    counted, _ = tally_edition(
+        RULEBOOK.build(rules),
+        Pieces.of(CUTS, *(CUTS.build([cut]) for cut in cuts)),
+        Pieces.of(SKETCHES, SKETCHES.empty()),
+    )
+    found = zip(counted["rule_id"].to_pylist(), counted["cut_count"].to_pylist(), strict=True)
+    assert dict(found) == {"en.a": 0, "en.b": 3}
