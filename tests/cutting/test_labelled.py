@@ -45,6 +45,7 @@ def test_two_columns_of_other_people_are_headlines() -> None:
         "NSA: What it knew of the dam above the town",
         "WHAT NOW: THE COUNCIL AND THE DAM ABOVE THE TOWN",
         "A second channel: costly, late and not yet planned",
+        "Update at 9:33 a.m. ET: Divers And Town Participation",
         "The train of 9:30 that nobody of the town took",
         "HARVEST: see http://example.com/harvest for the rest of it",
     ],

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from articles import BODY, cuts_of
 
+from copydesk.cutting.model import Line
+
 SAID = (
     "“The dam was built for a third of the water, and we told everyone so,” said Ada Example. “The "
-    "council of those years never answered us, and nobody else did,” she said of her letters."
+    "council of those years never answered any of us, and nobody else did,” she said of letters."
 )
 
 
@@ -22,9 +24,9 @@ def quotes(*lines: str) -> list[str]:
     "line",
     [
         "The dam was built for a third of the water",
-        "‘The council of those years never answered us’",
+        "‘The council of those years never answered any of us’",
         '"The dam was built for a third of the water" — Ada Example, engineer',
-        "The council of those years never answered us, and nobody else did.",
+        "The council of those years never answered any of us, and nobody else did.",
     ],
 )
 def test_a_line_within_a_longer_paragraph_is_a_pull_quote(line: str) -> None:
@@ -36,6 +38,7 @@ def test_a_line_within_a_longer_paragraph_is_a_pull_quote(line: str) -> None:
     [
         "The dam was built",
         "The dam was built for a third of the snow",
+        "‘Dam was built for a third of the’",
         "The dam was built for a third of the water, and we told everyone so…",
         "“The dam was built for a third of the water,” he read.",
         "EXAMPLE: The dam was built for a third of the water",
@@ -59,6 +62,14 @@ def test_quotations_from_a_text_that_stands_there_in_full_stay() -> None:
     ]
     whole = ". ".join(sentences) + "."
     assert not quotes(*sentences, whole)
+
+
+def test_a_wire_that_tells_a_thing_twice_keeps_both() -> None:
+    line = Line("The council of those years never answered any of us.", is_wrapped=True)
+    assert quotes(line.text)
+    assert not any(
+        cut.rule_id == "policy.pull-quote" for cut in cuts_of([BODY[0], SAID, line, *BODY[1:]])
+    )
 
 
 def test_the_words_of_a_post_stay() -> None:

@@ -28,7 +28,8 @@ _MOST_CAPITALS = 2
 _KINDS = frozenset({"paragraph", "heading"})
 # label, colon and headline without a blank between; neither an hour nor an address.
 _GLUED = re.compile(r"^[^:.!?]{3,60}[A-Za-z’'”\"?!]:['‘“\"]?(?:[A-Z]|: [A-Z])[^:]*[a-z][^:]* [a-z]")
-_OWN = re.compile(r"@\w|https?:|\bpic\.|\||//|[.:;,…—–-]['’”\")]*$|\?$")
+# What the headings of an article's own have: an address, the hour of an update, a stop.
+_OWN = re.compile(r"@\w|\d[:.]\d\d|https?:|\bpic\.|\||//|[.:;,…—–-]['’”\")]*$|\?$")
 _SECTION = frozenset({"Column", "Opinion", "Editorial", "Our view", "Another view", "Your Say"})
 
 

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from copydesk.cutting.article import Article, is_post
 from copydesk.cutting.model import Cut
 
-# words of a pull quote; a shorter line is a phrase that comes again by chance, or a subheading.
-_WORDS = range(8, 46)
+# words of a pull quote, and the fewest of one without a stop: a shorter line is a phrase that comes
+# again by chance, or a subheading.
+_WORDS, _LEAST_WITHOUT_STOP = range(8, 46), 9
 # characters of what it quotes; how many times as long the paragraph is at least. Of some 170 such
 # lines in 5,535 English articles nearly all are pull quotes; below lie paragraphs copied badly.
 _LEAST_CHARS, _TIMES_LONGER = 25, 1.4
@@ -57,8 +58,10 @@ def find_pull_quotes(article: Article) -> list[Cut]:
 
 def _is_open(article: Article, index: int) -> bool:
     """Whether it is a line of that length in which no rule finds anything."""
+    shape = article.shapes[index]
     is_free = not article.hits[index] and not article.is_cut[index]
-    return is_free and article.shapes[index].words in _WORDS
+    is_long = shape.is_sentence or shape.words >= _LEAST_WITHOUT_STOP
+    return is_free and is_long and shape.words in _WORDS
 
 
 def _begins_twice(text: str, line: str) -> bool:
@@ -70,7 +73,8 @@ def _begins_twice(text: str, line: str) -> bool:
 def _may_be(article: Article, index: int) -> bool:
     """Whether it may be what a page sets apart: no item, no citation, no part of a post."""
     shape, line = article.shapes[index], article.lines[index]
-    is_item = line.kind == "list_item" or line.is_row
+    # Wires, which wrap their lines, tell a thing twice and have no pull quotes.
+    is_item = line.kind == "list_item" or line.is_row or line.is_wrapped
     is_opened = article.lines[index - 1].text.endswith(":")  # what is cited as such
     return (
         not (is_item or is_opened) and not _TOLD.search(shape.text) and not _is_post(article, index)
