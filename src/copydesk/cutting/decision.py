@@ -14,6 +14,7 @@ from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.datelines import find_datelines
 from copydesk.cutting.dek import find_standfirst_below_picture
 from copydesk.cutting.evidence import find_evidence
+from copydesk.cutting.galleries import find_galleries
 from copydesk.cutting.highlights import find_highlights
 from copydesk.cutting.labelled import find_labelled_headlines
 from copydesk.cutting.masthead import find_masthead
@@ -64,6 +65,7 @@ def find_cuts(
         *find_labelled_links(article),
         *find_author_notes(article),
         *find_repeats(article),
+        *find_galleries(article),
         *find_crowded(article),
         *find_captions(article, language),
         *find_pictures(article, language),

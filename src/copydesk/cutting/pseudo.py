@@ -60,6 +60,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.gallery": (
         "image_caption", "anywhere", 0.75, "Within a text, three lines or more that each stand "
         "right below themselves: the captions of a gallery."),
+    "shape.counted-gallery": (
+        "image_caption", "anywhere", 0.85, "A long line with counters that climb to their total: "
+        "the captions of a gallery, copied in one."),
     "shape.blank-line": (
         "other", "anywhere", 1.0, "Nothing of the line prints once its entities are read."),
     "shape.link-line": (
