@@ -23,12 +23,6 @@ from copydesk.tables import TABLES
 WORK = ".work"
 _RECEIPT = "receipt.json"
 
-# bytes; smaller tables are written as they are. With some new articles each table of their shards
-# is written and read once, and LZ4 took a third of the time of that for a third of its bytes
-# (measured: 150 texts of 3 kB, .9 ms of 2.7 ms). Pages make shards of several MB, and LZ4 leaves a
-# fifth of them.
-_PLAIN_BYTES = 2**20
-
 
 class CorruptFileError(Exception):
     """A file of the cache is missing or is not what its receipt says; the stage must run again."""
@@ -119,9 +113,8 @@ class Workspace:
         """
         TABLES[name].check(table)
         sink = pa.BufferOutputStream()
+        options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
         table = table.cast(TABLES[name].schema).combine_chunks()
-        packed = "lz4" if table.nbytes > _PLAIN_BYTES else None
-        options = pa.ipc.IpcWriteOptions(compression=packed, use_threads=False)
         with pa.ipc.new_file(sink, TABLES[name].schema, options=options) as writer:
             writer.write_table(table)
         data = memoryview(sink.getvalue()).cast("B")
