@@ -24,6 +24,8 @@ _LINE_CHARS = 200
 def find_galleries(article: Article) -> list[Cut]:
     """Propose cuts of long lines whose counters climb to their total, within a text of its own."""
     found = [i for i, line in enumerate(article.lines) if is_gallery(line.text)]
+    if not found:
+        return []
     prose = {index for index, shape in enumerate(article.shapes) if shape.is_prose}
     if not prose.difference(found):
         return []  # the article is the gallery

@@ -42,6 +42,8 @@ _MONTH = (
     r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 _DAY = re.compile(rf"\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}")
+# What each day has and most lines lack.
+_MONTH_START = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _YEAR = re.compile(rf"\b{_MONTH} \d{{1,2}}, (?:19|20)\d\d\b|\b{_MONTH} (?:19|20)\d\d\b")
 # The end of a sentence, and no abbreviation's.
 _INNER_STOP = re.compile(r"[a-z\d)][.!?…][\"”’)]? [A-Z]")
@@ -82,6 +84,8 @@ def find_pictures(article: Article, language: str) -> list[Cut]:
 def _judge(article: Article, index: int, *, is_top: bool) -> str:
     """The evidence for which a line is cut, or nothing."""
     shape = article.shapes[index]
+    if shape.is_sentence and not is_top and not _names_day(shape.text):
+        return ""
     if article.leads_on(index) or article.may_wrap(index):
         return ""
     if shape.is_sentence:
@@ -98,6 +102,10 @@ def _judge(article: Article, index: int, *, is_top: bool) -> str:
     return "shape.caption-told" if _is_told(article, index, is_top=is_top) else ""
 
 
+def _names_day(text: str) -> bool:
+    return bool(_MONTH_START.search(text) and _DAY.search(text))
+
+
 def _is_told(article: Article, index: int, *, is_top: bool) -> bool:
     """Whether it says what is seen, and on which day, or is one short sentence above the text."""
     shape = article.shapes[index]
@@ -107,7 +115,7 @@ def _is_told(article: Article, index: int, *, is_top: bool) -> bool:
     first = shape.text[: end.start() + 1] if end else shape.text
     if _NO_CAPTION.search(first):
         return False
-    if _DAY.search(first):
+    if _names_day(first):
         in_year = bool(_YEAR.search(first))
         return _is_posing(first, _POSE) or (in_year and _is_posing(first, _POSE_IN_YEAR))
     is_above = is_top and end is None and shape.is_sentence and shape.words <= _TOP_WORDS

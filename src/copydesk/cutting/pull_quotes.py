@@ -18,7 +18,7 @@ _WORDS, _LEAST_WITHOUT_STOP = range(8, 46), 9
 # lines in 5,535 English articles nearly all are pull quotes; below lie paragraphs copied badly.
 _LEAST_CHARS, _TIMES_LONGER = 25, 1.4
 # characters that what is quoted has in any case; fewer than the least, since its end is cut off.
-_HEAD_CHARS = 20
+_HEAD_CHARS = 21
 # places of the words that are looked at: the line itself, its double and the paragraph.
 _PLACES = 4
 # lines out of one paragraph: more are quotations from a text that the article holds in full.
@@ -27,6 +27,7 @@ _QUOTES_OF_ONE = 2
 _MOST_CHARS, _MOST_LINES = 60_000, 400
 # Marks that a pull quote has and its paragraph has not, or of another form.
 _MARKS = "\"“”„«»'‘’"
+_MARK = re.compile(f"[{_MARKS}]")
 _EDGES = " .!?…,;:—–-"
 _DASHES = ("—", "–", "-")
 # Who said it, behind a dash.
@@ -42,11 +43,16 @@ def find_pull_quotes(article: Article) -> list[Cut]:
     text = "\n".join(line.text for line in article.lines)
     if not candidates or len(article.lines) > _MOST_LINES or len(text) > _MOST_CHARS:
         return []
-    text = _bare(text)
-    lines = text.split("\n")
     # Of most lines the first words stand there once: they are asked for nothing else.
-    candidates = [i for i in candidates if _begins_twice(text, lines[i]) and _may_be(article, i)]
-    ends = list(itertools.accumulate(len(line) + 1 for line in lines))
+    candidates = [
+        index
+        for index in candidates
+        if _begins_twice(text, article.lines[index].text) and _may_be(article, index)
+    ]
+    if not candidates:
+        return []
+    text = _bare(text)
+    ends = list(itertools.accumulate(len(line) + 1 for line in text.split("\n")))
     places = {index: _place_at_length(article, text, ends, index) for index in candidates}
     told = Counter(places.values())
     return [
@@ -65,8 +71,11 @@ def _is_open(article: Article, index: int) -> bool:
 
 
 def _begins_twice(text: str, line: str) -> bool:
-    """Tell cheaply that nothing begins like a line elsewhere: what it says stands there once."""
-    head = line.lstrip(_EDGES)[:_HEAD_CHARS]
+    """Tell cheaply that no line says how another begins: what it says stands there once."""
+    # Between marks, which differ, and behind the first letter, which may be small elsewhere.
+    head = max(_MARK.split(line.lstrip(_EDGES + _MARKS)[1:_HEAD_CHARS]), key=len)
+    if line.isupper():
+        return True
     return text.find(head, text.find(head) + 1) >= 0
 
 
