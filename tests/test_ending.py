@@ -83,6 +83,20 @@ def test_an_error_of_the_program_itself_keeps_its_traceback() -> None:
     assert said.startswith("Traceback")
 
 
+_PRINTED = """
+    import subprocess
+    print("done", sys.stdout.isatty())
+    subprocess.run(["echo", "a child"], check=True)
+"""
+
+
+def test_a_closed_output_is_no_failure() -> None:
+    command = [sys.executable, "-c", "import sys" + _COMMAND.format(body=_PRINTED)]
+    closed = ["sh", "-c", 'exec "$@" <&- >&-', "sh", *command]
+    done = subprocess.run(closed, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_ctrl_c_stays_ignored_where_the_shell_ignores_it() -> None:
     ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
     command = ignored + _COMMAND.format(body="    signal.raise_signal(signal.SIGINT)")

@@ -23,6 +23,7 @@ def plain_ending() -> Iterator[None]:
     A path that cannot be used and a full disk under what is printed end with 2 as well.
     What is asked when all is done changes nothing any more: the process is about to end.
     """
+    _open_what_is_closed()
     asked = _listen()
     try:
         with _flushing():
@@ -45,6 +46,15 @@ def plain_ending() -> Iterator[None]:
         sys.exit(2)
     finally:
         _stop_listening()
+
+
+def _open_what_is_closed() -> None:
+    """Let what is printed go nowhere if output was closed: else it would go into the next file."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
+            os.set_inheritable(number, True)  # which it is not if it had this number already
+            setattr(sys, name, os.fdopen(number, mode, closefd=False))
 
 
 @contextlib.contextmanager
