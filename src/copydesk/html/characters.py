@@ -54,3 +54,13 @@ def letters_of(text: str) -> str:
     if folded.isascii():  # ten times as fast as the pattern
         return folded.translate(_ASCII_OTHERS)
     return "".join(_LETTERS.findall("".join(folded.split())))
+
+
+def bare_letters_of(text: str) -> str:
+    """Return letters and digits without accents, as addresses have them.
+
+    >>> bare_letters_of("El País")
+    'elpais'
+    """
+    parts = unicodedata.normalize("NFD", letters_of(text))
+    return "".join(char for char in parts if not unicodedata.combining(char))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from copydesk.html.characters import letters_of
+from copydesk.html.characters import bare_letters_of, letters_of
 from copydesk.html.head import clean_url, read_line
 
 # folders of an address that are looked for, from the site down; links of a page that are read.
@@ -75,6 +74,5 @@ def _host(url: str) -> str:
 def _spells(name: str, key: str) -> bool:
     """Tell whether a folder's letters are those of a name, or begin with them."""
     letters = letters_of(name)
-    bare = "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
-    forms = {letters, bare, letters.translate(_UMLAUTS)}
+    forms = {letters, bare_letters_of(name), letters.translate(_UMLAUTS)}
     return key in forms or any(len(f) >= _BEGINNING_LETTERS and key.startswith(f) for f in forms)

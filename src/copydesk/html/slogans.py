@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from copydesk.html.characters import letters_of
+from copydesk.html.characters import bare_letters_of
 
 _BREAK = re.compile(r"\s+[-–—|:•·/]{1,3}\s+|\s*[|｜]\s*")
 _LEAST_LETTERS = 4  # a shorter name of a host may begin a word of the slogan
@@ -26,10 +25,10 @@ def drop_slogan(name: str, host: str) -> str:
     'Example Post - News'
     """
     parts = _BREAK.split(name)
-    key = _bare(_domain(host))
+    key = bare_letters_of(_domain(host))
     if len(parts) < 2 or len(key) < _LEAST_LETTERS:
         return name
-    return next((part for part in parts if _bare(part).startswith(key)), name)
+    return next((part for part in parts if bare_letters_of(part).startswith(key)), name)
 
 
 def _domain(host: str) -> str:
@@ -38,9 +37,3 @@ def _domain(host: str) -> str:
     if len(labels) > 1 and labels[-1] in _SECOND_LEVELS:
         labels.pop()
     return labels[-1] if labels else ""
-
-
-def _bare(name: str) -> str:
-    """Letters and digits without accents, as addresses have them."""
-    letters = unicodedata.normalize("NFD", letters_of(name))
-    return "".join(char for char in letters if not unicodedata.combining(char))
