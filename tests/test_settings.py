@@ -47,6 +47,10 @@ def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
         ),
         ("[stripp]\nmin_confidence = 1", r"no settings named \[stripp\].*'strip'"),
         ("[zzz]\na = 1", r"no settings named \[zzz\]; there is gather, .*publish"),
+        (
+            "[strip]\npull_quotes = 'never'",
+            r"'never' must be one of 'keep', 'cut_plain_english', 'cut'",
+        ),
         ("strip = 1", r"strip must be a table: \[strip\]"),
         ("[strip]\nmin_confidence = 'much'", r"min_confidence = 'much' must be a number"),
         ("[strip]\nmin_confidence = true", r"min_confidence = True must be a number"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.errors import SettingsError
-from copydesk.settings import Range, Settings
+from copydesk.settings import Bounds, Choice, Range, Settings
 
 
 def read_settings(path: Path | None) -> Settings:
@@ -50,13 +50,13 @@ def override(settings: Settings, overrides: Mapping[str, Any], *, where: str) ->
     return dataclasses.replace(settings, **changed)
 
 
-def kinds_of(stage: object) -> dict[str, tuple[type, Range | None]]:
-    """The settings of a stage: name -> type, and the range that a number must lie in."""
+def kinds_of(stage: object) -> dict[str, tuple[type, Bounds]]:
+    """The settings of a stage: name -> type, and the range or the words that it must lie in."""
     return _kinds_in(type(stage))  # type: ignore[arg-type] # mypy doubts that classes hash
 
 
 @functools.cache
-def _kinds_in(owner: Any) -> dict[str, tuple[type, Range | None]]:
+def _kinds_in(owner: Any) -> dict[str, tuple[type, Bounds]]:
     types, hints = typing.get_type_hints(owner), typing.get_type_hints(owner, include_extras=True)
     return {name: (types[name], *getattr(hints[name], "__metadata__", (None,))) for name in types}
 
@@ -71,12 +71,15 @@ def _override_stage(stage: Any, table: Mapping[str, Any], *, where: str) -> Any:
     return dataclasses.replace(stage, **values)
 
 
-def _check_value(key: str, value: Any, wanted: Any, bounds: Range | None, where: str) -> None:
+def _check_value(key: str, value: Any, wanted: Any, bounds: Bounds, where: str) -> None:
     accepted = (int, float) if wanted is float else wanted
     if not isinstance(value, accepted) or (isinstance(value, bool) and wanted is not bool):
         raise SettingsError(f"{where}: {key} = {value!r} must be {_say_type(wanted)}")
-    if bounds and not bounds.low <= value <= bounds.high:
+    if isinstance(bounds, Range) and not bounds.low <= value <= bounds.high:
         raise SettingsError(f"{where}: {key} = {value!r} must be {bounds.low} to {bounds.high}")
+    if isinstance(bounds, Choice) and value not in bounds.words:
+        words = ", ".join(map(repr, bounds.words))
+        raise SettingsError(f"{where}: {key} = {value!r} must be one of {words}")
 
 
 def _say_type(wanted: type) -> str:

@@ -20,7 +20,7 @@ from copydesk.meanings import KINDS_OF, LANGUAGES
 from copydesk.overrides import kinds_of
 from copydesk.pipeline import PIPELINE, Stage
 from copydesk.rules.model import Rule
-from copydesk.settings import Range, Settings
+from copydesk.settings import Bounds, Choice, Settings
 from copydesk.tables import PUBLISHED, TABLES, Table
 
 MEND = "make format"
@@ -180,7 +180,9 @@ def _say_writers(table: Table) -> str:
     return f"Written by {links}." if writers else "Put together when the edition is written."
 
 
-def _say_kind(kind: type, bounds: Range | None) -> str:
+def _say_kind(kind: type, bounds: Bounds) -> str:
+    if isinstance(bounds, Choice):
+        return " or ".join(f"`{word}`" for word in bounds.words)
     if bounds and bounds.high <= 1:
         return f"{kind.__name__}, {bounds.low} to {bounds.high}"
     return f"{kind.__name__}, {bounds.low} or more" if bounds and bounds.low else kind.__name__

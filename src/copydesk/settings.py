@@ -18,6 +18,16 @@ class Range:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The words that a setting may be."""
+
+    words: tuple[str, ...]
+
+
+# what a value must keep to beside its type.
+Bounds = Range | Choice | None
+
 # Numbers are bounded where no machine, and no arithmetic of 32 or 64 bits, could follow.
 Share = Annotated[float, Range(0, 1)]
 Ratio = Annotated[float, Range(0, 10**6)]
@@ -25,6 +35,7 @@ Seconds = Annotated[float, Range(0, 10**9)]
 Count = Annotated[int, Range(0, 2**31 - 1)]
 Positive = Annotated[int, Range(1, 2**31 - 1)]
 Bytes = Annotated[int, Range(0, 2**53)]
+PullQuotes = Annotated[str, Choice(("keep", "cut_plain_english", "cut"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +140,10 @@ class StripSettings:
     keeps_editors_notes: bool = False
     # The words of embedded posts go with their signature; by default only the signature goes.
     cuts_quoted_posts: bool = False
-    # Lines that stand word for word within a longer paragraph go from pages and from texts in any
-    # language, too, where those who publish them often count them as text.
-    cuts_pull_quotes: bool = False
-    # They stay in English texts without markup, which lose them else.
-    keeps_pull_quotes: bool = False
+    # Whether lines that stand word for word within a longer paragraph go: from English texts
+    # without markup alone, since publishers of pages and of other languages often count them as
+    # text; or from none; or from all.
+    pull_quotes: PullQuotes = "cut_plain_english"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ PULL_QUOTE = "The people of the lower town carried what they could"
 LINES = ("River Sweeps Away the Old Mill", *BODY[:2], PULL_QUOTE, POST, CAPTION, *BODY[2:], NOTE)
 
 
-def kept(language: str = "en", **settings: bool) -> list[str]:
+def kept(language: str = "en", **settings: bool | str) -> list[str]:
     """The lines that no cut takes as a whole."""
     cuts = cuts_of(LINES, language=language, **settings)
     whole = {c.line_index for c in cuts if c.end_char - c.start_char == len(LINES[c.line_index])}
@@ -24,15 +24,15 @@ def test_by_default_the_words_of_the_author_stay_and_those_of_the_page_go() -> N
 
 
 @pytest.mark.parametrize(
-    ("setting", "line"),
+    ("setting", "value", "line"),
     [
-        ("keeps_captions", CAPTION),
-        ("keeps_editors_notes", NOTE),
-        ("keeps_pull_quotes", PULL_QUOTE),
+        ("keeps_captions", True, CAPTION),
+        ("keeps_editors_notes", True, NOTE),
+        ("pull_quotes", "keep", PULL_QUOTE),
     ],
 )
-def test_a_kind_can_be_kept(setting: str, line: str) -> None:
-    assert set(kept(**{setting: True})) == {*kept(), line}
+def test_a_kind_can_be_kept(setting: str, value: bool | str, line: str) -> None:
+    assert set(kept(**{setting: value})) == {*kept(), line}
 
 
 def test_the_words_of_posts_can_be_cut() -> None:
@@ -41,7 +41,7 @@ def test_the_words_of_posts_can_be_cut() -> None:
 
 def test_pull_quotes_of_other_languages_can_be_cut() -> None:
     assert PULL_QUOTE in kept(language="xx")
-    assert PULL_QUOTE not in kept(language="xx", cuts_pull_quotes=True)
+    assert PULL_QUOTE not in kept(language="xx", pull_quotes="cut")
 
 
 def test_subtitles_can_be_kept() -> None:

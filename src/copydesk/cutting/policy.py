@@ -18,9 +18,7 @@ def find_by_policy(
 ) -> list[Cut]:
     """Propose cuts of whole lines that only some people want: quoted posts and pull quotes."""
     found = _posts(article, cuts) if settings.cuts_quoted_posts else []
-    is_english_text = language == "en" and article.is_plain_with_body
-    cuts_quotes = is_english_text and not settings.keeps_pull_quotes
-    if cuts_quotes or settings.cuts_pull_quotes:
+    if _cuts_pull_quotes(settings.pull_quotes, language == "en" and article.is_plain_with_body):
         found += find_pull_quotes(article)
     return found
 
@@ -33,6 +31,10 @@ def kept_kinds(settings: StripSettings) -> frozenset[str]:
         "editors_note": settings.keeps_editors_notes,
     }
     return frozenset(kind for kind, is_kept in choices.items() if is_kept)
+
+
+def _cuts_pull_quotes(choice: str, is_plain_english: bool) -> bool:
+    return choice == "cut" or (choice == "cut_plain_english" and is_plain_english)
 
 
 def _posts(article: Article, cuts: Sequence[Cut]) -> list[Cut]:
