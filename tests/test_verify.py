@@ -13,10 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from copydesk.checking.documents import check_document
 from copydesk.edition import Edition, open_edition
 from copydesk.errors import VerifyError
 from copydesk.tables import TABLES
-from copydesk.verify import check_document, verify_edition
+from copydesk.verify import verify_edition
 
 Row = dict[str, Any]
 Change = Callable[[list[Row]], Any]
@@ -145,6 +146,19 @@ def test_a_column_without_its_meaning_is_named(seed_edition: Edition, tmp_path: 
     pq.write_table(table, edition.path / name)
     edition.files()[name]["sha256"] = hashlib.sha256((edition.path / name).read_bytes()).hexdigest()
     with pytest.raises(VerifyError, match=r"its columns are not those declared for 'clusters'"):
+        verify_edition(edition)
+
+
+def test_other_columns_of_another_version_are_told_with_their_likely_reason(
+    seed_edition: Edition, tmp_path: Path
+) -> None:
+    edition = broken(seed_edition, tmp_path / "e", "clusters", lambda rows: None)
+    name = "clusters/part-0000.parquet"
+    pq.write_table(pq.read_table(edition.path / name).drop_columns("policy"), edition.path / name)
+    edition.files()[name]["sha256"] = hashlib.sha256((edition.path / name).read_bytes()).hexdigest()
+    edition.manifest["versions"]["stages"]["group"] = 0
+    edition.manifest["edition_id"] = edition.identity()
+    with pytest.raises(VerifyError, match="another version of copydesk made this edition"):
         verify_edition(edition)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from copydesk.checking.documents import check_document
 from copydesk.pieces import Pieces
 from copydesk.pipeline import stage_named
 from copydesk.settings import Settings, StripSettings, SurveySettings
@@ -15,7 +16,6 @@ from copydesk.sources import document_id
 from copydesk.tables import BLOCKS, HEADS, LINES, SOURCES
 from copydesk.text.decoding import Undecodable, decode
 from copydesk.text.space import is_blank
-from copydesk.verify import check_document
 from plain import apply_stages, plain_tables
 from strategies import ARTICLES
 

@@ -1,0 +1,1 @@
+"""The checks that hold an edition to its promises: what is wrong, in words."""
