@@ -247,3 +247,10 @@ def test_other_lines_that_end_with_a_colon_stay() -> None:
     assert not cuts_of([*BODY, "The mayor wrote:"]), "a text without markup may be cut off there"
     inside = Line("The mayor wrote:", link_share=0.0)
     assert not cuts_of([*BODY[:3], inside, *BODY[3:]])
+
+
+def test_who_signs_below_a_farewell_stays() -> None:
+    society = "Friends of the River Valley Mill and Bridge Society"
+    lines = [Line(text, is_after_gap=False) for text in (*BODY, "A good week to all.", society)]
+    assert cuts_of(lines) == []
+    assert kinds_of([*BODY, society]) == {society: "read_more"}

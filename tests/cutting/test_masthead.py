@@ -434,3 +434,34 @@ def test_an_entry_of_a_running_report_is_no_headline(entry: str) -> None:
     lines = [Line(entry, "heading", 0.0), *(Line(text, link_share=0.0) for text in BODY)]
     assert not cuts_of(lines, title="Old mill gone")
     assert not cuts_of(lines, title="Old mill gone", language="de")
+
+
+NO_HEADLINES_OF_THE_WHOLE = {
+    "broken within a phrase": ["LLEVEN COMIDA Y MANTAS A LOS VECINOS DE LAS", "ORILLAS del río."],
+    "a post": ["Esto no es #Villavieja, esto es #Villanueva después de la riada"],
+    "a question that names nothing": ["¿Cómo pudo pasar?"],
+    "a question in German": ["Was ist passiert?"],
+}
+
+
+@pytest.mark.parametrize("head", NO_HEADLINES_OF_THE_WHOLE.values(), ids=NO_HEADLINES_OF_THE_WHOLE)
+def test_what_looks_like_a_headline_of_the_whole_and_is_part_of_the_text_stays(
+    head: list[str],
+) -> None:
+    lines = [Line(text, is_after_gap=False) for text in (*head, *BODY)]
+    assert cuts_of(lines, language="es") == []
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "El alcalde vende el puente viejo por una",
+        "El puente viejo no tiene quien lo compre",
+        "La riada de #Villanueva deja cuarenta casas vacías",
+        "¿Quién compra el puente?",
+        "¿Cae Villanueva hoy?",
+    ],
+)
+def test_other_headlines_of_the_kind_go(headline: str) -> None:
+    lines = [Line(headline), *(Line(text, is_after_gap=True) for text in BODY)]
+    assert [cut.kind for cut in cuts_of(lines, language="es")] == ["title"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from articles import BODY, BOOK, cuts_of
 
@@ -131,3 +133,15 @@ def test_a_short_sentence_must_look_more_like_a_site_s_than_a_label() -> None:
     unsure = Weights(page={"bias": 9.0}, line={"bias": -3.4, "place.below": 4.0})
     found = find_scored(survey(lines, hits), [], unsure)
     assert [lines[cut.line_index].text for cut in found] == ["Weather", "Share this article"]
+
+
+def test_sentences_below_that_speak_of_the_headline_stay_with_their_heading() -> None:
+    told = ["1. What was said", "Nobody knew whether the river would take the bridge."]
+    other = "Nobody knew whether the council would sell its school."
+    texts = ["The River Takes a Bridge", *BODY, "Share this article", *told, other]
+    lines = [Line(text) for text in texts]
+    [hits] = BOOK.match_articles(["en"], [texts])
+    headline = replace(cuts_of(lines)[0], line_index=0, kind="title", end_char=len(texts[0]))
+    eager = Weights(page={"bias": 9.0}, line={"bias": -4.0, "place.below": 9.0})
+    found = find_scored(survey(lines, hits), [headline], eager)
+    assert [texts[cut.line_index] for cut in found] == ["Share this article", other]

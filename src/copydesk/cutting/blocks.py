@@ -25,6 +25,8 @@ _ENTRY_WORDS = 30
 _CAPTION_WORDS = 12
 # capitalised words of four letters or more that a last line must have to be a teaser of its own.
 _TEASER_CAPITALS = 4
+# words of a sentence that takes leave above the name of a writer or a body.
+_FAREWELL_WORDS = 8
 # lines of prose that an article must have for a heading at its end to head nothing; picture stories
 # may be all headings.
 _FOOT_PROSE_LINES = 4
@@ -155,6 +157,7 @@ def _teasers(article: Article) -> list[Cut]:
             continue
         shape, text = article.shapes[index], article.lines[index].text
         is_last = index == len(article.lines) - 1 and _is_title_case(shape, text)
+        is_last = is_last and not _is_signature(article, index)
         is_teaser = is_headline(shape, text) and shape.words >= _TEASER_WORDS
         if not is_teaser or not (is_last or (near and not _is_call(shape, text))):
             near = False
@@ -166,6 +169,13 @@ def _teasers(article: Article) -> list[Cut]:
 def _is_call(shape: Shape, text: str) -> bool:
     """Whether a writer's last word may look so, though capitals abound: names have them, too."""
     return text.endswith("!") and shape.capital_share < 1
+
+
+def _is_signature(article: Article, index: int) -> bool:
+    """Whether a last line stands right below a farewell: it says whose letter it was."""
+    above = article.shapes[index - 1]
+    is_farewell = above.is_sentence and above.words <= _FAREWELL_WORDS
+    return is_farewell and not article.lines[index].is_after_gap
 
 
 def _is_title_case(shape: Shape, text: str) -> bool:

@@ -8,6 +8,7 @@ from copydesk.cutting.article import Article
 from copydesk.cutting.openers import has_kicker
 from copydesk.cutting.shape import Shape
 from copydesk.describing import headlines
+from copydesk.text.shape import is_small
 
 # what stands above a standfirst as well as above a headline.
 PICTURE_KINDS = frozenset({"image_caption", "image_credit", "media"})
@@ -31,6 +32,17 @@ _FOREIGN_SIGNS = re.compile(
     r"\( ?@\w|(?:^|\s)@\w{1,40}$|pic\.twitter\.com/|t\.co/|©|\([cC]\) ?\d{4}|•|\s[–—-]$"
     r"|\w@\w[\w-]{0,62}\.\w|</[A-Za-z]"
 )
+# words that end no phrase, in languages whose headlines are told by their capitals; a line that
+# ends in one is broken in its middle. English, German and Dutch verbs end in most prepositions.
+_OPEN_END = re.compile(
+    "(?i:a|an|and|the|of|or|und|oder|der|die|eine|het|een|y|el|los|las|del|una|con|e|os|as|um|uma"
+    "|do|da|dos|das|com|et|les|des|du|une|il|gli|i|della|delle|dei|nella|nel)"
+)
+# words of a question that names nothing: so short it asks about what was told, as subheadings do.
+_BACK_QUESTION_WORDS = 3
+# tags of a line from which on it is a post, not a headline with its subject marked.
+_POST_TAGS = 2
+_TAG = re.compile(r"(?<!\S)#\w")
 # words; fewer that differ in one are no parallel.
 _SISTER_WORDS = 3
 # words of what leads in a notice ("Special:", "Reader poll:"). In 6,145 English texts the line
@@ -44,7 +56,13 @@ def has_foreign_signs(text: str) -> bool:
 
 
 def is_of_other_text(article: Article, index: int, language: str) -> bool:
-    """Tell whether a line belongs to a list below or, in English, to the label right above it."""
+    """Tell whether a line is of something else than the whole article.
+
+    Of a list below or, in English, of the label right above it; of the text itself, as the first
+    line of a broken sentence, of a post or of a part of it.
+    """
+    if _is_open(article, index) or _asks_back(article, index) or _is_post(article, index):
+        return True
     return _has_sister(article, index) or (language == "en" and _is_led_in(article, index))
 
 
@@ -78,6 +96,31 @@ def _is_odd(shape: Shape, text: str) -> bool:
 
 def _is_below_picture(article: Article, index: int) -> bool:
     return index > 0 and not PICTURE_KINDS.isdisjoint(article.whole_kinds(index - 1))
+
+
+def _is_open(article: Article, index: int) -> bool:
+    """Whether a line ends in the middle of a phrase, right above another."""
+    after = index + 1
+    if after >= len(article.lines) or article.lines[after].is_after_gap:
+        return False
+    return _OPEN_END.fullmatch(article.lines[index].text.split()[-1]) is not None
+
+
+def _asks_back(article: Article, index: int) -> bool:
+    """Whether a line asks in a few words without a name or a figure in them."""
+    shape, words = article.shapes[index], article.lines[index].text.split()
+    is_question = words[-1].rstrip(" \"”’'»)").endswith(("?", "؟", ";"))
+    is_short = is_question and 1 < shape.words <= _BACK_QUESTION_WORDS
+    return is_short and is_small(words[0].lstrip("¿«“\"'")[1:2]) and all(map(_is_low, words[1:]))
+
+
+def _is_low(word: str) -> bool:
+    first = next((c for c in word if c.isalnum()), "a")
+    return is_small(first)
+
+
+def _is_post(article: Article, index: int) -> bool:
+    return len(_TAG.findall(article.lines[index].text[:_READ_CHARS])) >= _POST_TAGS
 
 
 def _is_led_in(article: Article, index: int) -> bool:
