@@ -13,7 +13,10 @@ LOCK_FLAGS := --generate-hashes --no-emit-index-url --no-emit-find-links --unive
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
+# Bytecode is kept also where PYTHONDONTWRITEBYTECODE is set, as in most containers: to compile all
+# that a run imports takes Python half a second, and with Prefect and its server five, every time.
 venv: $(VENV)/.ready  ## the environment, built from requirements.lock
+	@$(BIN)/python -m compileall -qq src flows || :
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("copydesk needs Python 3.11 or newer; this is " + sys.version.split()[0] + " (set PYTHON=python3.x)" if sys.version_info < (3, 11) else 0)'
@@ -21,6 +24,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -c 'import copydesk.flows.process, copydesk.html.child, prefect.server.api.server'
 	@touch $@
 
 run: venv  ## raw/ -> processed/current, with a summary
