@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pyarrow as pa
 
 from copydesk.settings import SegmentSettings
 from copydesk.stages._documents import Row, Rows, by_document
 from copydesk.tables import BLOCKS, DROPPED, LANGUAGES, MENDS
-from copydesk.text.blocks import find_blocks
+from copydesk.text.blocks import Block, find_blocks
 from copydesk.text.edits import Edit
-from copydesk.text.folding import fold
+from copydesk.text.folding import fold_all
 from copydesk.text.language import detect_many
 from copydesk.text.repairs import find_repairs
 
@@ -34,53 +35,57 @@ def segment_documents(
         `blocks`, sorted by document_id and block_index; `mends`, by document_id and start_char;
         `languages`, one row per document; `dropped`, documents without a printing character.
     """
-    blocks: Rows = []
+    blocks: dict[str, list[Any]] = {name: [] for name in BLOCKS.columns}
     mends: Rows = []
     samples: dict[str, str] = {}
     dropped: Rows = []
     for name, rows_of in by_document(documents, formats, layout):
         [document], [source], laid_out = rows_of
         text = document["text"]
-        found = laid_out or _find(text, source["media_type"])
+        found = [_block(row) for row in laid_out] or _find(text, source["media_type"])
         if not found:
             dropped.append({"document_id": name, "reason": "empty", "detail": "nothing to read"})
             continue
-        texts = []
-        for number, (block, edits) in enumerate(_with_edits(found, find_repairs(text))):
-            texts.append(fold(text, block["start_char"], block["end_char"], edits).text)
-            row = {**block, "document_id": name, "block_index": number, "text": texts[-1]}
-            blocks.append(row)
-            mends += [_mend(name, edit) for edit in edits]
+        edits = _share_out(find_repairs(text), found)
+        texts = fold_all(text, [(block.start_char, block.end_char) for block in found], edits)
+        blocks["document_id"] += [name] * len(found)
+        blocks["block_index"] += range(len(found))
+        blocks["kind"] += [block.kind for block in found]
+        blocks["text"] += texts
+        blocks["start_char"] += [block.start_char for block in found]
+        blocks["end_char"] += [block.end_char for block in found]
+        blocks["link_share"] += [row["link_share"] for row in laid_out] or [None] * len(found)
+        mends += [_mend(name, edit) for own in edits for edit in own]
         samples[name] = _sample(texts, settings.language_chars)
     languages = _tell_languages(samples)
-    return BLOCKS.build(blocks), MENDS.build(mends), languages, DROPPED.build(dropped)
+    return BLOCKS.build_columns(blocks), MENDS.build(mends), languages, DROPPED.build(dropped)
 
 
-def _find(text: str, media_type: str) -> Rows:
-    is_markdown = media_type == "text/markdown"
-    return [
-        {"start_char": block.start_char, "end_char": block.end_char, "kind": block.kind}
-        for block in find_blocks(text, "markdown" if is_markdown else "plain")
-    ]
+def _block(row: Row) -> Block:
+    return Block(row["start_char"], row["end_char"], row["kind"])
 
 
-def _with_edits(blocks: Rows, edits: Sequence[Edit]) -> list[tuple[Row, list[Edit]]]:
-    """Each block with the edits that lie inside it; both are in the order of the text."""
-    result = []
+def _find(text: str, media_type: str) -> list[Block]:
+    return find_blocks(text, "markdown" if media_type == "text/markdown" else "plain")
+
+
+def _share_out(edits: Sequence[Edit], blocks: Sequence[Block]) -> list[list[Edit]]:
+    """For each block the edits that lie inside it; both are in the order of the text."""
+    shared: list[list[Edit]] = [[] for _ in blocks]
     waiting = list(reversed(edits))
-    for block in blocks:
-        own = []
-        while waiting and waiting[-1].start_char < block["end_char"]:
+    for own, block in zip(shared, blocks, strict=True):
+        while waiting and waiting[-1].start_char < block.end_char:
             edit = waiting.pop()
-            if block["start_char"] <= edit.start_char and edit.end_char <= block["end_char"]:
+            if block.start_char <= edit.start_char and edit.end_char <= block.end_char:
                 own.append(edit)
-        result.append((block, own))
-    return result
+    return shared
 
 
 def _sample(texts: Sequence[str], chars: int) -> str:
     """The longest blocks, in order, up to some thousand characters."""
-    longest = sorted(range(len(texts)), key=lambda index: (-len(texts[index]), index))
+    sizes = [len(text) for text in texts]
+    # Of blocks as long as each other the first: sorting keeps their order, backwards, too.
+    longest = sorted(range(len(texts)), key=sizes.__getitem__, reverse=True)
     return "\n".join(texts[index] for index in sorted(longest[:_LANGUAGE_BLOCKS]))[:chars]
 
 

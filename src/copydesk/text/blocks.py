@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from copydesk.text.shape import ends_with_stop, shape_of
+from copydesk.text.shape import ends_with_stop, holds_address, starts_lower
 from copydesk.text.wrapping import Line, find_lines, join_lines
 
 BlockKind = Literal["paragraph", "heading", "quote", "list_item"]
@@ -25,8 +24,7 @@ _FENCE = re.compile(r"(?:```|~~~)")
 _RULER = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,})\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a document that reads as one: text[start_char:end_char], not blank at its ends."""
 
     start_char: int
@@ -123,13 +121,15 @@ def _find_kinds(
     is_prose = [_is_prose(text, *span) for span in spans]
     kinds: list[BlockKind] = []
     for index, (first, _) in enumerate(groups):
-        is_between = (index == 0 or is_prose[index - 1]) and any(is_prose[index + 1 : index + 2])
         if mark := marks[first]:
             kinds.append(mark)
-        elif is_between and _looks_like_heading(text, *spans[index]):
-            kinds.append("heading")
-        else:
+        elif is_prose[index]:
             kinds.append("paragraph")
+        else:
+            is_above_prose = any(is_prose[index + 1 : index + 2])
+            is_between = is_above_prose and (index == 0 or is_prose[index - 1])
+            is_heading = is_between and _looks_like_heading(text, *spans[index])
+            kinds.append("heading" if is_heading else "paragraph")
     return kinds
 
 
@@ -149,14 +149,13 @@ def _is_prose(text: str, start: int, end: int) -> bool:
 
 
 def _looks_like_heading(text: str, start: int, end: int) -> bool:
-    if end - start > _MAX_HEADING_CHARS or ends_with_stop(text[start:end]):
+    if end - start > _MAX_HEADING_CHARS:
         return False
     line = text[start:end]
-    if _NO_HEADING_START.match(line) or _NO_HEADING_END.search(line):
+    if ends_with_stop(line) or _NO_HEADING_START.match(line) or _NO_HEADING_END.search(line):
         return False
-    shape = shape_of(line)
-    is_address = shape.has_handle or shape.has_url or shape.has_email or shape.has_copyright
-    is_short = 2 <= shape.words <= _MAX_HEADING_WORDS and not shape.starts_lower
+    is_short = 2 <= len(line.split()) <= _MAX_HEADING_WORDS and not starts_lower(line)
     if line[0] >= _EAST_ASIA:
-        is_short = 4 <= shape.chars <= _MAX_HEADING_CHARS // 2
-    return is_short and not is_address and shape.letters * 2 > shape.chars
+        is_short = 4 <= len(line) <= _MAX_HEADING_CHARS // 2
+    has_words = sum(map(str.isalpha, line)) * 2 > len(line)
+    return is_short and has_words and not holds_address(line)

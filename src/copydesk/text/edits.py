@@ -93,6 +93,9 @@ class OffsetMap:
         )
 
 
+# The map of a text without edits; made once, as most texts have none.
+UNCHANGED = OffsetMap()
+
 _Sides = tuple[Sequence[int], Sequence[int]]
 
 

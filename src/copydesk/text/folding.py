@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.text.edits import Edit, OffsetMap, apply_edits
-from copydesk.text.space import squeeze
+from copydesk.text.edits import UNCHANGED, Edit, OffsetMap, apply_edits
+from copydesk.text.space import has_odd_blanks, squeeze
 
 # What stands between the paragraphs of an article's text.
 PARAGRAPH_BREAK = "\n\n"
@@ -43,4 +43,20 @@ def fold(document: str, start_char: int, end_char: int, edits: Sequence[Edit] = 
         for e in edits
     ]
     text, blanks = squeeze(apply_edits(piece, inner) if inner else piece)
-    return Folded(text, start_char, OffsetMap.from_edits(inner), blanks)
+    mended = OffsetMap.from_edits(inner) if inner else UNCHANGED
+    return Folded(text, start_char, mended, blanks)
+
+
+def fold_all(
+    document: str, spans: Sequence[tuple[int, int]], edits: Sequence[Sequence[Edit]]
+) -> list[str]:
+    """Fold some spans of a document, each with its edits: their texts alone, in less time."""
+    may_have_blanks = has_odd_blanks(document)
+    texts = []
+    for (start_char, end_char), own in zip(spans, edits, strict=True):
+        piece = document[start_char:end_char]
+        is_folded = not own and piece[:1] != " " != piece[-1:] and "\n" not in piece
+        if may_have_blanks or not is_folded:
+            piece = fold(document, start_char, end_char, own).text
+        texts.append(piece)
+    return texts

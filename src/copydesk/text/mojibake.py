@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.text.edits import Edit
+from copydesk.text.odd import odd_chars
 
 # The encodings ftfy undoes; its own list, by Python's names.
 _ENCODINGS = (
@@ -36,7 +37,7 @@ def find_mojibake(text: str) -> Iterator[Edit]:
     >>> [(edit.before, edit.after) for edit in find_mojibake("It isnâ€™t so.")]
     [('â€™', '’')]
     """
-    if text.isascii():
+    if not _may_be_broken(odd_chars(text)):
         return
     done = 0
     for lead in _pair_pattern().finditer(text):
@@ -51,7 +52,7 @@ def find_controls(text: str) -> Iterator[Edit]:
 
     NEL (U+0085) is a line end unless other C1 controls show that the text was windows-1252.
     """
-    if text.isascii():
+    if not _C1.search(odd_chars(text)):
         return
     found = list(_C1.finditer(text))
     if all(control[0] == "\x85" for control in found):
@@ -77,6 +78,15 @@ def _pair_pattern() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(leads)}](?=[{re.escape(trails)}]|(?<=[ÂÃ]) )")
 
 
+def _may_be_broken(odd: str) -> bool:
+    """Whether two of the odd characters of a text could be a pair, if nothing stands between."""
+    if "Â" in odd or "Ã" in odd:  # whose second half may be a common space
+        return True
+    leads = (lead.start() for lead in _pair_pattern().finditer(odd))
+    return any(_is_pair(*odd[hit : hit + 2]) for hit in leads)
+
+
+@functools.lru_cache(maxsize=4096)
 def _is_pair(lead: str, trail: str) -> bool:
     return trail == " " or any(lead in leads and trail in trails for leads, trails in _halves())
 

@@ -127,11 +127,12 @@ def _find_doubled(text: str) -> Iterator[Edit]:
     """Find lines that say all they say twice; the second time goes."""
     start = 0
     for line in text.split("\n"):
-        said = line.strip()
-        half = len(said) // 2
-        if half >= _DOUBLED_CHARS and said[half] == " " and _is_twice(said, half):
-            first = start + line.index(said) + half
-            yield Edit(first, first + half + 1, said[half:], "", "doubled")
+        if len(line) > 2 * _DOUBLED_CHARS:
+            said = line.strip()
+            half = len(said) // 2
+            if half >= _DOUBLED_CHARS and said[half] == " " and _is_twice(said, half):
+                first = start + line.index(said) + half
+                yield Edit(first, first + half + 1, said[half:], "", "doubled")
         start += len(line) + 1
 
 

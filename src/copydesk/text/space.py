@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 import string
 
-from copydesk.text.edits import OffsetMap
+from copydesk.text.edits import UNCHANGED, OffsetMap
+from copydesk.text.odd import odd_chars
 
 # Characters that take up room but print nothing. \s of `re` is Unicode's White_Space with the
 # separators U+001C to U+001F; the rest are the Braille blank and the Hangul fillers.
@@ -78,6 +79,8 @@ def is_blank(text: str) -> bool:
 def trim(text: str, start_char: int, end_char: int) -> tuple[int, int]:
     """Return the span without the blanks at its ends; (start, start) when all of it is blank."""
     low, high = start_char, end_char
+    if low < high and text[low] in _PLAIN and text[high - 1] in _PLAIN:
+        return low, high
     while low < high and text[low] == " ":
         low += 1
     while low < high and text[high - 1] == " ":
@@ -103,7 +106,7 @@ def squeeze(text: str) -> tuple[str, OffsetMap]:
     'One twofold'
     """
     if not _is_suspect(text):
-        return text, OffsetMap()
+        return text, UNCHANGED
     begin, stop = trim(text, 0, len(text))
     spans = [(0, begin, 0)] if begin else []
     pieces: list[str] = []
@@ -118,6 +121,13 @@ def squeeze(text: str) -> tuple[str, OffsetMap]:
     if stop < len(text):
         spans.append((stop, len(text), 0))
     return "".join(pieces), OffsetMap.from_spans(spans)
+
+
+def has_odd_blanks(text: str) -> bool:
+    """Tell whether `text` holds blanks beside single spaces and line feeds: else none of its lines
+    has anything to squeeze but its ends.
+    """
+    return "  " in text or _SUSPECT.search(odd_chars(text)) is not None
 
 
 def _is_suspect(text: str) -> bool:

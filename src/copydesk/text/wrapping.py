@@ -8,15 +8,13 @@ passes this test, lists, poems, tables and one-line paragraphs do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from copydesk.text.shape import ends_with_stop, starts_lower
 from copydesk.text.space import trim
 
-# CR LF, and every character that Unicode (5.8, Newline Guidelines) or str.splitlines takes for one.
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _COLUMN_GAP = re.compile(r"\S(?:\t| {3,})\s{0,99}\S")
 # A wrapped line is at most this long; e-mail wraps at 72 to 80, typewritten wires at 69.
 _MAX_WRAP_CHARS = 110
@@ -46,11 +44,15 @@ def find_lines(text: str) -> list[Line]:
     """Return the lines of `text` that are not blank, in order."""
     lines: list[Line] = []
     is_after_gap = True
-    for begin, stop in _split_lines(text):
-        start, end = trim(text, begin, stop)
+    begin = 0
+    # str.splitlines parts at CR LF and at what Unicode (5.8, Newline Guidelines) takes for a line
+    # end; the lines with their ends tell how long those are.
+    for line, whole in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
+        start, end = trim(text, begin, begin + len(line)) if line else (begin, begin)
         if start < end:
             lines.append(Line(start, end, start - begin, is_after_gap))
         is_after_gap = start == end
+        begin += len(whole)
     return lines
 
 
@@ -86,14 +88,6 @@ class _Page:
 
     def words(self, line: Line) -> str:
         return self.text[line.start : line.end]
-
-
-def _split_lines(text: str) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for line_end in _LINE_END.finditer(text):
-        yield begin, line_end.start()
-        begin = line_end.end()
-    yield begin, len(text)
 
 
 def _find_wrap_width(page: _Page) -> int:
