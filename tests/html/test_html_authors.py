@@ -30,11 +30,48 @@ def author(value: Any, **more: Any) -> str:
         '<div class="article__byline"><span>Ann Lee</span><span>3 May, 10:00</span></div>',
         '<p><a href="https://post.example/authors/ann-lee">Ann Lee</a></p>',
         '<p>By <a href="/x">Ann Lee</a></p>',
+        "<p>Gespeichert von <span>Ann Lee</span> am 2. Mai</p>",
+        '<nav><span itemprop="author">Ann Lee</span></nav>',
+        '<div class="author"><h4>Ann Lee</h4><p>Harbours, Boats</p></div>',
     ],
-    ids=["rel", "microdata", "card", "class", "profile", "by"],
+    ids=["rel", "microdata", "card", "class", "profile", "by", "posted", "menu", "blocks"],
 )
 def test_a_byline_at_the_headline_is_read(byline: str) -> None:
     assert read(body=byline).authors == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<p>Posted by Konrad at 12:00</p>", ["Konrad"]),
+        ('<p><a href="/author/konrad">Konrad</a></p>', ["Konrad"]),
+        ("<p>By Konrad</p>", []),
+    ],
+)
+def test_one_word_names_who_posted_an_article(byline: str, names: list[str]) -> None:
+    assert read(body=byline).authors == names
+
+
+def test_a_first_name_in_the_head_is_completed_by_a_byline() -> None:
+    far = "<p>More text.</p>" * 100 + "<div><b>Author</b> <span>Ann Lee</span></div>"
+    assert read(head=author({"name": "Ann"}), body=far).authors == ["Ann Lee"]
+    assert read(head=author({"name": "Cyd"}), body=far).authors == ["Cyd"]
+
+
+FOOTER = '<footer><a rel="author" href="/x">Ann Lee</a></footer>'
+
+
+@pytest.mark.parametrize(
+    ("parts", "names"),
+    [
+        ([HEADLINE, *paragraphs(), FOOTER], ["Ann Lee"]),
+        ([HEADLINE, *paragraphs(), f"<article><p>Boats</p>{FOOTER}</article>"], []),
+    ],
+    ids=["article", "teaser"],
+)
+def test_the_footer_of_an_article_may_name_its_author(parts: list[str], names: list[str]) -> None:
+    body = f"<article>{''.join(parts)}</article>"
+    assert extract_page(page(body), None).markup.authors == names
 
 
 @pytest.mark.parametrize(
@@ -92,6 +129,7 @@ def test_the_first_meta_that_names_a_person_decides() -> None:
         author({"@type": "Person", "name": "Lindvik Post"}, publisher={"name": "Lindvik Post"}),
         author({"@type": "Person", "name": "AFP"}),
         '<meta name="article:author" content="Reuters">',
+        '<meta name="article:author" content="AFP/The Harbour">',
     ],
 )
 def test_an_organisation_is_kept_apart_from_people(head: str) -> None:

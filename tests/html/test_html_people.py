@@ -30,6 +30,18 @@ from copydesk.html.people import clean_authors, clean_organisations
         ("山田太郎", ["山田太郎"]),
         ("राम शर्मा", ["राम शर्मा"]),
         ("Иван Петров", ["Иван Петров"]),
+        ("Geschrieben von Ann Lee am 2. Mai", ["Ann Lee"]),
+        ("Publié par Zoé Dupont", ["Zoé Dupont"]),
+        ("Posted by Ann Lee @ 12:00 am", ["Ann Lee"]),
+        ("About Ann Lee", ["Ann Lee"]),
+        ("Ann Lee\nTuesday", ["Ann Lee"]),
+        ("Ann Lee is a Professor", []),
+        ("Ministerium für Seefahrt", []),
+        ("Ngugi wa Mbeki", ["Ngugi wa Mbeki"]),
+        ("Sponsored Content", []),
+        ("留言", []),
+        ("編集部", []),
+        ("ann[at]post.example", []),
         ("https://www.facebook.com/annlee", []),
         ("Reuters", []),
         ("Staff Writer", []),
@@ -60,6 +72,10 @@ def test_each_person_stands_once_in_the_order_given() -> None:
 
 def test_the_publication_is_no_author() -> None:
     assert clean_authors(["The Lindvik Post", "Ann Lee"], ["the lindvik post"]) == ["Ann Lee"]
+
+
+def test_the_publication_behind_a_name_is_taken_off() -> None:
+    assert clean_authors(["Ann Lee HARBOUR POST"], ["Harbour Post"]) == ["Ann Lee"]
 
 
 @pytest.mark.parametrize(("allowed", "names"), [(True, ["Zeynep"]), (False, [])])

@@ -77,13 +77,13 @@ def read_authors(
     near = list(islice(find_bylines_near(headline), _MAX_BYLINES)) if headline is not None else []
     if found := _first_people(stated, not_people) or _people_of(near, not_people):
         return Authors(_name_more(found, near, not_people), [])
-    alone = [b.texts for b in near if b.is_exact and len(b.texts) == 1]
-    for groups, is_word in ((stated, True), ([b.leaves for b in near], False), (alone, True)):
+    alone = [b.texts for b in near if (b.is_exact or b.is_posted) and len(b.texts) == 1]
+    labelled = [[text] for text in find_labelled(tree)]
+    leaves = [b.leaves for b in near]
+    kinds = ((stated, True), (leaves, False), (alone, True), (labelled, False))
+    for groups, is_word in kinds:
         if found := _first_people(groups, not_people, allow_single=is_word):
-            return Authors(found, [])
-    labelled = ([text] for text in find_labelled(tree))
-    if found := _first_people(labelled, not_people):
-        return Authors(found, [])
+            return Authors(_in_full(found, [*leaves, *labelled], not_people), [])
     if organisations := clean_organisations([*others, *people]):
         return Authors([], organisations)
     far = list(islice(find_bylines_anywhere(tree), _MAX_BYLINES))
@@ -137,6 +137,16 @@ def _first_people(
 
 def _people_of(bylines: Sequence[Byline], not_people: Sequence[str]) -> list[str]:
     return _first_people((byline.texts for byline in bylines), not_people)
+
+
+def _in_full(
+    found: list[str], groups: Iterable[Sequence[str]], not_people: Sequence[str]
+) -> list[str]:
+    """Take the whole name of somebody whom the page's head names by the first word alone."""
+    if len(found) > 1 or " " in found[0]:
+        return found
+    wholes = (clean_authors(values, not_people) for values in groups)
+    return next((w for w in wholes if len(w) == 1 and w[0].startswith(found[0] + " ")), found)
 
 
 def _name_more(found: list[str], near: Sequence[Byline], not_people: Sequence[str]) -> list[str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from lxml import etree
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from copydesk.html.around import elements_around, is_apart
+from copydesk.html.characters import clean_text
 from copydesk.html.head import clean_value, read_line, text_content
 
 _EXACT = XPath(
@@ -37,14 +39,27 @@ _ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|teaser|promo|popular|trending|newsletter|caption|credit",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"(?:(?:written |ein (?:artikel|beitrag) |text )?(?:by|von)|par|por|door|af|av|przez|oleh)"
+# How a line begins that says who wrote or posted what follows.
+_POSTED = re.compile(
+    r"(?:(?:posted|submitted|published|written) by"
+    r"|(?:geschrieben|verfasst|gespeichert|eingereicht|erstellt|veröffentlicht|gepostet) von"
+    r"|(?:publié|posté|rédigé|écrit|soumis|proposé) par|(?:publicado|escrito|enviado|postado) por"
+    r"|(?:pubblicato|scritto|inviato|postato) da|(?:geplaatst|geschreven|gepost|ingediend) door"
+    r"|(?:skrevet|postet|publisert|indsendt) a[fv]|(?:skrivet|publicerat|postat) av"
+    r"|(?:napisane|dodane|opublikowane) przez|(?:ditulis|diposting) oleh"
+    r"|author|autor|auteur|autore)"
     r"\s?:?\s",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"(?:{_POSTED.pattern}|(?:(?:ein (?:artikel|beitrag) |text )?(?:by|von)|par|por|door|af|av"
+    r"|przez|oleh)\s?:?\s)",
     re.IGNORECASE,
 )
 _BY_TAGS = ("p", "span", "div", "address", "em", "a", "strong", "b", "small", "li", "h4", "h5")
 # An account of whoever runs the site, which signs what others wrote.
 _ADMIN = re.compile(r"/(?:admin\w*|administrator|webmaster)/?$", re.IGNORECASE)
+_BLOCKS = ("p", "div", "h2", "h3", "h4", "h5", "h6", "li", "br", "dt", "dd", "header", "footer")
 _BYLINE_CHARS = 160
 _BOX_CHARS = 600  # a box of several authors; what holds more is the page itself
 _MAX_CANDIDATES = 40
@@ -60,12 +75,15 @@ class Byline:
         leaves: the texts of the innermost elements of the first, one of which may be the name.
         is_near: it stands at the headline.
         is_exact: its markup can mean nothing else (`rel`, `itemprop`).
+        is_posted: it says who posted the article, or links the page about who wrote it; one word
+            may be the name.
     """
 
     texts: list[str]
     leaves: list[str]
     is_near: bool
     is_exact: bool
+    is_posted: bool = False
 
 
 def find_bylines_near(headline: HtmlElement) -> Iterator[Byline]:
@@ -80,7 +98,8 @@ def find_bylines_near(headline: HtmlElement) -> Iterator[Byline]:
             and not is_apart(element, above, _is_elsewhere)
             and not _is_of_admin(element)
         ):
-            yield Byline([text_content(element)[:_BYLINE_CHARS]], [], True, False)
+            text = text_content(element)[:_BYLINE_CHARS]
+            yield Byline([text], [], True, False, _POSTED.match(text) is not None)
 
 
 def find_bylines_anywhere(tree: HtmlElement) -> Iterator[Byline]:
@@ -135,7 +154,12 @@ def _group(
         texts = [text for each in together for text in _name_texts(each)]
         leaves = _leaves(first)
         if texts or leaves:
-            yield Byline(texts, leaves, is_near, is_exact)
+            yield Byline(texts, leaves, is_near, is_exact, _is_posted(first, texts))
+
+
+def _is_posted(element: HtmlElement, texts: list[str]) -> bool:
+    is_profile = element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "") is not None
+    return len(texts) == 1 and (is_profile or _POSTED.match(texts[0]) is not None)
 
 
 def _form(element: HtmlElement) -> tuple[str | None, ...]:
@@ -149,8 +173,21 @@ def _name_texts(element: HtmlElement) -> list[str]:
     named = element.findall(".//*[@itemprop='name']")[:_MAX_LEAVES]
     links = [link for link in element.findall(".//a")[:_MAX_LEAVES] if text_content(link)]
     parts = named or (links if len(links) > 1 else [element])
-    texts = [text_content(part) or clean_value(part.get("content")) or "" for part in parts]
+    texts = [_lines_of(part) or clean_value(part.get("content")) or "" for part in parts]
     return [text for text in texts if 0 < len(text) <= _BYLINE_CHARS]
+
+
+def _lines_of(element: HtmlElement) -> str:
+    """The text of an element; its blocks (a name, a role, a note) are lines of their own."""
+    if next(element.iterdescendants(*_BLOCKS), None) is None:
+        return text_content(element)
+    pieces: list[str] = []
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        pieces.append("\n" if each.tag in _BLOCKS else " ")
+        text = each.text if event == "start" else each.tail if each is not element else ""
+        pieces.append(" ".join((text or "").split()))
+    lines = (" ".join(clean_text(line).split()) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _is_of_admin(element: HtmlElement) -> bool:
@@ -169,7 +206,16 @@ def _leaves(element: HtmlElement) -> list[str]:
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     words = f"{element.get('class', '')} {element.get('id', '')}"
-    return element.tag in ("footer", "aside", "figure", "nav") or bool(_ELSEWHERE.search(words))
+    is_apart = element.tag in ("footer", "aside", "figure", "nav") and not _is_own(element)
+    return is_apart or bool(_ELSEWHERE.search(words))
+
+
+def _is_own(element: HtmlElement) -> bool:
+    """Tell whether a footer or a menu is the article's own: the one of its element, or a line."""
+    if element.tag == "footer":
+        article = next(element.iterancestors("article"), None)
+        return article is not None and article.find(".//h1") is not None
+    return element.tag == "nav" and len(text_content(element)) <= _BYLINE_CHARS
 
 
 def _ancestor(element: HtmlElement, levels: int) -> HtmlElement:

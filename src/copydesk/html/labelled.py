@@ -23,7 +23,8 @@ _LABEL = re.compile(
 )
 # The label before the name in one element: only what cannot begin a sentence, or ends at a child.
 _OPENING = re.compile(
-    r"(?:author|autor(?:in)?|auteure?|autora?|autore|autrice|автор)(?:\s?[:：]|$)"
+    r"(?:author|autor(?:in)?|auteure?|autora?|autore|autrice|автор|συντάκτης|yazar|الكاتب|بقلم|نویسنده"
+    r"|מאת|लेखक|लेखिका|ผู้เขียน|tác giả|penulis|作者|著者|執筆者?|撰文|글)(?:\s?[:：]|$)"
     r"|(?:written by|authors|autoren|auteurs|autores|autori|авторы|автори)(?:\s?[:：]|\s|$)",
     re.IGNORECASE,
 )
@@ -67,10 +68,15 @@ def _is_label(element: HtmlElement) -> bool:
 
 def _text_beside(label: HtmlElement) -> str:
     """The text behind an element, else that of the next element, or of the next one around it."""
-    tail = " ".join((label.tail or "").split())
-    if any(map(str.isalpha, tail)):
-        return tail
     level: HtmlElement | None = label
+    for _ in range(_LEVELS):  # line breaks
+        tail = "" if level is None else " ".join((level.tail or "").split())
+        if level is not None and any(map(str.isalpha, tail)):
+            return tail
+        level = None if level is None else level.getnext()
+        if level is None or level.tag != "br":
+            break
+    level = label
     for _ in range(_LEVELS):
         following = None if level is None else level.getnext()
         if following is not None and isinstance(following.tag, str):

@@ -12,14 +12,20 @@ _NAME_CHARS = 60
 _NAME_WORDS = 6
 # What stands before names in bylines; the languages are those of the corpora measured.
 _BY = re.compile(
-    r"^\s*(?:(?:ein (?:artikel|beitrag|text)|(?:view |see )?all (?:posts|articles)"
+    r"^\s*(?:(?:about|über|acerca de|sobre)\s{1,3}(?=[^\W\d_])"
+    r"|(?:ein (?:artikel|beitrag|text)|(?:view |see )?all (?:posts|articles)"
     r"|(?:zeige )?alle (?:beiträge|artikel)|artikel"
-    r"|ein beitrag|erstellt|veröffentlicht|geschrieben|posted|published|written|words|reported"
+    r"|ein beitrag|erstellt|veröffentlicht|geschrieben|verfasst|gespeichert|eingereicht|gepostet"
+    r"|posted|published|submitted|written|words|reported|geplaatst|geschreven|gepost|ingediend"
+    r"|skrevet|postet|publisert|indsendt|skrivet|publicerat|postat|napisane|dodane|opublikowane"
+    r"|ditulis|diposting"
     r"|story|text|texte?|testo|tekst|photos?|foto|an[aá]lisis|analysis|opinion|commentary|review"
     r"|recipe|interview)?\s{0,3}"
     r"(?:by|von|door|af|av|przez|yazan|oleh|bởi)\s{1,3}"
     r"|(?:posted|published|written|veröffentlicht|erstellt|publié|publicado|pubblicato)\s"
     r"(?:on|am|le|el|em|il)\s.{1,60}?\s(?:by|von|par|por|da)\s{1,3}"
+    r"|(?:publié|posté|rédigé|écrit|soumis|proposé|publicado|escrito|enviado|postado|pubblicato"
+    r"|scritto|inviato)\s(?:par|por|da)\s{1,3}"
     r"|(?:por|par|di|de|od|autor)\s{1,3}(?=[^\W\d_]+\s+[^\W\d_])"
     r"|(?:authors?|autor(?:in|en)?|auteure?s?|autor[ei]|autores|text|texte|testo|tekst|by|von|par|por|words"
     r"|artikel von|text (?:&|und) fotos?)\s{0,3}[:：]\s{0,3})",
@@ -31,7 +37,7 @@ _SPLIT = re.compile(
 )
 # What follows a name in the same line: for whom, from where.
 _TAIL = re.compile(
-    r"\s(?:for|For|FOR|in|at|on|from|of|am|aus|bei|im|en|pour|para|via|voor|uit|dal|från|fra|with|mit|avec|met)\s.{0,200}$"
+    r"\s(?:for|For|FOR|in|at|on|from|of|am|aus|bei|im|en|pour|para|via|voor|uit|dal|från|fra|with|mit|avec|met|@)\s.{0,200}$"
 )
 _TITLES = re.compile(
     r"^(?:(?:dr|prof|professor|mr|mrs|ms|ing|dipl|mag|univ|med|phil|jur|rer|nat|habil|pd|sir|rev|hon)\.?\s"
@@ -46,9 +52,11 @@ _NOBODY = re.compile(
     r"|https?:|www\.|[@{}<>=]",
     re.IGNORECASE,
 )
+_PAID = re.compile(r"\b(?:advertorial|anzeige|gesponserte|promoted|sponsored|werbung)\b", re.I)
 _MOST_DIGITS = 3
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _ADDRESS = re.compile(r"\S{1,80}@\S{1,80}|@\w{1,40}|https?:\S{1,300}|www\.\S{1,200}", re.IGNORECASE)
+_AT = re.compile(r"(?<=\w)[(\[](?:at|ät)[)\]](?=\w)", re.IGNORECASE)
 _SITE = re.compile(r"www\.|https?:", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*")
 _EDGES = " \t\n.,:;-–—|/\\*'\"“”„«»‹›_+~"
@@ -71,6 +79,15 @@ _ROLES = (
     "service|show|staff|team|times|tv|twitter|university|universität|user|view|webdesk|webmaster|"
     "writer|writers|редакция|редакція|корреспондент"
 )
+# Words that are a whole value in scripts without spaces: comments, editors, who runs the site.
+_NOBODY_THERE = frozenset((
+    "留言", "评论", "評論", "回复", "回覆", "登录", "登入", "编辑", "編輯", "编辑部",
+    "編輯部", "編集部", "责任编辑", "責任編輯", "记者", "記者", "本报记者", "本報記者",
+    "作者", "来源", "來源", "小编", "小編", "管理员", "管理員", "网友", "網友", "匿名",
+    "综合报道", "綜合報導", "著者", "投稿者", "管理人", "スタッフ", "ライター", "コメント",
+    "ニュース", "기자", "편집부", "관리자", "댓글", "뉴스", "ผู้สื่อข่าว", "กองบรรณาธิการ",
+    "ทีมข่าว", "المحرر", "محرر", "تعليقات", "التحرير",
+))  # fmt: skip
 _NOT_A_PERSON = re.compile(
     rf"^(?:the )?(?:{_AGENCIES})$|\b(?:{_ROLES})\b|[{{}}<>=#@]|^(?:the|das|der|die|les|all|our)\s"
     r"|\.(?:com|net|org|de|fr|it|es|co|uk)\b",
@@ -81,6 +98,13 @@ _LISTED = re.compile(r"[;|\n]")
 # Letters of any script, initials, apostrophes and hyphens.
 _NAME = re.compile(r"^(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c\u200d .'’ʼ`´・·‐‑-])+$")
 _PARTICLES = frozenset({"al", "da", "de", "del", "der", "di", "du", "el", "ten", "van", "von"})
+# Words in small letters within a name; any other is one of a sentence.
+_INNER = _PARTICLES | frozenset((
+    "abu", "af", "av", "bar", "ben", "bin", "bint", "das", "dem", "den", "des", "do", "dos", "e",
+    "ibn", "in", "la", "las", "le", "los", "'t", "’t", "te", "ter", "ul", "und", "vom", "wa", "y",
+    "zu", "zum", "zur",
+))  # fmt: skip
+_SITE_WORDS = 3  # in the name of a publication, at most, that stands behind an author's
 # Scripts in which a whole name is often one word.
 _ONE_WORD = re.compile(
     r"^[\u0600-\u06ff\u0900-\u0dff\u0e00-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・·]+$"
@@ -106,7 +130,8 @@ def clean_authors(
     for value in values:
         if _SITE.search(value[:1000]):
             continue  # a name with its address is that of a site
-        names = [name for name in _split(value) if letters_of(name) not in refused]
+        whole = (_drop_site(name, refused) for name in _split(value))
+        names = [name for name in whole if letters_of(name) not in refused]
         found = [name for name in names if _is_person(name)]
         if not found and len(names) == 1 and allow_single and _is_account(names[0]):
             found = names
@@ -132,31 +157,47 @@ def clean_organisations(values: Iterable[str], refused: Iterable[str] = ()) -> l
 
 
 def is_desk(name: str) -> bool:
-    """Tell whether a name is that of an agency, or holds a word for a desk or an office."""
-    return _NOT_A_PERSON.search(name) is not None or _DESK.search(name) is not None
+    """Tell whether a name is that of an agency, or holds a word for a desk or an office.
+
+    >>> is_desk("AFP/The Harbour"), is_desk("Lindvik Marine Club")
+    (True, False)
+    """
+    parts = [name, *name.split("/")]  # an agency, and who took its report
+    return any(_NOT_A_PERSON.search(part) for part in parts) or _DESK.search(name) is not None
 
 
 def _is_organisation(name: str) -> bool:
     is_short = 1 < len(name) <= _NAME_CHARS and len(name.split()) <= _NAME_WORDS
     few_digits = sum(char.isdigit() for char in name) <= _MOST_DIGITS
-    return is_short and few_digits and letters_of(name) != "" and not _NOBODY.search(name)
+    is_nobody = _NOBODY.search(name) or _PAID.search(name)
+    return is_short and few_digits and letters_of(name) != "" and not is_nobody
 
 
 def _plain(value: str) -> str:
     text = _TAG.sub(" ", html.unescape(value[:1000]))
-    return _ADDRESS.sub(" ", _BRACKETS.sub(" ", text))
+    return _ADDRESS.sub(" ", _BRACKETS.sub(" ", _AT.sub("@", text)))
 
 
 def _split(value: str) -> list[str]:
     names = []
-    for part in _SPLIT.split(_BY.sub("", _plain(value))):
-        names += _split_commas(_TAIL.sub("", _BY.sub("", part)))
-    return [name for text in names if (name := _mend(text))]
+    parts = _SPLIT.split(_BY.sub("", _plain(value)))
+    for part in parts:
+        names += _split_commas(_TAIL.sub("", _BY.sub("", part)), is_all=len(parts) == 1)
+    return [name for text in names if any(map(str.isalpha, name := _mend(text)))]
 
 
-def _split_commas(text: str) -> list[str]:
+def _drop_site(name: str, refused: set[str]) -> str:
+    """Take the name of the publication off the end of a person's ("Ann Lee Harbour Post")."""
+    words = name.split()
+    for count in range(1, min(_SITE_WORDS, len(words) - 2) + 1):
+        if letters_of(" ".join(words[-count:])) in refused:
+            return " ".join(words[:-count])
+    return name
+
+
+def _split_commas(text: str, *, is_all: bool) -> list[str]:
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) == 2 and all(len(part.split()) == 1 for part in parts):
+    if is_all and len(parts) == 2 and all(len(part.split()) == 1 for part in parts):
         return [f"{parts[1]} {parts[0]}"]  # "Lee, Ann"
     # What follows a comma is a second person, or a role: roles rarely have the shape of a name.
     return [part for index, part in enumerate(parts) if index == 0 or " " in part]
@@ -175,11 +216,14 @@ def _is_person(name: str) -> bool:
     words = name.split()
     if not words or len(name) > _NAME_CHARS or len(words) > _NAME_WORDS:
         return False
-    if _NOT_A_PERSON.search(name) or not _NAME.match(name):
+    if _NOT_A_PERSON.search(name) or _PAID.search(name) or not _NAME.match(name):
         return False
-    if len(words) == 1 and not _ONE_WORD.match(name):
+    if len(words) == 1 and (not _ONE_WORD.match(name) or name in _NOBODY_THERE):
         return False
-    return len(name) > 1 and not words[-1][0].islower() and _starts_a_name(words[0])
+    has_others = any(word[0].islower() and word not in _INNER for word in words[1:])
+    return (
+        len(name) > 1 and not words[-1][0].islower() and not has_others and _starts_a_name(words[0])
+    )
 
 
 def _is_account(name: str) -> bool:
