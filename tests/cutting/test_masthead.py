@@ -125,6 +125,51 @@ def test_a_line_that_reads_like_a_sentence_is_a_standfirst(head: list[str]) -> N
     assert kinds_of([*head, *BODY])[head[0]] == "subtitle"
 
 
+def test_a_short_question_with_a_small_word_that_titles_write_large_is_a_first_sentence() -> None:
+    assert kinds_of(["How low can the Avon go?", *BODY])["How low can the Avon go?"] == "subtitle"
+    assert kinds_of(["How Low Can the Avon Go?", *BODY])["How Low Can the Avon Go?"] == "title"
+
+
+def test_a_line_of_which_the_first_paragraphs_say_nothing_again_is_a_standfirst() -> None:
+    told = "River carries wooden carts far into town"
+    assert kinds_of([told, *BODY])[told] == "title"
+    untold = "Everyone wanted to believe old prophecies"
+    assert kinds_of([untold, *BODY])[untold] == "subtitle"
+    quoted = f"“{untold}”"
+    assert kinds_of([quoted, *BODY])[quoted] == "title"
+
+
+def test_a_line_in_the_form_of_names_whose_words_the_text_writes_small_is_a_headline() -> None:
+    line = "Ben Sample Wants Mill"
+    assert kinds_of([line, *BODY])[line] == "title"
+    assert kinds_of([line, "The Mill fell. " * 8])[line] == "byline"
+
+
+def test_a_caption_with_its_credit_is_no_headline_and_may_stand_above_one() -> None:
+    caption = "The mill in better days. (Example Agency/River Archive)"
+    kinds = kinds_of([caption, HEADLINE, *BODY])
+    assert kinds[HEADLINE] == "title" and kinds.get(caption) != "title"
+
+
+def test_a_headline_that_stands_twice_below_a_standfirst_is_found() -> None:
+    standfirst = (
+        "Forty houses of the lower town are lost, and the council looks for somebody to blame"
+    )
+    line = "How did the old mill come to fall within one night?"
+    kinds = kinds_of([standfirst, line, line, *BODY])
+    assert kinds[line] == "title"
+
+
+def test_lines_that_begin_alike_are_a_list_of_people_and_no_headline() -> None:
+    people = ["Sen. Ada Example of Uptown", "Sen. Ben Sample of Lowtown", "Sen. Cy Case of Midtown"]
+    assert "title" not in kinds_of([*people, *BODY]).values()
+
+
+def test_days_that_are_names_are_no_results() -> None:
+    line = "How the Old Mill Bell Rang on 9/11 for the Lower Town"
+    assert kinds_of([line, *BODY])[line] == "title"
+
+
 BODIES = {
     "a short sentence": "The river is rising — in May, that is.",
     "a question in lower case": "So how high will the water of the river rise?",

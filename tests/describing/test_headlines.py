@@ -136,3 +136,23 @@ def test_a_stop_within_a_headline_ends_no_caption_where_captions_do_not_run_into
 def test_the_label_of_buttons_names_the_headline(label: str, title: str | None) -> None:
     cuts = [CutText(0, 9, "share", label)]
     assert describe(cuts, [], None, DescribeSettings()).title == title
+
+
+def test_the_headline_in_the_note_of_a_feed_is_read_where_no_line_shows_it() -> None:
+    note = "The post Bridge to open in May appeared first on Green Times."
+    cut = CutText(20, 21, "republication_notice", note)
+    assert describe([cut], [], None, DescribeSettings()).title == "Bridge to open in May"
+    assert describe(
+        [CutText(0, 21, "title", "River falls"), cut], [], None, DescribeSettings()
+    ).title == ("River falls")
+
+
+def test_a_sentence_that_points_at_the_text_is_no_headline_behind_a_caption() -> None:
+    text = "The people of the lower town elect a council today. Here are the first results"
+    assert glued_headline(text) is None
+
+
+def test_the_names_of_three_people_are_no_headline_even_if_the_text_is_about_them() -> None:
+    names = CutText(0, 9, "title", "Jane Doe, John Roe, Ann Poe")
+    body = ["Ms. Doe met Mr. Roe and Ms. Poe."]
+    assert describe([names], body, None, DescribeSettings()).title is None

@@ -36,6 +36,8 @@ _SCORES = re2.compile(
 _FIGURES = re2.compile(
     r"\d\S* (?:[a-z]+ )?vs\.? |[+-]\d+\.\d|\b(?:cts|dlrs|mln|[Ss]hr|[Qq]tly|[Qq]tr)\b"
 )
+# days that are names.
+_NAMED_FIGURES = re2.compile(r"\b[79]/11\b")
 
 
 def is_headline(shape: Shape, text: str) -> bool:
@@ -54,7 +56,9 @@ def is_headline(shape: Shape, text: str) -> bool:
 
 def has_scores(text: str) -> bool:
     """Tell whether a line looks like a result, a fixture, figures or an entry of a list."""
-    return bool(_SCORES.search(text) or _FIGURES.search(text))
+    if not _SCORES.search(text):
+        return bool(_FIGURES.search(text))
+    return "/" not in text or bool(_SCORES.search(_NAMED_FIGURES.sub("", text)))
 
 
 def is_named_headline(article: Article, index: int, language: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.bare_names import is_byline, is_person, may_be_place
+from copydesk.cutting.bare_names import is_byline, is_person, is_told_small, may_be_place
 from copydesk.cutting.chooser import choose_headline, is_crowded_page
 from copydesk.cutting.headline_shape import (
     HEADLINE_WORDS,
@@ -15,15 +15,13 @@ from copydesk.cutting.headline_shape import (
     is_named_headline,
 )
 from copydesk.cutting.model import Cut
-from copydesk.cutting.openers import is_highlight
 from copydesk.cutting.pretenders import (
-    PICTURE_KINDS,
     has_foreign_signs,
-    is_long_standfirst,
+    is_credited,
     is_of_other_text,
-    is_standfirst,
 )
 from copydesk.cutting.shape import normal
+from copydesk.cutting.standfirsts import is_standfirst_alone
 from copydesk.describing import names
 
 # lines; a masthead is no longer than that. Deeper short lines are lists or verse.
@@ -39,11 +37,8 @@ _LINES_ABOVE = 4
 _LINKED_SHARE = 0.5
 # lines between headline and first paragraph that may be standfirsts; more are a list.
 _STANDFIRST_LINES = 4
-# words of a line that is a paragraph though its stop is lost.
-_PARAGRAPH_WORDS = 20
-# What stands between a standfirst and the text: the note of an old article, the sign of a player.
-_NOTE_KINDS = frozenset({"metadata", "media", "navigation"})
-_YEAR_OR_LINK = re.compile(r"\d{4}|https?:")
+# words of a headline that a standfirst stands above, where a picture's caption stands twice, too.
+_TWICE_WORDS = range(6, 21)
 
 
 def find_masthead(
@@ -71,17 +66,17 @@ def find_masthead(
         else _find_title(article, free, markup_title, language)
     )
     if title is None:
-        return _above_body(article, free)
+        return _told_twice(article) or _above_body(article, free)
     repeats = _repeats(article, title)
     rule_id = "shape.headline-weighed" if is_weighed else "shape.headline"
     if repeats:
         rule_id = "shape.headline-repeated"
     elif markup_title and article.shapes[title].key == normal(markup_title):
         rule_id = "shape.markup-title"
-    elif language == "en" and not is_weighed and _is_standfirst_alone(article, title):
+    elif language == "en" and not is_weighed and is_standfirst_alone(article, title):
         rule_id = "shape.standfirst-alone"
     cuts = [article.cut_line(title, rule_id)]
-    cuts += [_cut_above(article, i) for i in label]
+    cuts += [_cut_above(article, i) for i in label if not is_credited(article.lines[i].text)]
     cuts += [article.cut_line(index, "shape.headline-repeated") for index in repeats]
     taken = {title, *label, *repeats}
     below = [index for index in free if index > title and index not in taken]
@@ -93,35 +88,6 @@ def _weigh_title(article: Article, free: list[int]) -> tuple[list[int], int | No
     """Find the headline of a copied page, and the labels above it."""
     title = choose_headline(article)
     return [i for i in free if i < (title or 0) and _is_kicker(article, i)], title
-
-
-def _is_standfirst_alone(article: Article, title: int) -> bool:
-    """Tell whether what looks like an English headline is a standfirst without one."""
-    if title == 0 and not _is_furnished(article) and is_highlight(*article.shapes[:2]):
-        return not has_scores(article.lines[1].text)
-    if not _is_framed(article, title):
-        return is_standfirst(article, title)
-    return _has_only_notes(article, title) and is_long_standfirst(article, title)
-
-
-def _is_framed(article: Article, title: int) -> bool:
-    """Tell whether menus or labels stand above a line, or more of a masthead below it."""
-    above = {kind for index in range(title) for kind in article.whole_kinds(index)}
-    below = range(title + 1, article.zones.first_body)
-    return bool(above - PICTURE_KINDS) or any(
-        article.is_cut[index] or article.shapes[index].words < _PARAGRAPH_WORDS for index in below
-    )
-
-
-def _has_only_notes(article: Article, title: int) -> bool:
-    """Tell whether nothing but notes and players of films stand below a first line."""
-    below = range(title + 1, article.zones.first_body)
-    return title == 0 and all(
-        (kinds := article.whole_kinds(index))
-        and kinds <= _NOTE_KINDS
-        and not _YEAR_OR_LINK.search(article.lines[index].text)
-        for index in below
-    )
 
 
 def _free_lines(article: Article) -> list[int]:
@@ -140,12 +106,12 @@ def _find_title(
         if wanted and article.shapes[index].key == wanted:
             return [i for i in free if i < index and _is_above(article, i)], index
     for position, index in enumerate(free[:_LINES_ABOVE]):
-        if position and not _is_kicker(article, free[position - 1]):
+        if position and not _may_stand_above(article, free[position - 1]):
             return [], None
         after = free[position + 1] if position + 1 < len(free) else None
         if _is_label(article, index) and after is not None and _outgrows(article, after, index):
             continue
-        if _is_title(article, index, language) and not is_byline(article.lines[index].text):
+        if _is_title(article, index, language) and not _has_names(article, index):
             is_other = is_of_other_text(article, index, language)
             return ([], None) if is_other else (free[:position], index)
     return [], None
@@ -171,6 +137,10 @@ def _is_kicker(article: Article, index: int) -> bool:
     shape = article.shapes[index]
     few = shape.words in _KICKER_WORDS and not shape.is_sentence
     return _is_short(article, index) or (few and _is_furnished(article))
+
+
+def _may_stand_above(article: Article, index: int) -> bool:
+    return _is_kicker(article, index) or is_credited(article.lines[index].text)
 
 
 def _is_furnished(article: Article) -> bool:
@@ -214,6 +184,18 @@ def _repeats(article: Article, title: int) -> list[int]:
     ]
 
 
+def _told_twice(article: Article) -> list[Cut]:
+    """A headline below a standfirst that shows by standing twice, one right below the other."""
+    index = 1
+    if index + 2 >= len(article.lines) or article.is_cut[index] or not article.is_plain_with_body:
+        return []
+    shape, line = article.shapes[index], article.lines[index]
+    is_plausible = shape.is_bare and shape.words in _TWICE_WORDS and begins(line.text)
+    if not is_plausible or line.text != article.lines[index + 1].text:
+        return []
+    return [article.cut_line(place, "shape.headline-repeated") for place in (index, index + 1)]
+
+
 def _below_title(
     article: Article, below: list[int], repeats: list[int], *, has_markup: bool
 ) -> list[Cut]:
@@ -237,7 +219,14 @@ def _is_byline(article: Article, index: int) -> bool:
     """
     line = article.lines[index]
     is_subhead = line.is_page_heading and (line.link_share or 0.0) < _LINKED_SHARE
-    return is_byline(line.text) and not is_subhead and not article.may_wrap(index)
+    return _has_names(article, index) and not is_subhead and not article.may_wrap(index)
+
+
+def _has_names(article: Article, index: int) -> bool:
+    """Whether a line has the form of names, and the text below does not say that it is none."""
+    text = article.lines[index].text
+    below = (line.text for line in article.lines[index + 1 :])
+    return is_byline(text) and not is_told_small(text, below)
 
 
 def _may_be_standfirst(article: Article, index: int, has_markup: bool) -> bool:

@@ -1,29 +1,13 @@
-"""What stands where a headline would, looks like one and is none: standfirsts, lists, notices."""
+"""What stands where a headline would, looks like one and is none: captions, lists, notices."""
 
 from __future__ import annotations
 
 import re
 
 from copydesk.cutting.article import Article
-from copydesk.cutting.openers import has_kicker
-from copydesk.cutting.shape import Shape
-from copydesk.describing import headlines
 from copydesk.text.shape import is_small
 
-# what stands above a standfirst as well as above a headline.
-PICTURE_KINDS = frozenset({"image_caption", "image_credit", "media"})
-# words of a headline in small letters in English, whose longer ones are set with capitals; what is
-# longer, or asks, is a standfirst (of 30 lines in 4,086 texts of US news one was the headline).
-_ENGLISH_STANDFIRST_WORDS = 15
-# What whole sentences hold and headlines leave out ("The crew had ...", "Ada Example, 81, ..."),
-# and words of a line from which on it tells: of 95 lines in small letters right above English texts
-# it finds 13 of the 31 that are none and 1 of the 64 headlines.
-_SENTENCE_WORDS = 9
-_SENTENCE = re.compile(
-    r"^(?:The|She|He|They|It) |^[^,]{3,40}, \d\d?, |\b(?:was|were|had|has|been)\b"
-)
-_QUOTED = re.compile(r"[‘“\"'][^‘“”\"]{1,200}[’”\"'](?!\w)")
-# characters that are read of a caption and its headline.
+# characters that are read of a line.
 _READ_CHARS = 1000
 # signs of an embedded post, of copyright, of a list of what else is known of an article, of an
 # address to write to and of markup; at the end, whose account it is, and what is left of a
@@ -32,6 +16,7 @@ _FOREIGN_SIGNS = re.compile(
     r"\( ?@\w|(?:^|\s)@\w{1,40}$|pic\.twitter\.com/|t\.co/|©|\([cC]\) ?\d{4}|•|\s[–—-]$"
     r"|\w@\w[\w-]{0,62}\.\w|</[A-Za-z]"
 )
+_CREDITED = re.compile(r"\([A-Z][^()/]{0,60}/[A-Z][^()]{0,60}\)$")
 # words that end no phrase, in languages whose headlines are told by their capitals; a line that
 # ends in one is broken in its middle. English, German and Dutch verbs end in most prepositions.
 _OPEN_END = re.compile(
@@ -52,7 +37,12 @@ _LEAD_IN_WORDS = range(1, 4)
 
 def has_foreign_signs(text: str) -> bool:
     """Tell whether a line holds what no headline does: accounts, addresses, copyright, markup."""
-    return _FOREIGN_SIGNS.search(text) is not None
+    return is_credited(text) or _FOREIGN_SIGNS.search(text) is not None
+
+
+def is_credited(text: str) -> bool:
+    """Tell whether a line is a caption with its credit: "The mill. (Agency/Ada Example)"."""
+    return _CREDITED.search(text) is not None
 
 
 def is_of_other_text(article: Article, index: int, language: str) -> bool:
@@ -63,39 +53,8 @@ def is_of_other_text(article: Article, index: int, language: str) -> bool:
     """
     if _is_open(article, index) or _asks_back(article, index) or _is_post(article, index):
         return True
-    return _has_sister(article, index) or (language == "en" and _is_led_in(article, index))
-
-
-def is_standfirst(article: Article, index: int) -> bool:
-    """Tell whether an English line right above the text is a standfirst without its headline.
-
-    It is in small letters and long, or asks, or stands right below a picture: there headlines in
-    small letters hardly stand (none of 9 lines in 6,145 texts was one), those with capitals do. A
-    caption with the headline glued to it is long, too.
-    """
-    shape = article.shapes[index]
-    text = shape.text[:_READ_CHARS]
-    is_small = shape.capital_share <= 0.5 and headlines.glued_headline(text) is None
-    return is_small and (_is_odd(shape, text) or _is_below_picture(article, index))
-
-
-def is_long_standfirst(article: Article, index: int) -> bool:
-    """Tell whether an English line is a standfirst by its length alone, whatever stands below."""
-    shape = article.shapes[index]
-    is_small = shape.capital_share <= 0.5 and headlines.glued_headline(shape.text) is None
-    return is_small and shape.words >= _ENGLISH_STANDFIRST_WORDS
-
-
-def _is_odd(shape: Shape, text: str) -> bool:
-    if shape.words >= _SENTENCE_WORDS and _SENTENCE.search(_QUOTED.sub("", text)):
-        return True
-    is_question = text.rstrip(" \"”’'").endswith("?")
-    is_long = shape.words >= _ENGLISH_STANDFIRST_WORDS and not has_kicker(text)
-    return is_long or is_question
-
-
-def _is_below_picture(article: Article, index: int) -> bool:
-    return index > 0 and not PICTURE_KINDS.isdisjoint(article.whole_kinds(index - 1))
+    is_led_in = language == "en" and _is_led_in(article, index)
+    return _has_sister(article, index) or _begins_list(article, index) or is_led_in
 
 
 def _is_open(article: Article, index: int) -> bool:
@@ -138,6 +97,17 @@ def _has_sister(article: Article, index: int) -> bool:
         shape.is_bare and _differ_in_one(words, shape.key.split())
         for shape in article.shapes[article.zones.first_body + 1 :]
         if shape.words == article.shapes[index].words
+    )
+
+
+def _begins_list(article: Article, index: int) -> bool:
+    """Whether two lines right below begin with the same word and are as short: a list of people."""
+    own = article.shapes[index]
+    below = article.shapes[index + 1 : index + 3]
+    word = own.text.split()[0]
+    return len(below) == 2 and all(
+        shape.is_bare and abs(shape.words - own.words) <= 1 and shape.text.split()[0] == word
+        for shape in below
     )
 
 

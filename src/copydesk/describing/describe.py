@@ -117,13 +117,15 @@ def _find_title(
         or _glued_title(lines)
         or _labelling_title(lines)
         or first(lines, "share", headlines.shared_headline)
+        or first(lines, "republication_notice", headlines.posted_headline)
     )
     return _drop_site(title, source) if title else None
 
 
 def _is_headline(text: str, body: Sequence[str], reader: DateReader) -> bool:
     """Say whether a line cut as title is neither a bare byline nor the credit of a picture."""
-    return not headlines.is_credit(text) and not signatures.find_listed(text, body, reader)
+    is_named = signatures.lists_people(text) or signatures.find_listed(text, body, reader)
+    return not headlines.is_credit(text) and not is_named
 
 
 def _labelling_title(lines: Sequence[CutText]) -> str | None:

@@ -33,6 +33,8 @@ _TITLE_CHARS = 5
 _LAST_ENDS = 3
 # Plain text may be written as Markdown is.
 _HEADING_MARK = re.compile(r"^#{1,6}\s+(?=\S)")
+# What ends a standfirst of two sentences: it points at the text below.
+_POINTER = re.compile(r"here(?:['’]s| (?:is|are)) ", re.IGNORECASE)
 _PHOTO = re.compile(r"\s(?:photo|photos|images?|pool)\b", re.IGNORECASE)
 
 
@@ -50,6 +52,20 @@ def shared_headline(text: str) -> str | None:
     headline = text[match.end() :].lstrip(" :") if match else ""
     is_headline = len(headline.split()) in _HEADLINE_WORDS and _begins_like_one(headline)
     return headline if is_headline else None
+
+
+def posted_headline(text: str) -> str | None:
+    """Return the headline that the note of a feed names: "The post Headline appeared first on X".
+
+    >>> posted_headline("The post Bridge to open appeared first on Green Times.")
+    'Bridge to open'
+    """
+    opened = lexicon.phrase_pattern("wording", "sections", "posts").match(text)
+    closed = lexicon.phrase_pattern("wording", "sections", "posted").search(text)
+    if opened is None or closed is None:
+        return None
+    headline = text[opened.end() : closed.start()].strip()
+    return headline if len(headline.split()) in _HEADLINE_WORDS else None
 
 
 def cut_off_caption(text: str) -> str:
@@ -111,7 +127,8 @@ def _behind_maker(text: str) -> str | None:
     if agency is None or not rest.startswith(f"{agency} "):
         return None
     headline = text[len(maker) + len(agency) + 1 :].strip()
-    return headline if len(headline.split()) > 2 and _begins_like_one(headline) else None
+    is_headline = len(headline.split()) in _LABEL_WORDS and _begins_like_one(headline)
+    return headline if is_headline else None
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
@@ -136,7 +153,7 @@ def _begins_like_one(headline: str) -> bool:
     agency = agencies.find_agency(headline)
     opens_credit = agency is not None and headline.startswith((f"{agency}/", f"{agency} photo"))
     is_all_credit = _behind_credit(f"{headline} ", 0) == len(headline)
-    is_other = opens_credit or is_all_credit or is_credit(headline)
+    is_other = opens_credit or is_all_credit or is_credit(headline) or _POINTER.match(headline)
     return first.isalnum() and not first.islower() and not is_other
 
 

@@ -13,6 +13,8 @@ from copydesk.describing.dates import DateReader
 _SIGNATURE_CHARS = 80
 _SIGNATURE_WORDS = range(2, 8)
 _NAME_WORDS = range(2, 5)
+# People whose names are a line that is no headline, whoever the text is about.
+_LISTED = 3
 _DASHES = "—–-―~"
 _CLOSING = "\"”’'»)"
 _ENDS = _CLOSING + ".:,;!?"
@@ -64,6 +66,17 @@ def find_note(body: Sequence[str]) -> list[str]:
         if told and sum(bool(notes.names_with_roles(text)) for text in others) < _LISTED_PEOPLE:
             return told
     return []
+
+
+def lists_people(text: str) -> bool:
+    """Say whether a line is the names of three people or more, as below a picture.
+
+    >>> lists_people("Jane Doe, John Roe and Ann Poe")
+    True
+    """
+    parts = [part for part in _listing().split(text) if part.strip()]
+    is_list = len(parts) >= _LISTED and all(len(part.split()) in _NAME_WORDS for part in parts)
+    return is_list and all(names.clean_name(part) == part.strip() for part in parts)
 
 
 def find_listed(text: str, body: Sequence[str], reader: DateReader) -> list[str]:
