@@ -279,6 +279,52 @@ def test_a_class_that_begins_with_a_hyphen_marks_no_other_paragraph() -> None:
     assert [block.text for block in found] == list(SENTENCES)
 
 
+ITEMS = [f"{text} The harbour master says so." for text in SENTENCES[3:5]]
+LIST = "<ul>" + "".join(f"<li>{item}</li>" for item in ITEMS) + "</ul>"
+FIRST, SECOND, THIRD = (f"<p>{text}</p>" for text in SENTENCES[:3])
+
+
+@pytest.mark.parametrize(
+    ("own", "index", "added"),
+    [
+        (f"{SENTENCES[5]}{FIRST}{SECOND}{THIRD}", 0, [SENTENCES[5]]),
+        (f"{FIRST}<div><img></div>{SENTENCES[5]}{SECOND}{THIRD}", 1, [SENTENCES[5]]),
+        (f"{FIRST}{SENTENCES[5][:-9]}<a href='/x'>inland</a>.{SECOND}{THIRD}", 1, None),
+        (f"{FIRST}{SECOND}{LIST}{THIRD}", 2, ITEMS),
+        (f"{FIRST}{SECOND}{THIRD}<div>{LIST}</div>", 3, ITEMS),
+        (f"<h2>In short</h2><div>{LIST}</div>{FIRST}{SECOND}{THIRD}", 0, ITEMS),
+    ],
+    ids=["first", "behind_picture", "with_link", "list", "wrapped", "before"],
+)
+def test_text_and_lists_right_among_paragraphs_are_put_in(
+    own: str, index: int, added: list[str] | None
+) -> None:
+    taken = [TextBlock(text, "paragraph") for text in SENTENCES[:3]]
+    found = add_siblings(taken, html.fromstring(f"<html><body><div>{own}</div></body></html>"))
+    texts = [block.text for block in found]
+    new = added or [f"{SENTENCES[5][:-9]}inland."]
+    assert texts == [*SENTENCES[:index], *new, *SENTENCES[index:3]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Share this with friends",
+        f"<a href='/x'>{SENTENCES[5]}</a>",
+        LIST.replace("<li>", "<li><a href='/x'>").replace("</li>", "</a></li>"),
+        LIST.replace("<ul>", "<ul class='related'>"),
+        LIST.replace("<ul>", "<ul class='share-links'>"),
+        "<ul><li>Harbour</li><li>Cranes</li><li>Umbrellas</li><li>Town council</li></ul>",
+        f"<div><h3>More</h3>{LIST}</div>",
+    ],
+    ids=["label", "link", "links", "related", "buttons", "tags", "box"],
+)
+def test_what_else_stands_among_paragraphs_stays_out(other: str) -> None:
+    taken = [TextBlock(text, "paragraph") for text in SENTENCES[:3]]
+    own = f"<div>{FIRST}{SECOND}{other}{THIRD}</div>"
+    assert add_siblings(taken, html.fromstring(f"<html><body>{own}</body></html>")) == taken
+
+
 def test_what_the_page_quotes_is_a_quotation() -> None:
     post = "What a crane, and what a noise it made!"
     quote = f"<blockquote><p>{post}</p>&mdash; Ada Example (@ada) May 2, 2019</blockquote>"
@@ -345,6 +391,13 @@ def test_a_lead_in_the_header_opens_the_text(header: str, description: str) -> N
 )
 def test_what_is_no_lead_stays_out(header: str, lang: str) -> None:
     assert add_lead(TEXT, lead_page(header, lang=lang)) == TEXT
+
+
+@pytest.mark.parametrize(("tag", "is_taken"), [("p", True), ("div", False)])
+def test_a_lead_longer_than_most_is_one_paragraph(tag: str, is_taken: bool) -> None:
+    long = " ".join(f"{LEAD} ({number})" for number in range(1_000 // len(LEAD)))
+    tree = lead_page(f"<{tag}>{long}.</{tag}>", description=LEAD)
+    assert (len(add_lead(TEXT, tree)) > len(TEXT)) is is_taken
 
 
 def test_a_lead_that_the_text_has_is_not_doubled() -> None:

@@ -29,9 +29,11 @@ _TAGS = ("p", "h2", "h3", "h4", "div", "strong")
 _ELSEWHERE = frozenset({"figure", "figcaption", "aside", "nav", "footer", "form", "li", "button"})
 # What a <div> may hold that is a paragraph by another name.
 _INLINE = frozenset({"div", "a", "b", "br", "em", "i", "span", "strong", "sub", "sup", "u"})
-# letters; a shorter one is a label or a standfirst. In English only a long one is a paragraph.
-_LETTERS = range(40, 700)
-_ENGLISH_LETTERS = range(150, 700)
+# letters; a shorter one is a label or a standfirst. In English only a long one is a paragraph. What
+# is longer than most must be an element for one paragraph, or it is a part of the page.
+_LETTERS = range(40, 1_200)
+_ENGLISH_LETTERS = range(150, 1_200)
+_LONG_LETTERS = 700
 # letters that tell whether a description, which may be cut short, is the lead.
 _SURE_LETTERS = 60
 # elements after the headline among which the lead is looked for.
@@ -112,6 +114,8 @@ def _is_lead(element: html.HtmlElement, text: str, letters: str, claims: list[st
     head = letters[:_SURE_LETTERS]
     is_stated = any(claim.startswith(head) for claim in claims)
     is_line = element.tag != "div" or _INLINE.issuperset(str(e.tag) for e in element.iter("*"))
+    if len(letters) >= _LONG_LETTERS and element.tag != "p":
+        return False
     is_named = is_line and _is_named(element) and SENTENCE_END.search(text) is not None
     return (
         (is_stated or is_named)

@@ -25,6 +25,7 @@ from copydesk.html.paragraphs import (
     read_paragraph,
     string,
 )
+from copydesk.html.strays import find_strays
 
 # The share of the extraction's letters that must stand in paragraphs marked the same, and the
 # least length of one left out. Source: of 202 pages with hand-made bodies, these bounds add 2,025
@@ -72,6 +73,13 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
     # Elements without any class are the same on every page, so they mark nothing.
     marks = {mark for mark, count in counts.items() if count > least and any(mark[1::2])}
     added = _place(paragraphs, marks, whole)
+    taken = [
+        (each.element, each.block_index)
+        for each in paragraphs
+        if each.block_index is not None and not each.is_heading and len(each.letters) >= _LETTERS
+    ]
+    for index, strays in find_strays(taken, whole):
+        added.setdefault(index, []).extend(strays)
     if not added:
         return blocks
     return [
