@@ -168,3 +168,48 @@ def test_a_text_without_samples_keeps_all_its_words() -> None:
     found = judge(Passage(matched=30, longest=30), (60, 120), common=([], [False]))
     assert found.containment_a.tolist() == [0.5]
     assert found.is_b_part.tolist() == [False]
+
+
+def form(**changed: int) -> Passage:
+    """A passage of a hundred words, of whose names a quarter differ, thrice as many as others."""
+    values = {"matched": 85, "longest": 39, "content": 80, "content_matched": 60} | changed
+    return Passage(size_a=100, size_b=100, **values)
+
+
+@pytest.mark.parametrize(
+    ("passage", "relation"),
+    [
+        (form(), "template"),
+        (form(content_matched=61), "near"),
+        (form(matched=84), "near"),
+        (form(longest=40), "near"),
+        (form(matched=98, content=10, content_matched=7), "template"),
+        (form(matched=98, content=9, content_matched=6), "near"),
+    ],
+)
+def test_texts_that_differ_in_names_and_numbers_alone_fill_in_one_form(
+    passage: Passage, relation: str
+) -> None:
+    assert name(passage, (100, 100)) == relation
+
+
+def test_a_long_run_proves_nothing_when_what_is_shared_is_not_rare() -> None:
+    assert name(form(longest=40), (100, 100), rare=1) == "template"
+
+
+@pytest.mark.parametrize(("matched", "relation"), [(34, "none"), (33, "excerpt")])
+def test_scraps_whose_names_differ_twice_as_often_are_no_excerpt(
+    matched: int, relation: str
+) -> None:
+    passage = Passage(matched, 10, size_a=40, size_b=40, content=24, content_matched=18)
+    assert name(passage, (300, 50)) == relation
+
+
+def test_likeness_is_words_of_both_over_words_of_either() -> None:
+    found = judge(Passage(matched=30, longest=30), (60, 120))
+    assert found.jaccard.tolist() == [pytest.approx(30 / 150)]
+    assert found.identity.tolist() == [1.0]
+
+
+def test_of_two_texts_covered_alike_the_second_is_not_called_the_part() -> None:
+    assert judge(Passage(matched=60, longest=60), (100, 100)).is_b_part.tolist() == [False]
