@@ -188,8 +188,10 @@ def _make_lists(
     is_common: BoolArray,
 ) -> _Lists:
     """Make the posting lists of a range, and mark the samples of the common ones."""
+    repeated = _find_repeated(hashes)  # the fewest of them: all else has less to do
+    hashes, places = hashes[repeated], places[repeated]
     order = np.argsort(hashes)
-    hashes, order = _drop_singles(hashes[order], order)  # most of them: all else has less to do
+    hashes, order = _drop_singles(hashes[order], order)
     places = places[order]
     owner = ranks.of_row[np.searchsorted(offsets, places, side="right") - 1]
     takes_part = owner >= 0
@@ -205,6 +207,20 @@ def _make_lists(
     keep = ~is_list_common & (sizes > 1)
     is_rare = ~(is_wide & (spread > settings.rare_kinds))
     return _Lists(starts[keep], sizes[keep], is_rare[keep], owners)
+
+
+def _find_repeated(hashes: UInt64Array) -> Int64Array:
+    """The places of all hashes that stand there more than once, and of some others, in any order.
+
+    The first bits of a hash, with its place for the others, are one number: numbers are sorted in
+    a third of the time that it takes to find the order of the hashes.
+    """
+    place_bits = np.uint64(max(len(hashes) - 1, 1).bit_length())
+    keys = np.sort((hashes >> place_bits << place_bits) | np.arange(len(hashes), dtype=np.uint64))
+    is_new = np.append(are_new(keys >> place_bits), True)
+    keys = keys[~(is_new[1:] & is_new[:-1])]
+    places: Int64Array = (keys & ((np.uint64(1) << place_bits) - np.uint64(1))).astype(np.int64)
+    return places
 
 
 def _drop_singles(hashes: UInt64Array, rows: Int64Array) -> tuple[UInt64Array, Int64Array]:
