@@ -219,7 +219,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "publish",
-        1,
+        2,
         publish.publish_articles,
         (t.SKETCHES, t.DESCRIPTIONS, t.SOURCES, t.FORMATS, t.BODY, t.GROUPS, t.SHARED),
         (t.ARTICLES, t.PARAGRAPHS, t.DROPPED),
