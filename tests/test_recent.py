@@ -38,6 +38,7 @@ def test_a_table_too_large_is_not_held() -> None:
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     monkeypatch.setattr(storage, "_recent", None)
+    monkeypatch.setattr(storage, "_packed", None)
     return Workspace(tmp_path)
 
 
@@ -65,3 +66,12 @@ def test_digests_of_a_file_are_made_once_while_they_are_held() -> None:
     for name in ("a", "b", "a", "c", "a", "b"):
         ask(name)
     assert made == ["a", "b", "c", "b"]
+
+
+def test_a_file_of_which_a_worker_read_some_columns_is_not_read_again(workspace: Workspace) -> None:
+    file = workspace.write_table("decode", "00-0000", "documents", table("text"))
+    storage.keep_recent(1 << 20)
+    assert workspace.read_table(file, columns=["text"]).column_names == ["text"]
+    (workspace.root / file.path).unlink()
+    assert workspace.read_table(file, columns=["document_id"]).column_names == ["document_id"]
+    assert workspace.read_table(file).equals(table("text"))

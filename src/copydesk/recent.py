@@ -1,38 +1,45 @@
-"""Tables that a process wrote or read last, so that the next stage need not read them from disk."""
+"""What a process wrote or read last, so that the next stage need not read it from disk."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-
-import pyarrow as pa
+from typing import Generic, Protocol, TypeVar
 
 Digests = dict[str, bytes]
 
 
-class Recent:
-    """Whole tables by the digest of their files; those used least lately go first."""
+class _Sized(Protocol):
+    @property
+    def nbytes(self) -> int: ...
+
+
+_Held = TypeVar("_Held", bound=_Sized)
+
+
+class Recent(Generic[_Held]):
+    """Tables, or bytes, by the digest of their files; those used least lately go first."""
 
     def __init__(self, size_bytes: int) -> None:
-        """Hold tables of this many bytes at most; none of more than a sixteenth of that."""
+        """Hold this many bytes at most, and nothing of more than a sixteenth of that."""
         self._size_bytes = size_bytes
         self._held_bytes = 0
-        self._tables: OrderedDict[str, pa.Table] = OrderedDict()
+        self._held: OrderedDict[str, _Held] = OrderedDict()
 
-    def get(self, digest: str) -> pa.Table | None:
-        """The table of a file, or None."""
-        if digest in self._tables:
-            self._tables.move_to_end(digest)
-        return self._tables.get(digest)
+    def get(self, digest: str) -> _Held | None:
+        """What a file holds, or None."""
+        if digest in self._held:
+            self._held.move_to_end(digest)
+        return self._held.get(digest)
 
-    def put(self, digest: str, table: pa.Table) -> None:
-        """Hold a table, and let go of others where it is too much."""
-        if digest in self._tables or (size := table.nbytes) > self._size_bytes // 16:
+    def put(self, digest: str, one: _Held) -> None:
+        """Hold what a file holds, and let go of others where it is too much."""
+        if digest in self._held or (size := one.nbytes) > self._size_bytes // 16:
             return
-        self._tables[digest] = table
+        self._held[digest] = one
         self._held_bytes += size
         while self._held_bytes > self._size_bytes:
-            _, gone = self._tables.popitem(last=False)
+            _, gone = self._held.popitem(last=False)
             self._held_bytes -= gone.nbytes
 
 

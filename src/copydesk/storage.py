@@ -82,18 +82,21 @@ def file_digest(path: Path) -> str:
     return content_digest(_read(str(path))).hex()
 
 
-# The tables of this process, in a worker.
-_recent: Recent | None = None
+# The tables of this process, in a worker, and whole files of which it reads some columns.
+_recent: Recent[pa.Table] | None = None
+_packed: Recent[memoryview] | None = None
 
 
 def keep_recent(size_bytes: int) -> None:
-    """Hold tables of so many bytes from now on; they are still checked when they are first read.
+    """Hold so many bytes of tables, and of files, from now on; both are checked when first read.
 
     For a worker, which does one stage after the other on the same shards: with a few new articles
-    all tables of their shards fit.
+    all tables of their shards fit, and so do the files of which stages of the whole edition read
+    some columns each, as of `sketches`, until there are some 30,000 articles.
     """
-    global _recent
+    global _recent, _packed
     _recent = _recent or Recent(size_bytes)
+    _packed = _packed or Recent(size_bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +114,19 @@ class Workspace:
 
         A file that stands there already with these bytes is left alone.
         """
-        TABLES[name].check(table)
+        declared = TABLES[name]
+        declared.check(table)
         sink = pa.BufferOutputStream()
         options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
-        table = table.cast(TABLES[name].schema).combine_chunks()
-        with pa.ipc.new_file(sink, TABLES[name].schema, options=options) as writer:
+        table = table.cast(declared.schema).combine_chunks()
+        with pa.ipc.new_file(sink, declared.schema, options=options) as writer:
             writer.write_table(table)
         data = memoryview(sink.getvalue()).cast("B")
         content = content_digest(data).hex()
         relative = f"{WORK}/{stage}/{shard}/{name}-{content[:16]}.arrow"
         path = f"{self.root}/{relative}"
         if not _holds(path, data):
-            write_atomically(Path(path), data)
+            write_atomically(path, data)
         if _recent:
             _recent.put(content, table)
         return TableFile(name, shard, relative, content, table.num_rows)
@@ -136,14 +140,9 @@ class Workspace:
         """
         if _recent and (held := _recent.get(file.digest)):
             return held.select([n for n in held.column_names if n in columns]) if columns else held
-        path = f"{self.root}/{file.path}"
-        try:
-            data = _read(path)
-        except OSError as error:
-            raise CorruptFileError(path) from error
-        if content_digest(data).hex() != file.digest:
-            Path(path).unlink(missing_ok=True)
-            raise CorruptFileError(path)
+        data = self._read_whole(file)
+        if _packed and columns:
+            _packed.put(file.digest, data)
         names = TABLES[file.table].columns if columns else ()
         wanted = [number for number, name in enumerate(names) if name in columns]
         options = pa.ipc.IpcReadOptions(included_fields=wanted or None, use_threads=False)
@@ -152,6 +151,20 @@ class Workspace:
         if _recent and not columns:
             _recent.put(file.digest, table)
         return table
+
+    def _read_whole(self, file: TableFile) -> memoryview:
+        """The bytes of a file, held to its digest; a damaged file is removed."""
+        if _packed and (held := _packed.get(file.digest)):
+            return held
+        path = f"{self.root}/{file.path}"
+        try:
+            data = memoryview(_read(path))
+        except OSError as error:
+            raise CorruptFileError(path) from error
+        if content_digest(data).hex() != file.digest:
+            Path(path).unlink(missing_ok=True)
+            raise CorruptFileError(path)
+        return data
 
     def read_tables(self, name: str, files: list[TableFile]) -> pa.Table:
         """One table of several shards, in one piece and in key order."""

@@ -8,7 +8,7 @@ from copydesk.jobs import Job, run_job
 from copydesk.lean import be_lean
 from copydesk.storage import keep_recent
 
-# bytes of tables; ten shards of 256 articles of news take half of it.
+# bytes of tables, and of files; ten shards of 256 articles of news take half of it.
 _RECENT_BYTES = 64 * 2**20
 
 

@@ -44,11 +44,11 @@ def fail(monkeypatch: pytest.MonkeyPatch) -> Fail:
     original = landing._put
     broken: dict[str, int] = {}
 
-    def put(path: Path, data: bytes | memoryview, *, durable: bool) -> None:
+    def put(path: str, data: bytes | memoryview, *, durable: bool) -> None:
         for words, number in broken.items():
-            if words in path.as_posix():
+            if words in path:
                 original(path, data[: len(data) // 2], durable=False)
-                raise OSError(number, os.strerror(number), str(path))
+                raise OSError(number, os.strerror(number), path)
         original(path, data, durable=durable)
 
     def begin(words: str, number: int) -> None:
