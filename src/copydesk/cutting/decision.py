@@ -23,6 +23,7 @@ from copydesk.cutting.pictures import find_pictures
 from copydesk.cutting.pointers import find_labelled_links
 from copydesk.cutting.policy import find_by_policy, kept_kinds
 from copydesk.cutting.repeats import find_repeats
+from copydesk.cutting.roundups import find_roundup_notes
 from copydesk.cutting.scored import find_scored
 from copydesk.rules.model import Hit
 from copydesk.settings import StripSettings
@@ -64,6 +65,7 @@ def find_cuts(
         *find_blocks(article),
         *find_labelled_links(article),
         *find_author_notes(article),
+        *find_roundup_notes(article),
         *find_repeats(article),
         *find_galleries(article),
         *find_crowded(article),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.cutting.article import POST_RULES, Article
+from copydesk.cutting.echoes import find_echoes
 from copydesk.cutting.model import Cut
 from copydesk.cutting.pull_quotes import find_pull_quotes
 from copydesk.settings import StripSettings
@@ -20,6 +21,8 @@ def find_by_policy(
     found = _posts(article, cuts) if settings.cuts_quoted_posts else []
     if _cuts_pull_quotes(settings.pull_quotes, language == "en" and article.is_plain_with_body):
         found += find_pull_quotes(article)
+    if settings.pull_quotes != "keep" and language == "en" and article.is_plain_with_body:
+        found += find_echoes(article, _gone(article, [*cuts, *found]))
     return found
 
 
@@ -46,6 +49,15 @@ def _posts(article: Article, cuts: Sequence[Cut]) -> list[Cut]:
         and cut.end_char == len(article.lines[cut.line_index].text)
         and article.shapes[cut.line_index].words <= _POST_WORDS < _words(article)
     ]
+
+
+def _gone(article: Article, cuts: Sequence[Cut]) -> frozenset[int]:
+    lines = article.lines
+    return frozenset(
+        cut.line_index
+        for cut in cuts
+        if not cut.start_char and cut.end_char == len(lines[cut.line_index].text)
+    )
 
 
 def _words(article: Article) -> int:

@@ -110,6 +110,12 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.author-note": (
         "author_bio", "foot", 0.75, "The last lines say what somebody does for a living whose name "
         "stands nowhere else in the article."),
+    "shape.part-note": (
+        "author_bio", "anywhere", 0.75, "At the end of a part of an article of several authors: "
+        "what the one whom the heading of a part names does for a living."),
+    "shape.portrait": (
+        "image_caption", "anywhere", 0.65, "Between paragraphs nothing but the name of the author, "
+        "as below a picture."),
     "block.above-credit": (
         "image_caption", "anywhere", 0.7, "A short line right above the credit of a picture."),
     "block.after-author-label": (
