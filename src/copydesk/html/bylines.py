@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml import etree
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from copydesk.html.around import elements_around, is_apart
-from copydesk.html.characters import clean_text
 from copydesk.html.head import clean_value, read_line, text_content
+from copydesk.html.lines import read_lines
 
 _EXACT = XPath(
     "//*[@rel or @itemprop]"
@@ -59,7 +58,6 @@ _BY = re.compile(
 _BY_TAGS = ("p", "span", "div", "address", "em", "a", "strong", "b", "small", "li", "h4", "h5")
 # An account of whoever runs the site, which signs what others wrote.
 _ADMIN = re.compile(r"/(?:admin\w*|administrator|webmaster)/?$", re.IGNORECASE)
-_BLOCKS = ("p", "div", "h2", "h3", "h4", "h5", "h6", "li", "br", "dt", "dd", "header", "footer")
 _BYLINE_CHARS = 160
 _BOX_CHARS = 600  # a box of several authors; what holds more is the page itself
 _MAX_CANDIDATES = 40
@@ -173,21 +171,10 @@ def _name_texts(element: HtmlElement) -> list[str]:
     named = element.findall(".//*[@itemprop='name']")[:_MAX_LEAVES]
     links = [link for link in element.findall(".//a")[:_MAX_LEAVES] if text_content(link)]
     parts = named or (links if len(links) > 1 else [element])
-    texts = [_lines_of(part) or clean_value(part.get("content")) or "" for part in parts]
+    texts = [
+        "\n".join(read_lines(part)) or clean_value(part.get("content")) or "" for part in parts
+    ]
     return [text for text in texts if 0 < len(text) <= _BYLINE_CHARS]
-
-
-def _lines_of(element: HtmlElement) -> str:
-    """The text of an element; its blocks (a name, a role, a note) are lines of their own."""
-    if next(element.iterdescendants(*_BLOCKS), None) is None:
-        return text_content(element)
-    pieces: list[str] = []
-    for event, each in etree.iterwalk(element, events=("start", "end")):
-        pieces.append("\n" if each.tag in _BLOCKS else " ")
-        text = each.text if event == "start" else each.tail if each is not element else ""
-        pieces.append(" ".join((text or "").split()))
-    lines = (" ".join(clean_text(line).split()) for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 def _is_of_admin(element: HtmlElement) -> bool:

@@ -17,6 +17,7 @@ from copydesk.html.characters import letters_of
 from copydesk.html.leads import add_lead
 from copydesk.html.paragraphs import is_body, read_paragraph, string
 from copydesk.html.siblings import add_siblings
+from copydesk.html.stated import take_stated
 
 # An <article> overrules the extraction if it holds that much more, and nearly all of it as well.
 # Source of all shares: the measurement above; 1.3 and 2 are worse than 1.5.
@@ -56,6 +57,8 @@ def take_second_opinions(
         tree: the page, untouched.
         article_body: the text that the page's JSON-LD states, if any.
     """
+    if article_body and (stated := take_stated(blocks, article_body)):
+        return _mark_quotes(add_lead(stated, tree), tree)
     paragraphs = _article_paragraphs(tree)
     if body := _find_overlooked(tree, blocks):
         paragraphs = body
