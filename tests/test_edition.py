@@ -18,9 +18,10 @@ import pytest
 from copydesk.edition import Edition, is_edition, open_edition
 from copydesk.errors import StorageError
 from copydesk.settings import PublishSettings, Settings
+from copydesk.shelf import prune
 from copydesk.tables import PUBLISHED
 from copydesk.verify import verify_edition
-from editions import build_edition, golden_texts, write_raw
+from editions import build_edition, golden_texts, set_shards, write_raw
 
 
 @pytest.fixture
@@ -103,6 +104,27 @@ def test_no_parquet_file_names_a_clock_or_a_path(seed_edition: Edition) -> None:
         assert not pq.ParquetFile(seed_edition.path / name).metadata.metadata.keys() - {
             b"ARROW:schema"
         }
+
+
+def test_parts_are_linked_to_an_older_edition_when_the_newest_was_pruned(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_shards(monkeypatch, 4)
+    settings = Settings(publish=PublishSettings(articles_per_file=1))
+    older = build_edition(raw, tmp_path / "p", settings)
+    write_raw(raw, {"later.txt": "A tern was seen at the mouth of the river on Tuesday.\n"})
+    newest = build_edition(raw, tmp_path / "p", settings)
+    (raw / "later.txt").unlink()
+    assert build_edition(raw, tmp_path / "p", settings) == older
+    prune(tmp_path / "p", keep=1)
+    assert not newest.path.exists()
+    write_raw(raw, {"last.txt": "Two ferries were moored there all night.\n"})
+    edition = build_edition(raw, tmp_path / "p", settings)
+    listed = [one.files() for one in (older, newest, edition)]
+    same = [n for n, e in listed[0].items() if e == listed[1].get(n) == listed[2].get(n)]
+    same = [name for name in same if listed[0][name].get("rows")]  # those of none are all alike
+    assert any(name.startswith("documents/") for name in same)
+    assert all((edition.path / name).samefile(older.path / name) for name in same)
 
 
 @pytest.mark.parametrize("change", ["article", "name", "setting"])

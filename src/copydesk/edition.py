@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from copydesk.errors import StorageError
 from copydesk.fingerprint import digest_json
 from copydesk.landing import unwritable, write_atomically, write_json
+from copydesk.parts import MANIFEST as MANIFEST
 from copydesk.parts import PartWriter, read_parts
 from copydesk.report import render_report
 from copydesk.settings import PublishSettings
@@ -27,7 +28,6 @@ from copydesk.tables import TABLES
 from copydesk.views import Views
 
 FORMAT = 1  # of edition.json; raised when a reader of it would have to change
-MANIFEST = "edition.json"
 REPORT = "report.html"
 _DESCRIBES = {"edition_id": str, "sources": dict, "versions": dict, "tables": dict, "pages": dict}
 _NOT_IDENTITY = ("edition_id", "format", "tables", "pages")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -22,6 +24,7 @@ from copydesk.stamps import Stamp
 from copydesk.storage import WORK, TableFile, Workspace
 from copydesk.tables import PUBLISHED, REJECTS, Table
 
+MANIFEST = "edition.json"
 _KNOWN = "parts.json"
 _LEAN_ARTICLES = 8  # times as many articles in a file of a table that holds no whole texts
 # Level 3, zstd's own default, saves a tenth of the bytes for twice the seconds, which are most of
@@ -93,7 +96,7 @@ class PartWriter:
         """
         self._workspace, self._folder, self._settings = workspace, folder, settings
         self._notice = notice
-        self._known = _read_known(workspace)
+        self._known = _read_json(workspace.root / WORK / _KNOWN)
         self._parts: dict[str, Entry] = {}
 
     def write(
@@ -154,16 +157,30 @@ class PartWriter:
         known = self._known.get(part.key)
         if not known:
             return None
+        sha256 = known["entry"]["sha256"]
         origin = self._workspace.root / known["edition"] / known["file"]
+        if not origin.exists():
+            origin = self._standing.get(sha256, origin)
         try:
             is_same = list(Stamp.of(origin.stat())) == known.get("stamp")
-            if not is_same and _sha256(origin.read_bytes()) != known["entry"]["sha256"]:
+            if not is_same and _sha256(origin.read_bytes()) != sha256:
                 return None
             os.link(origin, self._folder / part.name)
         except OSError:
             return None
         self._parts[part.key] = known
         return dict(known["entry"])
+
+    @functools.cached_property
+    def _standing(self) -> dict[str, Path]:
+        """The files of all editions by SHA-256: the one that was noted may have been pruned."""
+        found: dict[str, Path] = {}
+        for path in sorted((self._workspace.root / "editions").glob(f"[!.]*/{MANIFEST}")):
+            with contextlib.suppress(LookupError, TypeError, AttributeError):  # it is damaged
+                for table in _read_json(path)["tables"].values():
+                    files = table["files"].items()
+                    found |= {entry["sha256"]: path.parent / name for name, entry in files}
+        return found
 
     def _make(self, part: _Part) -> Entry:
         rows = self._workspace.read_tables(part.table.name, list(part.own))
@@ -191,12 +208,12 @@ def _name(table: Table, number: int) -> str:
     return f"{table.name}/part-{number:04d}.parquet"
 
 
-def _read_known(workspace: Workspace) -> dict[str, Any]:
+def _read_json(path: Path) -> dict[str, Any]:
     try:
-        parts = json.loads((workspace.root / WORK / _KNOWN).read_bytes())
+        value = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    return parts if isinstance(parts, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _part_labels(table: Table, articles: int, articles_per_file: int) -> list[str]:
