@@ -95,6 +95,11 @@ _declare("scope", pa.string(), "Where the rule may cut: head, tail, anywhere, or
 _declare("unit", pa.string(), "What is cut: the line, a label and the lines below it, or a span.")
 _declare("pattern", pa.string(), "The RE2 pattern; null where evidence decides, not wording.")
 _declare("unless", pa.string(), "An RE2 pattern; the rule lets lines be in which it is found.")
+_declare(
+    "requirement",
+    pa.string(),
+    "What must stand in a line that is shown to the rule, as JSON; null where evidence decides.",
+)
 _declare("why", pa.string(), "The reason of the rule, for people.")
 _declare("cut_count", pa.int64(), "Cuts of this edition that the rule decided.")
 _declare("site", pa.string(), "Host, publication or folder of the article, before any cut is made.")

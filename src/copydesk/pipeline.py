@@ -110,7 +110,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "rulebook",
-        2,
+        3,
         rulebook.read_rulebook,
         (),
         (t.RULEBOOK, t.RULE_FILES),
@@ -171,7 +171,7 @@ PIPELINE: tuple[Stage, ...] = (
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.LAYOUTS, t.DROPPED),
         "shard",
-        ("google-re2",),
+        ("google-re2", "ahocorasick-rs"),
     ),
     Stage(
         "describe",

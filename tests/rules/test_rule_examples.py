@@ -7,8 +7,8 @@ import re2
 
 from copydesk.errors import RuleError
 from copydesk.rules.check import check_rules
+from copydesk.rules.expressions import pattern_options
 from copydesk.rules.loader import load_rules
-from copydesk.rules.matcher import pattern_options
 from copydesk.rules.model import WHOLE_LINE_UNITS, Rule
 
 LANGUAGES = {"any", "de", "en", "es", "fr", "it", "nl", "pt"}

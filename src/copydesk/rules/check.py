@@ -25,18 +25,19 @@ def check_rules(rules: Iterable[Rule]) -> None:
 
 def _problems(rule: Rule, book: RuleBook) -> list[str]:
     where = f"rules/data/{rule.language}.toml, rule {rule.rule_id!r}"
+    cuts = [_unmark(example, rule) for example in rule.cuts]
+    lines = [[line for line, _ in cuts], rule.keeps]
+    hits_of_cuts, hits_of_keeps = book.matcher(rule.language).match_articles(lines)
     found = []
-    for example in rule.cuts:
-        line, spans = _unmark(example, rule)
-        hits = [hit for hit in book.matcher(rule.language).match(line) if hit.rule is rule]
-        cut = [(hit.start_char, hit.end_char) for hit in hits]
+    for (line, spans), hits in zip(cuts, hits_of_cuts, strict=True):
+        cut = [(hit.start_char, hit.end_char) for hit in hits if hit.rule is rule]
         if cut != spans:
             found.append(f"{where}: cuts {cut} instead of {spans} of {line!r}. Mend the pattern.")
-    for line in rule.keeps:
+    for line, hits in zip(rule.keeps, hits_of_keeps, strict=True):
         found.extend(
             f"{where}: {hit.rule.rule_id!r} cuts {line[hit.start_char : hit.end_char]!r} of the "
             f"kept {line!r}. Narrow that rule."
-            for hit in book.matcher(rule.language).match(line)
+            for hit in hits
         )
     return found
 

@@ -12,8 +12,8 @@ from typing import Any
 import re2
 
 from copydesk.errors import RuleError
+from copydesk.rules.expressions import pattern_options
 from copydesk.rules.kinds import KINDS
-from copydesk.rules.matcher import pattern_options
 from copydesk.rules.model import DEFAULT_CONFIDENCE, SCOPES, UNITS, Rule
 
 _KEYS = {

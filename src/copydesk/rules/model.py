@@ -30,6 +30,8 @@ class Rule:
         cuts: lines that the rule cuts; for spans, the span stands between ⟦ and ⟧.
         keeps: lines that no rule of this language may touch.
         confidence: 0 to 1, how sure the rule is.
+        requirement: what `rules.requirement` works out of the pattern, as it is kept from run to
+            run; empty where that is still to be done.
     """
 
     rule_id: str
@@ -43,6 +45,7 @@ class Rule:
     keeps: tuple[str, ...] = ()
     confidence: float = DEFAULT_CONFIDENCE
     unless: str = ""
+    requirement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pyarrow as pa
 from copydesk.cutting.pseudo import all_rules
 from copydesk.fingerprint import digest_json
 from copydesk.rules.loader import read_rule_files
+from copydesk.rules.requirement import find_requirement, write_requirement
 from copydesk.tables import RULE_FILES, RULEBOOK
 
 
@@ -17,7 +18,8 @@ def read_rulebook(*, known: Sequence[pa.Table] = ()) -> tuple[pa.Table, pa.Table
 
     Args:
         known: the tables that the run before returned; the rules of the same files are taken from
-            there, since it takes a tenth of a second to parse them. Changes no result.
+            there, since it takes a second to parse them and
+            their patterns. Changes no result.
 
     Returns:
         `rulebook`, sorted by rule_id; `pattern` is null where evidence decides, `unless` where
@@ -32,6 +34,7 @@ def read_rulebook(*, known: Sequence[pa.Table] = ()) -> tuple[pa.Table, pa.Table
     rows: list[dict[str, object]] = [
         {name: getattr(rule, name) for name in RULEBOOK.columns}
         | {"pattern": rule.pattern or None, "unless": rule.unless or None}
+        | {"requirement": write_requirement(find_requirement(rule)) if rule.pattern else None}
         for rule in all_rules()
     ]
     return RULEBOOK.build(rows), files

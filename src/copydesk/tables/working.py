@@ -43,6 +43,7 @@ RULEBOOK = Table(
         "unless",
         "why",
         "confidence",
+        "requirement",
     ),
     key=("rule_id",),
     partition="edition",

@@ -1,0 +1,144 @@
+"""Whatever a pattern matches meets the requirement that is worked out of it."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from math import inf
+
+import pytest
+import re2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.rules.folding import ORNAMENTS, fold_literal, fold_text
+from copydesk.rules.loader import load_rules
+from copydesk.rules.model import Rule
+from copydesk.rules.parsing import UnreadError, read_pattern
+from copydesk.rules.requirement import Way, find_requirement, read_requirement, write_requirement
+
+
+def rule(pattern: str, unit: str = "line") -> Rule:
+    return Rule("en.test", "share", "anywhere", unit, "en", pattern, "A test.")
+
+
+def ways(pattern: str, unit: str = "line") -> list[tuple[tuple[str, ...], ...]]:
+    return [way.clauses for way in find_requirement(rule(pattern, unit))]
+
+
+REQUIRED = {
+    "a word at both ends": ("read more", [(("\nread more\n",),)]),
+    "either": ("photo|image", [(("\nimage\n", "\nphoto\n"),)]),
+    "an ending": ("photos?", [(("\nphoto\n", "\nphotos\n"),)]),
+    "letters in any case": ("(?i:Photo)", [(("\nphoto\n",),)]),
+    "both ends": ("a.*b", [(("b\n",), ("\na",))]),
+    "one or the other": ("photo .*|.* picture", [((" picture\n",),), (("\nphoto ",),)]),
+    "digits are one": (r"\d{4} dam", [(("\n0000 dam\n",),)]),
+    "before signs": ("[-–—•*( ]{0,3}photo.*", [(("\nphoto",),)]),
+    "ornaments and either": ("(?:[-•] ?)?photo.*", [(("\nphoto",),)]),
+    "a class": ("[Pp]hoto", [(("\nphoto\n",),)]),
+    "nothing": ("[^.]*", [()]),
+    "too frequent": (".* the .*", [()]),
+}
+
+
+@pytest.mark.parametrize(("pattern", "expected"), REQUIRED.values(), ids=REQUIRED)
+def test_a_pattern_requires_literals(
+    pattern: str, expected: list[tuple[tuple[str, ...], ...]]
+) -> None:
+    assert sorted(ways(pattern)) == sorted(expected)
+
+
+def test_where_a_span_stands_tells_which_end_of_the_line_it_knows() -> None:
+    assert ways("photo", "start") == [(("\nphoto",),)]
+    assert ways("photo", "end") == [(("photo\n",),)]
+    assert ways("photo", "inside") == [(("photo",),)]
+
+
+LENGTHS = {
+    "counted": ("photo.{2,5}", 7, 10),
+    "endless": ("photo.*", 5, inf),
+    "as it stands and not as it is folded": ("ß(?:é|ab)", 2, 3),
+    "none": ("(?:photo){0}a", 1, 1),
+}
+
+
+@pytest.mark.parametrize(("pattern", "least", "most"), LENGTHS.values(), ids=LENGTHS)
+def test_a_pattern_tells_how_long_its_lines_are(pattern: str, least: int, most: float) -> None:
+    found = find_requirement(rule(pattern))
+    assert (min(way.least for way in found), max(way.most for way in found)) == (least, most)
+
+
+@pytest.mark.parametrize("pattern", ["(?P<a>b)", r"\Qab\E", "(?i)b", "(a", "a)", "*", r"\x41"])
+def test_what_is_not_known_is_not_guessed(pattern: str) -> None:
+    with pytest.raises(UnreadError):
+        read_pattern(pattern)
+    assert find_requirement(rule(pattern)) == (Way((), 0, inf),)
+
+
+def test_every_pattern_of_the_package_is_understood() -> None:
+    for own in load_rules():
+        read_pattern(own.pattern)
+
+
+def test_a_requirement_is_read_as_it_was_written() -> None:
+    found = find_requirement(rule("photo .*|.{2,9} “Bild”"))
+    assert read_requirement(write_requirement(found)) == found
+
+
+def test_letters_that_are_one_for_re2_are_folded_to_one() -> None:
+    cased = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c)[0] in "LMN"]
+    cased = [c for c in cased if c.casefold() != c or c.upper() != c or c.lower() != c]
+    options = re2.Options()
+    options.case_sensitive = False
+    joined = "".join(cased)
+    for char in cased:
+        same = re2.compile(re2.escape(char), options).findall(joined)
+        assert {fold_literal(other) for other in same} == {fold_literal(char)}
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
+def test_what_stands_in_a_text_stands_folded_in_the_folded_text(a: str, b: str, c: str) -> None:
+    assert fold_literal(b).encode("utf-8", "replace") in fold_text(a + b + c)
+
+
+CHARS = "abA1ſßİΣς -–(.“\n"
+ATOMS = st.one_of(
+    st.sampled_from(
+        ["a", "b", "ab", "A", "s", "ß", "i", "σ", r"\d", "1", ".", "[ab]", "[^a]", r"\("]
+    ),
+    st.sampled_from(["[-–( ]", " ", "-", r"\w", r"\b", "^", "$", r"\x{17F}", "“", r"\.", "[a-f]"]),
+)
+
+
+def _grow(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    times = st.sampled_from(["", "?", "*", "+", "{2}", "{0,2}", "{1,3}", "{2,}", "{0,9}"])
+    return st.one_of(
+        st.lists(parts, min_size=1, max_size=4).map("".join),
+        st.lists(parts, min_size=1, max_size=4).map(lambda own: f"(?:{'|'.join(own)})"),
+        st.tuples(parts, times).map(lambda own: f"(?:{own[0]}){own[1]}"),
+        parts.map(lambda own: f"(?i:{own})"),
+    )
+
+
+PATTERNS = st.recursive(ATOMS, _grow, max_leaves=12)
+ANCHORED = {"line": r"\A(?:{})\z", "start": r"\A(?:{})", "end": r"(?:{})\z", "inside": "(?:{})"}
+
+
+def meets(way: Way, line: str) -> bool:
+    """Whether a line is as a way says, told without an automaton."""
+    heads = {line, line.lstrip(ORNAMENTS)}
+    texts = [fold_literal(f"\n{head}\n") for head in heads]
+    is_long_enough = way.least <= len(line) <= way.most
+    return is_long_enough and all(
+        any(literal in text for literal in clause for text in texts) for clause in way.clauses
+    )
+
+
+@given(PATTERNS, st.sampled_from(sorted(ANCHORED)), st.data())
+def test_what_a_pattern_matches_meets_its_requirement(
+    pattern: str, unit: str, data: st.DataObject
+) -> None:
+    line = data.draw(st.text(CHARS.replace("\n", ""), min_size=1, max_size=12))
+    if re2.search(ANCHORED[unit].format(pattern), line):
+        assert any(meets(way, line) for way in find_requirement(rule(pattern, unit)))
