@@ -35,14 +35,8 @@ class Kill:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left, self.count = 10**9, 0
-        for owner, name in (
-            (Path, "replace"),
-            (Path, "rename"),
-            (Path, "symlink_to"),
-            (Path, "unlink"),
-            (os, "link"),
-        ):
-            monkeypatch.setattr(owner, name, self._counted(getattr(owner, name)))
+        for name in ("replace", "rename", "symlink", "unlink", "link"):  # pathlib calls these
+            monkeypatch.setattr(os, name, self._counted(getattr(os, name)))
 
     def _counted(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def change(*args: Any, **options: Any) -> Any:
