@@ -39,3 +39,24 @@ def test_a_note_in_the_middle_is_kept() -> None:
 
 def test_a_list_of_people_is_kept() -> None:
     assert not cuts_of([f"{name} Poe is a senator." for name in ("Ada", "Ben", "Cleo")])
+
+
+ABOVE = (
+    "Ada Example is a professor of rivers at Upper Town College. Ben Sample is a lawyer there.",
+    "Ada Example is the director of the Institute for Dams, and co-host of the show “The Dam.”",
+)
+
+
+@pytest.mark.parametrize("note", ABOVE)
+def test_a_note_on_the_author_above_the_text_is_cut(note: str) -> None:
+    assert kinds_of([note, *BODY]) == {note: "author_bio"}
+
+
+def test_a_first_line_on_whom_the_article_is_about_is_kept() -> None:
+    assert not cuts_of([ABOVE[0], *BODY, "Ms. Sample left the town in May, the council found."])
+
+
+def test_a_first_line_in_which_somebody_speaks_is_kept() -> None:
+    assert not cuts_of(
+        ["Ada Example is the director of the Institute for Dams, the mayor said.", *BODY]
+    )

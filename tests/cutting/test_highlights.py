@@ -63,3 +63,13 @@ def test_where_paragraphs_lack_their_stop_the_first_is_kept() -> None:
 def test_what_a_page_sets_and_other_languages_are_let_be() -> None:
     assert not highlights(Line(STANDFIRST, link_share=0.0))
     assert not highlights(STANDFIRST, language="de")
+
+
+def test_highlights_may_name_a_result_but_do_not_begin_with_one() -> None:
+    result = "The town's own team won by 20-18 in the last minute of its longest game of the year"
+    assert highlights(*HIGHLIGHTS, result) == [*HIGHLIGHTS, result]
+    assert not highlights(result, *HIGHLIGHTS)
+
+
+def test_one_paragraph_in_ten_may_lack_its_stop() -> None:
+    assert len(cuts_of([STANDFIRST, *BODY, *BODY[:3], BODY[3].rstrip(".")])) >= 1

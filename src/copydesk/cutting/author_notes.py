@@ -1,6 +1,8 @@
-"""Notes on the author that no rule's wording finds, at the end of a text that names nobody so."""
+"""Notes on the author that no rule's wording finds, around a text that names nobody so."""
 
 from __future__ import annotations
+
+import re
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.model import Cut
@@ -9,29 +11,43 @@ from copydesk.describing import notes
 # lines at the end that may be notes, and characters of one.
 _NOTES = 3
 _NOTE_CHARS = 1200
-# body lines above the notes; a list of people who are told of is no article.
-_LEAST_ABOVE = 3
+# body lines beside the notes; a list of people who are told of is no article.
+_LEAST_BESIDE = 3
+# titles of books and shows in quotes, which are no speech.
+_TITLE = re.compile(r"[“\"]\w[^“”\"]{0,100}[”\"]")
 
 
 def find_author_notes(article: Article) -> list[Cut]:
-    """Propose to cut the last lines that say what somebody does for a living, and nothing else.
+    """Propose to cut the lines that say what somebody does for a living, and nothing else.
 
-    Whom an article is about is named in it, its author is not: no other line may hold the surname.
+    They are the last ones, or in a plain text the first one. Whom an article is about is named in
+    it, its author is not: no other line may hold the surname.
     """
     lines = [index for index, cut in enumerate(article.is_cut) if not cut]
+    cuts = [
+        article.cut_line(index, "shape.author-note")
+        for index in _find_notes(article, lines, [*reversed(lines[-_NOTES:])])
+    ]
+    if article.is_plain_with_body and lines and not cuts:
+        top = _find_notes(article, lines, lines[:1], has_titles=True)
+        cuts += [article.cut_line(index, "shape.author-note-above") for index in top]
+    return cuts
+
+
+def _find_notes(
+    article: Article, lines: list[int], order: list[int], *, has_titles: bool = False
+) -> list[int]:
+    """The lines, as far as they go in that order, that are notes on people told of nowhere else."""
     found: dict[int, list[str]] = {}
-    for index in reversed(lines[-_NOTES:]):
+    for index in order:
         text = article.lines[index].text
         people = [] if len(text) > _NOTE_CHARS else notes.names_with_roles(text)
-        if not people or notes.speaks(text):
+        if not people or notes.speaks(_TITLE.sub("", text) if has_titles else text):
             break
         found[index] = people
-    if not found:
-        return []
     people = [name for names in found.values() for name in names]
-    above = [
+    beside = [
         text for i in lines if i not in found and (text := article.lines[i].text) not in people
     ]
-    if len(above) < _LEAST_ABOVE or any(notes.is_told_of(name, above) for name in people):
-        return []
-    return [article.cut_line(index, "shape.author-note") for index in sorted(found)]
+    is_told = any(notes.is_told_of(name, beside) for name in people)
+    return [] if is_told or len(beside) < _LEAST_BESIDE else sorted(found)

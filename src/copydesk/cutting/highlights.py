@@ -20,7 +20,7 @@ _ABOVE = 3
 _BELOW_WORDS, _PROSE_WORDS = 10, 14
 # paragraphs that must be there, and the share of them that ends with a stop: else stops are not
 # missing in one line only.
-_PROSE_LINES, _STOPPED_SHARE = 5, 0.95
+_PROSE_LINES, _STOPPED_SHARE = 5, 0.9
 # In a first sentence that only lost its stop, a source or a day is named; what quotes may be a
 # motto or a digest.
 _LEAD = re2.compile(
@@ -40,6 +40,8 @@ def find_highlights(article: Article, language: str) -> list[Cut]:
     top = next((index for index in range(_ABOVE + 1) if not _is_gone(article, index)), _ABOVE)
     below = range(top, len(lines))
     first = [*itertools.takewhile(lambda index: _is_open(article, index), below)]
+    if first and has_scores(lines[first[0]].text):
+        return []  # a list of results begins so, and highlights may name one
     if not first or len(first) > _LINES or not _is_above_text(article, first[-1] + 1):
         return []
     leads = any(_LEAD.search(lines[index].text) for index in first)
@@ -57,7 +59,7 @@ def _is_open(article: Article, index: int) -> bool:
     if line.kind != "paragraph" or article.is_cut[index] or article.leads_on(index):
         return False
     is_sentence = shape.words in _WORDS and not shape.is_sentence and not is_small(line.text[0])
-    return is_sentence and not _OTHER.search(line.text) and not has_scores(line.text)
+    return is_sentence and not _OTHER.search(line.text)
 
 
 def _is_above_text(article: Article, index: int) -> bool:

@@ -110,6 +110,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.author-note": (
         "author_bio", "foot", 0.75, "The last lines say what somebody does for a living whose name "
         "stands nowhere else in the article."),
+    "shape.author-note-above": (
+        "author_bio", "top", 0.7, "The first line says what somebody does for a living whose name "
+        "stands nowhere else in the article."),
     "shape.part-note": (
         "author_bio", "anywhere", 0.75, "At the end of a part of an article of several authors: "
         "what the one whom the heading of a part names does for a living."),
