@@ -10,10 +10,13 @@ CUT = (
     "• Ada Example, Upper River Republican, is president of the council of dams.",
     "— River contributor Ada Example is a senior fellow at the Institute for Dams.",
     "Ada Example’s latest book is The Dam.",
+    "Ada Example has been an adviser to three mayors and a member of the council of dams.",
+    "Judge Ada Example was the youngest judge of the valley. Her book is “The Law of the River.”",
 )
 KEPT = (
     "Ada Example, a retired river admiral, was commander of the port, the mayor said.",
     "Ada Example is the owner of the mill. “I saw it go,” she told the paper.",
+    "Ada Example has been a member of the council. “It is over,” she wrote on the wall.",
     "The mayor is a Republican and the commander of the port.",
     "Ada Example, the director of the dam, was late.",
 )

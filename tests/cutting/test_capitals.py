@@ -21,9 +21,14 @@ def test_a_long_line_in_capitals_between_paragraphs_is_another_headline() -> Non
     assert headlines(OTHER) == [OTHER]
 
 
-def test_a_shorter_one_is_a_headline_beside_a_button_in_capitals() -> None:
+def test_a_shorter_one_is_a_headline_beside_a_button_or_where_no_shorter_line_stands() -> None:
     assert headlines(SHORT, BUTTON) == [SHORT]
-    assert not headlines(SHORT)
+    assert headlines(SHORT) == [SHORT]
+    assert not headlines(SHORT, "WHAT THE ENGINEERS OF THE MILL")
+
+
+def test_headings_of_sections_make_longer_lines_headings() -> None:
+    assert not headlines(OTHER, "WHO PAYS?", "BOTTOM LINE")
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,12 @@ def test_the_name_of_the_author_within_the_article_is_the_caption_of_a_portrait(
 def test_who_signs_a_letter_at_its_end_stays() -> None:
     lines = ["By Ada Example, Example News", *BODY, "Ada Example", "The lower town"]
     assert "Ada Example" not in kinds_of(lines) or kinds_of(lines)["Ada Example"] != "image_caption"
+
+
+def test_a_name_and_the_same_name_with_an_office_right_below_are_captions() -> None:
+    lines = [*BODY[:3], "Ada Example", "Mayor Ada Example of the lower town", *BODY[3:]]
+    assert list(kinds_of(lines).values()) == ["image_caption", "image_caption"]
+
+
+def test_a_name_that_heads_what_is_told_of_somebody_stays() -> None:
+    assert not cuts_of([*BODY[:3], "Ada Example", "Ada Example was late.", *BODY[3:]])

@@ -13,8 +13,13 @@ _NOTES = 3
 _NOTE_CHARS = 1200
 # body lines beside the notes; a list of people who are told of is no article.
 _LEAST_BESIDE = 3
-# titles of books and shows in quotes, which are no speech.
+# titles of books and shows in quotes, which are no speech; at the end of a text, where somebody may
+# have the last word, only those in which every longer word has a capital.
 _TITLE = re.compile(r"[“\"]\w[^“”\"]{0,100}[”\"]")
+_TITLE_WORD = r"(?:[A-Z\d][\w’'&:-]*[,!?.]?|of|the|and|an?|in|on|for|to|at|with|from|by|is|as|or)"
+_CAPITAL_TITLE = re.compile(rf"[“\"]{_TITLE_WORD}(?: {_TITLE_WORD}){{0,20}}[”\"]")
+# What stands before the name of somebody who writes, and after it would be a role.
+_RANK = re.compile(r"^(?:Judge|Justice|Pastor|Rabbi|Ambassador|Admiral|General|Colonel) (?=[A-Z])")
 
 
 def find_author_notes(article: Article) -> list[Cut]:
@@ -39,10 +44,13 @@ def _find_notes(
 ) -> list[int]:
     """The lines, as far as they go in that order, that are notes on people told of nowhere else."""
     found: dict[int, list[str]] = {}
+    titles = _TITLE if has_titles else _CAPITAL_TITLE
     for index in order:
         text = article.lines[index].text
-        people = [] if len(text) > _NOTE_CHARS else notes.names_with_roles(text)
-        if not people or notes.speaks(_TITLE.sub("", text) if has_titles else text):
+        people = []
+        if len(text) <= _NOTE_CHARS:
+            people = notes.names_with_roles(_RANK.sub("", text))
+        if not people or notes.speaks(titles.sub("", text)):
             break
         found[index] = people
     people = [name for names in found.values() for name in names]

@@ -25,6 +25,7 @@ from copydesk.cutting.policy import find_by_policy, kept_kinds
 from copydesk.cutting.repeats import find_repeats
 from copydesk.cutting.roundups import find_roundup_notes
 from copydesk.cutting.scored import find_scored
+from copydesk.cutting.titled import find_titled_headlines
 from copydesk.rules.model import Hit
 from copydesk.settings import StripSettings
 
@@ -73,6 +74,7 @@ def find_cuts(
         *find_pictures(article, language),
         *find_capital_headlines(article, language),
         *find_labelled_headlines(article, language),
+        *find_titled_headlines(article, language),
         *find_highlights(article, language),
         *find_evidence(article, evidence),
     ]

@@ -100,6 +100,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.capital-headline": (
         "read_more", "anywhere", 0.7, "A line in capitals without its stop between the paragraphs "
         "of an English text: the headline of another story."),
+    "shape.titled-headline": (
+        "read_more", "anywhere", 0.6, "The one long line between the paragraphs of an English text "
+        "with capitals throughout, or several right below one another."),
     "shape.labelled-headline": (
         "read_more", "anywhere", 0.65, "Between the paragraphs of an English text, without a stop: "
         "a headline with a name that stands nowhere else, with a label in capitals or glued to "
@@ -118,7 +121,7 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "what the one whom the heading of a part names does for a living."),
     "shape.portrait": (
         "image_caption", "anywhere", 0.65, "Between paragraphs nothing but the name of the author, "
-        "as below a picture."),
+        "as below a picture, or a name that stands again right below."),
     "block.above-credit": (
         "image_caption", "anywhere", 0.7, "A short line right above the credit of a picture."),
     "block.after-author-label": (

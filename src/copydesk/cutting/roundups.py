@@ -21,7 +21,7 @@ _SIGNED_LINES = 3
 
 
 def find_roundup_notes(article: Article) -> list[Cut]:
-    """Propose cuts of notes on the authors of the parts, and of the names below their pictures."""
+    """Propose cuts of notes on the authors of the parts, and of names below pictures."""
     if not article.is_plain_with_body:
         return []
     names_alone = _names_alone(article)
@@ -32,6 +32,7 @@ def find_roundup_notes(article: Article) -> list[Cut]:
         for index, name in names_alone.items()
         if name in authors or _is_author(article, name)
     ]
+    cuts += [article.cut_line(index, "shape.portrait") for index in _said_twice(article)]
     if len(authors) < _LEAST_AUTHORS:
         return cuts
     return cuts + [
@@ -65,6 +66,17 @@ def _names_alone(article: Article) -> dict[int, str]:
         for index, name in alone.items()
         if spoken.count(name) == 1 and 0 < index < last and _is_text(article, index + 1)
     }
+
+
+def _said_twice(article: Article) -> list[int]:
+    """Names of a person right below which the same name stands again, alone or with an office."""
+    found = []
+    for index in range(1, len(article.lines) - _SIGNED_LINES):
+        name, below = article.shapes[index], article.shapes[index + 1]
+        is_name = name.words in _NAME_WORDS and not article.is_cut[index] and below.is_bare
+        if is_name and not below.is_sentence and name.text in below.text and ":" not in below.text:
+            found += [index, index + 1] if _is_person(name.text) else []
+    return found
 
 
 def _is_text(article: Article, index: int) -> bool:

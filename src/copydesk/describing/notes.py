@@ -113,7 +113,9 @@ def _read_sentence(sentence: str, *, is_marked: bool) -> list[str]:
 
 
 def _tells_role(rest: list[str]) -> bool:
-    """Say whether "is a fellow", "covers parks" or the like follows a name."""
+    """Say whether "is a fellow", "has been an editor", "covers parks" follows a name."""
+    if rest[1:2] == ["been"]:
+        rest = rest[1:]
     verb = rest[0].casefold() if rest else ""
     is_working = verb in lexicon.words("names", "bios", "working")
     return is_working and _names_role(_told(rest[1:]))
