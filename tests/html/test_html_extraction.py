@@ -279,6 +279,36 @@ def test_a_class_that_begins_with_a_hyphen_marks_no_other_paragraph() -> None:
     assert [block.text for block in found] == list(SENTENCES)
 
 
+KOREAN = (
+    "린드빅 항구는 화요일 크레인이 쓰러지면서 문을 닫았다. 다친 사람은 없었다고 한다.",
+    "기술자들은 두 번째 크레인이 도착하는 금요일에 크레인을 들어 올릴 예정이다.",
+    "그때까지 바깥 섬으로 가는 배는 옛 어항에서 떠난다. 가게들은 우산을 팔았다.",
+)
+
+
+def test_text_between_line_breaks_is_put_in_behind_a_picture() -> None:
+    picture = "<span><div><img></div><em>부두의 크레인</em></span>"
+    own = f"<div>{picture}{'<br><br>'.join(KOREAN)}</div>"
+    taken = [TextBlock(text, "paragraph") for text in KOREAN[1:]]
+    found = add_siblings(taken, html.fromstring(f"<html><body>{own}</body></html>"))
+    assert [block.text for block in found] == list(KOREAN)
+
+
+def test_a_short_text_in_a_dense_script_is_found_among_menus() -> None:
+    menu = "".join(f"<li><a href='/{i}'>栏目{i}</a></li>" for i in range(9))
+    texts = [
+        "林德维克港星期二关闭，因为一台起重机倒在两条铁轨上。",
+        "港务长说，没有人受伤，当时他就在几步之外清点木箱。",
+        "工程师预计星期五吊起这台起重机，届时另一台将从北方运到。",
+        "在此之前，开往外岛的渡轮改从老渔港出发。",
+    ]
+    own = f"<div class='content'><h1>起重机倒塌</h1><div>{'<br>'.join(texts)}</div></div>"
+    source = f"<html><body><nav><ul>{menu}</ul></nav>{own}</body></html>"
+    blocks = extract_page(source, None)
+    assert blocks.text.split("\n\n")[-4:] == texts
+    assert "栏目" not in blocks.text
+
+
 ITEMS = [f"{text} The harbour master says so." for text in SENTENCES[3:5]]
 LIST = "<ul>" + "".join(f"<li>{item}</li>" for item in ITEMS) + "</ul>"
 FIRST, SECOND, THIRD = (f"<p>{text}</p>" for text in SENTENCES[:3])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from typing import cast
 
 import trafilatura
 from lxml import html
-from trafilatura.settings import Document
+from trafilatura.settings import DEFAULT_CONFIG, Document
 from trafilatura.utils import load_html
 
 from copydesk.html.blocks import TextBlock, read_blocks
@@ -15,7 +16,7 @@ from copydesk.html.links import link_shares
 from copydesk.html.markup import read_markup
 from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import Block, Page
-from copydesk.html.paragraphs import string
+from copydesk.html.paragraphs import SENTENCE_END, string, weigh
 from copydesk.html.pruning import prune
 
 # An extraction below both bounds is short: characters, and share of what stands in the page's <p>.
@@ -25,6 +26,14 @@ _SHORT_SHARE = 0.3
 # short one among teasers. Source: 694 pages; two with up to three times as much were such articles,
 # of eight with more only one was.
 _FAR_LONGER = 3
+# characters; trafilatura gives all of the page for an article that is shorter than its own bound of
+# 250, which many in dense scripts are. The text that it finds below that bound serves if it has so
+# much weight, and such a share of it are sentences. Source: of 778 pages, two short posts that came
+# with their headers; the bounds keep out one of which only menus are found.
+_SMALL_CONFIG = copy.deepcopy(DEFAULT_CONFIG)
+_SMALL_CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "50")
+_SMALL_WEIGHT = 150
+_SMALL_SHARE = 0.6
 
 
 class NoArticle(Exception):  # noqa: N818 - it names what happened
@@ -74,15 +83,26 @@ def _extract_blocks(tree: html.HtmlElement) -> list[TextBlock]:
     if not is_short and not is_one:
         return blocks
     others = _run_trafilatura(tree, is_fast=False)
+    if is_one and len(others) <= 1 and (small := _find_small(tree)):
+        return small
     is_better = bool(others) if is_one else _chars(others) >= _FAR_LONGER * length
     return others if is_better else blocks
+
+
+def _find_small(tree: html.HtmlElement) -> list[TextBlock]:
+    blocks = _run_trafilatura(tree, is_fast=True, is_small=True)
+    whole = sum(weigh(block.text) for block in blocks)
+    told = sum(weigh(block.text) for block in blocks if SENTENCE_END.search(block.text))
+    return blocks if len(blocks) > 1 and told >= max(_SMALL_WEIGHT, _SMALL_SHARE * whole) else []
 
 
 def _chars(blocks: list[TextBlock]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def _run_trafilatura(tree: html.HtmlElement, *, is_fast: bool) -> list[TextBlock]:
+def _run_trafilatura(
+    tree: html.HtmlElement, *, is_fast: bool, is_small: bool = False
+) -> list[TextBlock]:
     # The format "txt" keeps trafilatura from rendering the text itself; we read its tree instead.
     document = trafilatura.bare_extraction(
         tree,
@@ -91,6 +111,7 @@ def _run_trafilatura(tree: html.HtmlElement, *, is_fast: bool) -> list[TextBlock
         deduplicate=False,
         output_format="txt",
         with_metadata=False,
+        config=_SMALL_CONFIG if is_small else DEFAULT_CONFIG,
     )
     return read_blocks(cast(Document, document).body) if document is not None else []
 

@@ -7,12 +7,11 @@ marks them: element and class of the paragraph, of its parent and of the element
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 
 from lxml import html
 
@@ -25,7 +24,7 @@ from copydesk.html.paragraphs import (
     read_paragraph,
     string,
 )
-from copydesk.html.strays import find_strays
+from copydesk.html.strays import Extraction, find_strays
 
 # The share of the extraction's letters that must stand in paragraphs marked the same, and the
 # least length of one left out. Source: of 202 pages with hand-made bodies, these bounds add 2,025
@@ -63,12 +62,14 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
         blocks: what was extracted, in the order of the page.
         tree: the page, untouched.
     """
-    paragraphs = _find_paragraphs(blocks, tree)
+    parts = [letters_of(block.text) for block in blocks]
+    extraction = Extraction("".join(parts), [0, *accumulate(map(len, parts))])
+    paragraphs = _find_paragraphs(parts, extraction, tree)
     counts: Counter[tuple[str, ...]] = Counter()
     for each in paragraphs:
         if each.block_index is not None and not each.is_heading:
             counts[each.mark] += len(each.letters)
-    whole = letters_of("".join(block.text for block in blocks))
+    whole = extraction.whole
     least = _SHARE * len(whole)
     # Elements without any class are the same on every page, so they mark nothing.
     marks = {mark for mark, count in counts.items() if count > least and any(mark[1::2])}
@@ -78,7 +79,7 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
         for each in paragraphs
         if each.block_index is not None and not each.is_heading and len(each.letters) >= _LETTERS
     ]
-    for index, strays in find_strays(taken, whole):
+    for index, strays in find_strays(tree, taken, extraction):
         added.setdefault(index, []).extend(strays)
     if not added:
         return blocks
@@ -118,13 +119,10 @@ def _place(
     return added
 
 
-def _find_paragraphs(blocks: list[TextBlock], tree: html.HtmlElement) -> list[_Paragraph]:
-    parts = [letters_of(block.text) for block in blocks]
+def _find_paragraphs(
+    parts: list[str], extraction: Extraction, tree: html.HtmlElement
+) -> list[_Paragraph]:
     known = {part: index for index, part in reversed(list(enumerate(parts)))}
-    starts = [0]
-    for part in parts:
-        starts.append(starts[-1] + len(part))
-    whole = "".join(parts)
     found = []
     elements = (element for element in tree.iter(*_TAGS) if _may_be_text(element))
     for element in islice(elements, _MAX_PARAGRAPHS):
@@ -132,8 +130,8 @@ def _find_paragraphs(blocks: list[TextBlock], tree: html.HtmlElement) -> list[_P
         if not letters:
             continue
         index = known.get(letters)
-        if index is None and (start := whole.find(letters)) >= 0:
-            index = bisect.bisect_right(starts, start) - 1
+        if index is None:
+            index = extraction.locate(letters)
         is_heading = element.tag != "p"
         if index is None and len(letters) < (_HEADING_LETTERS if is_heading else _LETTERS):
             continue  # left out, and too short to be wanted

@@ -6,8 +6,10 @@ old page's body or what follows a picture in it, and lists.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml import html
@@ -21,50 +23,73 @@ from copydesk.html.paragraphs import (
     link_share,
     read_paragraph,
     string,
+    weigh,
 )
 
-# letters; what is shorter is a label. Source: on 778 pages what these bounds add are 3 texts and 17
-# lists, all of them the article's own but a sentence of a site's form and a list of an order's.
+# letters, those of dense scripts counted twice; what is shorter is a label. Source: on 778 pages
+# these bounds add 4 texts and 17 lists, all of them the article's own but a notice of its shop.
 _LETTERS = 60
 _ITEM_LETTERS = 30  # of an item, on average; the items of menus and lists of facts are shorter
 _LINK_SHARE = 0.3
 _LISTS = ("ul", "ol")
+_HOLDERS = frozenset({"article", "body", "div", "main", "section", "span", "td"})
 _INLINE = frozenset((
     "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u",
 ))  # fmt: skip
+_OUTER = ("div", "p", "img", "figure", "picture", "iframe", "table", "ul")  # make it a block
 _NO_LIST = re.compile(r"share|social|tags?(?![a-z])|toc(?![a-z])|menu|meta|inline", re.IGNORECASE)
 _MAX_CONTAINERS = 50
 _MAX_CHILDREN = 3_000
 _MAX_ITEMS = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The letters of what was extracted, and where each of its blocks begins in them."""
+
+    whole: str
+    starts: list[int]
+
+    def locate(self, letters: str) -> int | None:
+        """Return the index of the block in which some letters begin, if they stand in any."""
+        start = self.whole.find(letters)
+        return bisect.bisect_right(self.starts, start) - 1 if start >= 0 else None
+
+
 def find_strays(
-    taken: list[tuple[html.HtmlElement, int]], whole: str
+    tree: html.HtmlElement, taken: list[tuple[html.HtmlElement, int]], extraction: Extraction
 ) -> Iterator[tuple[int, list[TextBlock]]]:
     """Yield what stands among taken paragraphs, with the index of the block that it goes before.
 
     Args:
+        tree: the page.
         taken: paragraphs of the page that the extraction has, with the index of their block.
-        whole: the letters of the extraction.
+        extraction: the letters of what was extracted.
     """
     indexes = dict(taken)
-    containers = dict.fromkeys(paragraph.getparent() for paragraph, _ in taken)
-    for container in islice(containers, _MAX_CONTAINERS):
-        if container is not None and next(container.iterancestors(*NO_BODY), None) is None:
-            yield from _search(container, indexes, whole)
+    lines = (line_break.getparent() for line_break in islice(tree.iter("br"), _MAX_CHILDREN))
+    parents = (paragraph.getparent() for paragraph, _ in taken)
+    containers = [c for c in dict.fromkeys([*parents, *lines]) if c is not None]
+    for container in containers[:_MAX_CONTAINERS]:
+        if container.tag in _HOLDERS and next(container.iterancestors(*NO_BODY), None) is None:
+            yield from _search(container, indexes, extraction)
 
 
 def _search(
-    container: html.HtmlElement, indexes: dict[html.HtmlElement, int], whole: str
+    container: html.HtmlElement, indexes: dict[html.HtmlElement, int], extraction: Extraction
 ) -> Iterator[tuple[int, list[TextBlock]]]:
-    place = min(indexes[child] for child in container if child in indexes)
-    for part in islice(_parts(container), _MAX_CHILDREN):
-        if isinstance(part, str):
+    whole = extraction.whole
+    parts = list(islice(_parts(container), _MAX_CHILDREN))
+    places = [_place(part, indexes, extraction) for part in parts]
+    known = [place for place in places if place is not None]
+    place = min(known, default=-1)
+    for part, own in zip(parts if known else (), places, strict=False):
+        if own is not None:
+            place = own + 1
+        elif isinstance(part, str):
             if _is_told(part, whole):
                 yield place, [TextBlock(clean_text(part), "paragraph")]
-        elif part in indexes:
-            place = indexes[part] + 1
         elif (items := _list_in(part)) is not None and _is_wanted(items, container, whole):
             yield (
                 place,
@@ -76,11 +101,21 @@ def _search(
             )
 
 
+def _place(
+    part: html.HtmlElement | str, indexes: dict[html.HtmlElement, int], extraction: Extraction
+) -> int | None:
+    """The index of the block that holds a part, if it is a paragraph that was taken."""
+    if not isinstance(part, str):
+        return indexes.get(part)
+    letters = letters_of(part) if weigh(part) >= _LETTERS else ""
+    return extraction.locate(letters) if weigh(letters) >= _LETTERS else None
+
+
 def _parts(container: html.HtmlElement) -> Iterator[html.HtmlElement | str]:
     """The blocks in an element, and the texts between them that are no links, in their order."""
     pieces, linked = [container.text or ""], 0
     for child in container:
-        if child.tag in _INLINE:
+        if child.tag in _INLINE and next(child.iter(*_OUTER), None) is None:
             pieces.append(string(child))
             linked += int(link_share(child) * len(pieces[-1]))
         elif isinstance(child.tag, str):
@@ -97,13 +132,13 @@ def _join(pieces: list[str], linked_chars: int) -> str:
 
 
 def _is_told(text: str, whole: str) -> bool:
-    if len(text) < _LETTERS or not SENTENCE_END.search(text):
+    if weigh(text) < _LETTERS or not SENTENCE_END.search(text):
         return False
     return _is_new(letters_of(text), whole)
 
 
 def _is_new(letters: str, whole: str) -> bool:
-    is_long = len(letters) >= _LETTERS
+    is_long = weigh(letters) >= _LETTERS
     return is_long and letters[:_LETTERS] not in whole and letters[-_LETTERS:] not in whole
 
 
