@@ -8,11 +8,8 @@ from typing import Any
 
 import re2
 
-from copydesk.rules.model import WHOLE_LINE_UNITS, Hit, Rule
+from copydesk.rules.model import WHOLE_LINE_UNITS, WINDOW_CHARS, Hit, Rule
 
-# code points at either end of a line in which a span at its start or end must lie wholly; the
-# longest one in 6,145 news texts has 240.
-WINDOW_CHARS = 400
 # bytes for the automata of one expression or set, as a limit; with RE2's default of 8 MiB they are
 # thrown away again and again, and 500 articles a second are done instead of 1,600.
 _MOST_BYTES = 64 * 2**20
@@ -27,14 +24,15 @@ _COUNTER = re.compile(r"(?<!\\p)(?<!\\x)\{(\d+),(\d*)\}")
 
 
 class Expressions:
-    """The expressions of one rule, compiled when first needed.
+    """The expressions of a rule, or of a part of it, compiled when first needed.
 
     A line is first held to the pattern without its counters, since counting is what makes automata
     large: with them alone, the lines that do not match took twice the time.
     """
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: Rule, pattern: str) -> None:
         self.rule = rule
+        self._pattern = pattern
         self._is_whole = rule.unit in WHOLE_LINE_UNITS
 
     def find(self, line: bytes) -> list[Hit]:
@@ -69,11 +67,11 @@ class Expressions:
 
     @functools.cached_property
     def _loose(self) -> Any:
-        return self._compile(without_counters(self.rule.pattern))
+        return self._compile(without_counters(self._pattern))
 
     @functools.cached_property
     def _exact(self) -> Any:
-        return self._compile(self.rule.pattern)
+        return self._compile(self._pattern)
 
     def _compile(self, pattern: str) -> Any:
         return re2.compile(_ANCHORED[self.rule.unit].format(pattern), pattern_options())

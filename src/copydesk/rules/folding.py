@@ -5,7 +5,7 @@ from __future__ import annotations
 # What stands before and behind each line.
 EDGE = "\n"
 # Signs that may stand before the first word of a line and make it no other line.
-ORNAMENTS = " -–—‒―•*·●▪■◆►▶▸>»›→([{|\"“„‘'’~_#+"
+ORNAMENTS = " -–—‒―•*·●▪■◆►▶▸>»›→<«‹([{|/\"“„‘'’~_#+×©"
 # Every digit is a zero: what a date or a time looks like is a literal then.
 _DIGITS = str.maketrans("123456789", "0" * 9)
 _BYTES = bytes.maketrans(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copydesk.rules.expressions import Expressions
 from copydesk.rules.kinds import SITE_KINDS
 from copydesk.rules.model import WHOLE_LINE_UNITS, Hit, Rule
+from copydesk.rules.requirement import Part, find_parts
 from copydesk.rules.sets import PatternSets
 from copydesk.rules.sieve import LINE_CHARS, Sieve
 
@@ -25,7 +26,7 @@ class RuleBook:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._languages = {rule.language for rule in self.rules}
-        self._expressions = {rule: Expressions(rule) for rule in self.rules}
+        self._parts: dict[Rule, list[tuple[Part, Expressions]]] = {}
         self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def matcher(self, language: str) -> Matcher:
@@ -41,8 +42,14 @@ class RuleBook:
         served = tuple(dict.fromkeys([_EVERYBODY, own, *others]))
         if served not in self._matchers:
             rules = [rule for rule in self.rules if _readers(rule) in served]
-            self._matchers[served] = Matcher([self._expressions[rule] for rule in rules])
+            self._matchers[served] = Matcher([part for rule in rules for part in self._part(rule)])
         return self._matchers[served]
+
+    def _part(self, rule: Rule) -> list[tuple[Part, Expressions]]:
+        if rule not in self._parts:
+            parts = find_parts(rule)
+            self._parts[rule] = [(part, Expressions(rule, part.pattern)) for part in parts]
+        return self._parts[rule]
 
     def match_articles(
         self, languages: Sequence[str], articles: Sequence[Sequence[str]]
@@ -65,22 +72,23 @@ def _readers(rule: Rule) -> str:
 class Matcher:
     """The rules that serve a language, for matching lines.
 
-    A sieve tells by literals which rules may stand in which lines; only there a rule's own
-    expressions run. Rules that the sieve does not know are looked for with sets of patterns.
+    A sieve tells by literals which parts of rules may stand in which lines; only there the
+    expressions of a part run. Parts that the sieve does not know are looked for with sets of
+    patterns.
 
     Attributes:
-        expressions: of each rule that serves the language.
+        expressions: of each part.
     """
 
-    def __init__(self, expressions: Sequence[Expressions]) -> None:
-        self.expressions = expressions
-        rules = [own.rule for own in expressions]
-        self._sieve = Sieve(rules)
-        rest = self._sieve.rest
-        self._whole = [n for n in rest if rules[n].unit in WHOLE_LINE_UNITS]
-        self._spans = [n for n in rest if rules[n].unit not in WHOLE_LINE_UNITS]
-        self._whole_sets = PatternSets([rules[number] for number in self._whole])
-        self._span_sets = PatternSets([rules[number] for number in self._spans])
+    def __init__(self, parts: Sequence[tuple[Part, Expressions]]) -> None:
+        self.expressions = [own for _, own in parts]
+        known = [part for part, _ in parts]
+        self._sieve = Sieve(known)
+        is_whole = [part.rule.unit in WHOLE_LINE_UNITS for part in known]
+        self._whole = [number for number in self._sieve.rest if is_whole[number]]
+        self._spans = [number for number in self._sieve.rest if not is_whole[number]]
+        self._whole_sets = PatternSets([known[number] for number in self._whole])
+        self._span_sets = PatternSets([known[number] for number in self._spans])
 
     def match(self, line: str) -> list[Hit]:
         """Find every rule that stands in `line`: `match_articles` of one article of one line."""
@@ -98,30 +106,34 @@ class Matcher:
         # Half a surrogate pair is no UTF-8.
         encoded = [line.encode("utf-8", "replace") for line in lines]
         hits: list[list[Hit]] = [[] for _ in lines]
-        for rule, own in self._sieve.find(lines):
-            find = self.expressions[rule].find
+        for part, own in self._sieve.find(lines):
+            find = self.expressions[part].find
             for number in own:
                 if found := find(encoded[number]):
                     hits[number] += found
-        for rule, number in self._find_rest(lines, encoded):
-            hits[number] += self.expressions[rule].find(encoded[number])
-        for of_line in hits:
-            if len(of_line) > 1:
-                of_line.sort(key=_hit_key)
+        for part, number in self._find_rest(lines, encoded):
+            hits[number] += self.expressions[part].find(encoded[number])
+        hits = [_in_order(own) if len(own) > 1 else own for own in hits]
         ends = iter(hits)
         return [[next(ends) for _ in article] for article in articles]
 
     def _find_rest(
         self, lines: Sequence[str], encoded: Sequence[bytes]
     ) -> Iterator[tuple[int, int]]:
-        """Rules that require nothing, and lines in which they may stand."""
-        for rule, number in self._span_sets.find(encoded) if self._spans else ():
-            yield self._spans[rule], number
+        """Parts that require nothing, and lines in which they may stand."""
+        for part, number in self._span_sets.find(encoded) if self._spans else ():
+            yield self._spans[part], number
         if self._whole:
             short = [number for number, line in enumerate(lines) if len(line) <= LINE_CHARS]
-            for rule, row in self._whole_sets.find([encoded[number] for number in short]):
-                yield self._whole[rule], short[row]
+            for part, row in self._whole_sets.find([encoded[number] for number in short]):
+                yield self._whole[part], short[row]
 
 
-def _hit_key(hit: Hit) -> tuple[str, int]:
-    return hit.rule.rule_id, hit.start_char
+def _in_order(hits: list[Hit]) -> list[Hit]:
+    """Hits by rule and place; a line that two parts of a rule take is taken once."""
+    hits.sort(key=lambda hit: (hit.rule.rule_id, hit.start_char))
+    return [
+        hit
+        for number, hit in enumerate(hits)
+        if not number or hit.rule is not hits[number - 1].rule or not hit.is_whole_line
+    ]

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 )
 # What may hold a bracket that is none, and brackets.
 _BRACKET = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?[a-z]+:\]|[^\]\\])*\]|[()]", re.DOTALL)
+_BRACKET_OR_BAR = re.compile(_BRACKET.pattern + r"|\|", re.DOTALL)
 _PLAIN = re.compile(r"[^\\()\[?*+{.^$]+")
 _CLASS_PART = re.compile(
     r"\\x\{[0-9A-Fa-f]+\} | \\[pP](?:\{\^?\w+\}|\w) | \[:\^?[a-z]+:\] | \\?.",
@@ -44,6 +45,21 @@ _KINDS = "dDwWsSpP"
 
 class UnreadError(ValueError):
     """A pattern holds something of RE2's syntax that no rule has used so far."""
+
+
+def split_pattern(pattern: str) -> list[str]:
+    """Part a pattern at the bars outside of its groups.
+
+    >>> split_pattern("photo|(?:by|via) .*")
+    ['photo', '(?:by|via) .*']
+    """
+    depth, last, parts = 0, 0, []
+    for token in _BRACKET_OR_BAR.finditer(pattern):
+        depth += (token[0] == "(") - (token[0] == ")")
+        if token[0] == "|" and not depth:
+            parts.append(pattern[last : token.start()])
+            last = token.end()
+    return [*parts, pattern[last:]]
 
 
 @functools.cache

@@ -13,8 +13,8 @@ from math import inf
 
 from copydesk.rules.folding import EDGE
 from copydesk.rules.frequency import frequency_of
-from copydesk.rules.model import WHOLE_LINE_UNITS, Rule
-from copydesk.rules.parsing import UnreadError, read_pattern
+from copydesk.rules.model import WHOLE_LINE_UNITS, WINDOW_CHARS, Rule
+from copydesk.rules.parsing import UnreadError, read_pattern, split_pattern
 from copydesk.rules.wording import Branch, Literals, literal, sequence
 
 # clauses of one way to match; more of them are rarely needed and all must be looked for.
@@ -27,6 +27,7 @@ _MOST_FREQUENT = 0.002
 # characters of a literal; longer ones only make the automaton large.
 _LITERAL_CHARS = 12
 _EDGE = literal([EDGE])
+_AT_START, _AT_END = (*WHOLE_LINE_UNITS, "start"), (*WHOLE_LINE_UNITS, "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +39,88 @@ class Way:
             folded and has a line break at either end. None where nothing rare must stand there.
         least: code points that the line has at least.
         most: those it has at most; infinite where it may be of any length.
+        reach: of a span at an end of the line, those that it has at most; else infinite.
     """
 
     clauses: tuple[tuple[str, ...], ...]
     least: int
     most: float
+    reach: float = inf
 
 
-def find_requirement(rule: Rule) -> tuple[Way, ...]:
-    """Work out the ways in which a rule can match; one of them must hold."""
-    try:
-        parts = [read_pattern(rule.pattern)]
-    except UnreadError:
-        return (Way((), 0, inf),)
-    is_whole = rule.unit in WHOLE_LINE_UNITS
-    has_start, has_end = is_whole or rule.unit == "start", is_whole or rule.unit == "end"
-    branches = sequence([_EDGE] * has_start + parts + [_EDGE] * has_end)
-    ways = [_way(branch, has_start + has_end, is_whole=is_whole) for branch in branches]
-    return tuple(dict.fromkeys(ways))
+Ways = tuple[Way, ...]
 
 
-def write_requirement(ways: Iterable[Way]) -> str:
-    """Write ways down as JSON, for `read_requirement`; -1 stands for any length."""
-    rows = [[w.least, int(w.most) if w.most < inf else -1, w.clauses] for w in ways]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A pattern of a rule, which stands where one of its patterns does.
+
+    A rule for whole lines has one for each alternative: their automata are smaller than that of
+    all, and most are never built.
+
+    Attributes:
+        ways: in which the pattern can match; one of them must hold.
+    """
+
+    rule: Rule
+    pattern: str
+    ways: Ways
+
+
+def find_parts(rule: Rule) -> list[Part]:
+    """Part a rule; what each part requires is worked out, unless the rule says it."""
+    kept = rule.requirement
+    ways = read_requirement(kept) if kept else find_requirement(rule)
+    return [Part(rule, *own) for own in zip(_patterns(rule), ways, strict=True)]
+
+
+def find_requirement(rule: Rule) -> tuple[Ways, ...]:
+    """Work out the ways in which each part of a rule can match."""
+    starts, ends = rule.unit in _AT_START, rule.unit in _AT_END
+    return tuple(_find_ways(pattern, starts, ends) for pattern in _patterns(rule))
+
+
+def write_requirement(parts: Iterable[Ways]) -> str:
+    """Write down what parts require, as JSON for `read_requirement`; null stands for any length."""
+    rows = [
+        [[w.clauses, w.least, *(n if n < inf else None for n in (w.most, w.reach))] for w in ways]
+        for ways in parts
+    ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_requirement(text: str) -> tuple[Way, ...]:
+def read_requirement(text: str) -> tuple[Ways, ...]:
     """Read what `write_requirement` wrote."""
     return tuple(
-        Way(tuple(map(tuple, clauses)), least, most if most >= 0 else inf)
-        for least, most, clauses in json.loads(text)
+        tuple(
+            Way(tuple(map(tuple, clauses)), least, most or inf, reach or inf)
+            for clauses, least, most, reach in ways
+        )
+        for ways in json.loads(text)
     )
 
 
-def _way(branch: Branch, edge_chars: int, *, is_whole: bool) -> Way:
-    most = branch.most - edge_chars if is_whole else inf
-    return Way(tuple(_choose(branch.all_clauses())), int(branch.least) - edge_chars, most)
+def _patterns(rule: Rule) -> list[str]:
+    return split_pattern(rule.pattern) if rule.unit in WHOLE_LINE_UNITS else [rule.pattern]
+
+
+def _find_ways(pattern: str, starts: bool, ends: bool) -> Ways:
+    try:
+        parts = [read_pattern(pattern)]
+    except UnreadError:
+        return (Way((), 0, inf),)
+    branches = sequence([_EDGE] * starts + parts + [_EDGE] * ends)
+    return tuple(dict.fromkeys(_way(branch, starts, ends) for branch in branches))
+
+
+def _way(branch: Branch, starts: bool, ends: bool) -> Way:
+    most = branch.most - starts - ends
+    return Way(
+        clauses=tuple(_choose(branch.all_clauses())),
+        least=int(branch.least) - starts - ends,
+        most=most if starts and ends else inf,
+        reach=min(most, WINDOW_CHARS) if starts != ends else inf,
+    )
 
 
 def _choose(clauses: Iterable[Literals]) -> Iterator[tuple[str, ...]]:

@@ -1,17 +1,18 @@
-"""Tells which rules may stand in which lines, by the literals that each rule requires."""
+"""Tells which parts of rules may stand in which lines, by the literals that each requires."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 
 import numpy as np
 import numpy.typing as npt
 from ahocorasick_rs import BytesAhoCorasick
 
-from copydesk.rules.folding import ORNAMENTS, fold_text
-from copydesk.rules.model import WHOLE_LINE_UNITS, Rule
-from copydesk.rules.requirement import CLAUSES, Way, find_requirement, read_requirement
+from copydesk.rules.folding import EDGE, ORNAMENTS, fold_text
+from copydesk.rules.model import WHOLE_LINE_UNITS
+from copydesk.rules.requirement import CLAUSES, Part, Way
 
 # code points; a longer line is never boilerplate as a whole by its wording. The longest note of an
 # editor in 6,145 news texts has 1,042.
@@ -22,6 +23,10 @@ _LONG_CHARS = 4_000
 _CHUNK_CHARS = 250_000
 # code points of a line from its first word on; literals are shorter.
 _HEAD_CHARS = 40
+# bytes, at most, of a code point in UTF-8 once it is folded ("ΐ" is three letters).
+_FOLDED_BYTES = 6
+# bytes; more than any line has.
+_FAR = 2**40
 # code points of a line that is shown to a rule for its length alone.
 _SHORT_CHARS = 120
 
@@ -29,23 +34,26 @@ Numbers = npt.NDArray[np.int64]
 
 
 class Sieve:
-    """The literals of some rules in one automaton, and what they mean for which rule.
+    """The literals of some parts of rules in one automaton, and what they mean for which part.
 
     Attributes:
-        rest: numbers of the rules that require nothing rare; the sieve does not know them.
+        rest: numbers of the parts that require nothing rare; the sieve does not know them.
 
     Source: A. V. Aho, M. J. Corasick, "Efficient String Matching" (1975).
     """
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        ways = [(number, way) for number, rule in enumerate(rules) for way in _ways(rule)]
+    def __init__(self, parts: Sequence[Part]) -> None:
+        ways = [(number, way) for number, part in enumerate(parts) for way in _ways(part)]
         self.rest = sorted({n for n, way in ways if not way.clauses and way.most > _SHORT_CHARS})
         known = [(number, way) for number, way in ways if number not in self.rest]
-        self._rules = _numbers(number for number, _ in known)
+        self._parts = _numbers(number for number, _ in known)
         self._least = _numbers(way.least for _, way in known)
         self._most = _numbers(min(way.most, _LONG_CHARS) for _, way in known)
         self._needed = _numbers(len(way.clauses) for _, way in known)
-        spans = {number for number, _ in known if rules[number].unit not in WHOLE_LINE_UNITS}
+        reaches = [(parts[n].rule.unit, way.reach * _FOLDED_BYTES) for n, way in known]
+        self._reach_start = _numbers(r if unit == "start" else _FAR for unit, r in reaches)
+        self._reach_end = _numbers(r if unit == "end" else _FAR for unit, r in reaches)
+        spans = {number for number, _ in known if parts[number].rule.unit not in WHOLE_LINE_UNITS}
         self._spans = _numbers(sorted(spans))
         self._index([way for _, way in known])
 
@@ -63,12 +71,12 @@ class Sieve:
         self._firsts = np.cumsum(self._counts) - self._counts
 
     def find(self, lines: Sequence[str]) -> list[tuple[int, list[int]]]:
-        """Find the rules that may stand in some lines, none of which holds a line break.
+        """Find the parts that may stand in some lines, none of which holds a line break.
 
         Returns:
-            Numbers of rules and for each the numbers of lines; both in order.
+            Numbers of parts and for each the numbers of lines; both in order.
         """
-        if not lines or not len(self._rules):
+        if not lines or not len(self._parts):
             return []
         lengths = _numbers(map(len, lines))
         found = [
@@ -76,53 +84,64 @@ class Sieve:
             self._in_long_lines(lengths),
             *(self._by_literals(lines, some, lengths) for some in _chunks(lengths)),
         ]
-        pairs = np.unique(np.concatenate(found))
-        rules, numbers = pairs // len(lines), pairs % len(lines)
-        starts = np.flatnonzero(np.diff(rules, prepend=-1))
-        edges = pairwise([*starts.tolist(), len(rules)])
-        return [(int(rules[low]), numbers[low:high].tolist()) for low, high in edges]
+        pairs = _sort_once(np.concatenate(found))
+        parts, numbers = pairs // len(lines), pairs % len(lines)
+        starts = np.flatnonzero(np.diff(parts, prepend=-1))
+        edges = pairwise([*starts.tolist(), len(parts)])
+        return [(int(parts[low]), numbers[low:high].tolist()) for low, high in edges]
 
     def _by_length(self, lengths: Numbers) -> Numbers:
-        """Rules that short lines are shown to whatever stands in them."""
+        """Parts that short lines are shown to whatever stands in them."""
         ways = np.flatnonzero(self._needed == 0)
         lines = np.flatnonzero(lengths <= _SHORT_CHARS)
         short = lengths[lines][:, None]
         rows, columns = np.nonzero((short >= self._least[ways]) & (short <= self._most[ways]))
-        return self._rules[ways[columns]] * len(lengths) + lines[rows]
+        return self._parts[ways[columns]] * len(lengths) + lines[rows]
 
     def _in_long_lines(self, lengths: Numbers) -> Numbers:
         lines = np.flatnonzero(lengths > _LONG_CHARS)
         return (self._spans[:, None] * len(lengths) + lines).ravel()
 
     def _by_literals(self, lines: Sequence[str], some: range, lengths: Numbers) -> Numbers:
-        """Rules of which every clause of a way has a literal in a line of the right length."""
+        """Parts of which every clause of a way has a literal in a line of the right length."""
         if self._automaton is None:
             return _numbers([])
-        text, order = _fold([lines[number] for number in some])
+        text, order, plain_count = _fold(lines[some.start : some.stop])
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
-        breaks = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
-        literals = flat[:, 0]
-        own = order[np.searchsorted(breaks, flat[:, 1], side="right") - 1] + some.start
-        counts = self._counts[literals]
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        places = self._places[np.repeat(self._firsts[literals], counts) + within]
-        own, ways = np.repeat(own, counts), places // CLAUSES
-        fits = (lengths[own] >= self._least[ways]) & (lengths[own] <= self._most[ways])
-        size = len(self._rules)
-        met = np.unique((own * (size * CLAUSES) + places)[fits]) // CLAUSES
-        cells, clause_counts = np.unique(met, return_counts=True)
-        cells = cells[clause_counts == self._needed[cells % size]]
-        pairs: Numbers = self._rules[cells % size] * len(lengths) + cells // size
+        breaks = np.flatnonzero(np.frombuffer(text, np.uint8) == ord(EDGE))
+        rows = np.searchsorted(breaks, flat[:, 1], side="right") - 1
+        # How deep into the line a literal reaches, and from its end; there may be a break with it.
+        reaches = np.array([flat[:, 2] - breaks[rows] - 2, breaks[rows + 1] - flat[:, 1] - 1])
+        reaches *= np.where(rows < plain_count, _FOLDED_BYTES, 1)
+        own = order[rows] + some.start
+        counts = self._counts[flat[:, 0]]
+        match = np.repeat(np.arange(len(flat)), counts)
+        within = np.arange(len(match)) - (np.cumsum(counts) - counts)[match]
+        places = self._places[self._firsts[flat[:, 0]][match] + within]
+        return self._settle(own[match], places, reaches[:, match], lengths)
+
+    def _settle(self, own: Numbers, places: Numbers, reaches: Numbers, lengths: Numbers) -> Numbers:
+        """Pairs of which all clauses of a way are met, each by a literal that stands well."""
+        ways, size = places // CLAUSES, len(self._parts)
+        fits = lengths[own] >= self._least[ways]
+        fits &= lengths[own] <= self._most[ways]
+        fits &= reaches[0] <= self._reach_start[ways]
+        fits &= reaches[1] <= self._reach_end[ways]
+        met = _sort_once((own * (size * CLAUSES) + places)[fits]) // CLAUSES
+        is_first = np.diff(met, prepend=-1) != 0
+        starts = np.flatnonzero(is_first)
+        cells = met[starts]
+        cells = cells[np.diff(starts, append=len(met)) == self._needed[cells % size]]
+        pairs: Numbers = self._parts[cells % size] * len(lengths) + cells // size
         return pairs
 
 
-def _ways(rule: Rule) -> Iterator[Way]:
-    """The ways in which a rule can match, and no whole line that is too long."""
-    longest = LINE_CHARS if rule.unit in WHOLE_LINE_UNITS else _LONG_CHARS
-    kept = rule.requirement
-    for way in read_requirement(kept) if kept else find_requirement(rule):
-        yield Way(way.clauses, way.least, min(way.most, longest))
+def _ways(part: Part) -> Iterator[Way]:
+    """The ways in which a part can match, and no whole line that is too long."""
+    longest = LINE_CHARS if part.rule.unit in WHOLE_LINE_UNITS else _LONG_CHARS
+    for way in part.ways:
+        yield dataclasses.replace(way, most=min(way.most, longest))
 
 
 def _chunks(lengths: Numbers) -> Iterator[range]:
@@ -132,27 +151,31 @@ def _chunks(lengths: Numbers) -> Iterator[range]:
     return (range(low, high) for low, high in pairwise([*starts, len(lengths)]))
 
 
-def _fold(lines: Sequence[str]) -> tuple[bytes, Numbers]:
+def _fold(lines: Sequence[str]) -> tuple[bytes, Numbers, int]:
     """Join lines between line breaks, folded: those of ASCII first, which is done in no time.
 
     A line with ornaments before its first word comes a second time, from that word on.
 
     Returns:
-        The text, and the number of the line behind each of its breaks.
+        The text, the number of the line behind each of its breaks but the last, and how many lines
+        are of ASCII.
     """
-    texts = [(number, line) for number, line in enumerate(lines) if len(line) <= _LONG_CHARS]
-    texts += [
-        (number, line.lstrip(ORNAMENTS)[:_HEAD_CHARS])
-        for number, line in texts
-        if line[:1] in ORNAMENTS
-    ]
-    plain = [text for text in texts if text[1].isascii()]
-    other = [text for text in texts if not text[1].isascii()]
-    ranked = [*plain, *other]
-    order = _numbers(number for number, _ in ranked)
-    first = "\n".join(["", *(line for _, line in plain)])
-    second = "\n".join(["", *(line for _, line in other), ""])
-    return fold_text(first) + fold_text(second), order
+    lines = [line if len(line) <= _LONG_CHARS else "" for line in lines]
+    is_plain = [*map(str.isascii, lines)]
+    is_other = [not plain for plain in is_plain]
+    adorned = [number for number, line in enumerate(lines) if line[:1] in ORNAMENTS]
+    heads = [lines[number].lstrip(ORNAMENTS)[:_HEAD_CHARS] for number in adorned]
+    plain = EDGE.join(["", *compress(lines, is_plain)])
+    other = EDGE.join(["", *compress(lines, is_other), *heads, ""])
+    order = np.concatenate([np.flatnonzero(is_plain), np.flatnonzero(is_other), _numbers(adorned)])
+    return fold_text(plain) + fold_text(other), order, sum(is_plain)
+
+
+def _sort_once(numbers: Numbers) -> Numbers:
+    """Sort, each number once; `np.unique` hashes them first, which takes several times as long."""
+    ranked = np.sort(numbers)
+    once: Numbers = ranked[np.diff(ranked, prepend=-1) != 0]
+    return once
 
 
 def _numbers(values: Iterable[float]) -> Numbers:
