@@ -67,10 +67,14 @@ NAMED = [
     ("本报记者 王小明 李华", "zh", ["王小明", "李华"]),
     ("新华社记者王小明", "zh", ["王小明"]),
     ("山田 太郎", "ja", ["山田 太郎"]),
+    ("文・例野太郎", "ja", ["例野太郎"]),
+    ("取材・文＝例野花子", "ja", ["例野花子"]),
+    ("Ein Gastbeitrag von Anna Müller", "de", ["Anna Müller"]),
     ("홍길동·김철수 기자", "ko", ["홍길동", "김철수"]),
 ]
 
 NAMELESS = [
+    "责任编辑：王小明",
     "SPRINGFIELD Tue Dec 30, 2014 9:21am",
     "President Doe",
     "BBC West Midlands",

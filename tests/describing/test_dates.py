@@ -58,6 +58,14 @@ MAY_SECOND = [
     ("2019年5月2日星期四", "zh"),
     ("二〇一九年五月二日", "zh"),
     ("民國108年5月2日", "zh"),
+    ("令和元年五月二日", "ja"),
+    ("2019年（令和元年）5月2日", "ja"),
+    ("民國一百零八年五月二日", "zh"),
+    ("2 พ.ค. 62", "th"),
+    ("2 พฤษภาคม 62 08:30 น.", "th"),
+    ("2 MAYIS 2019", "tr"),
+    ("2 ΜΑΪΟΥ 2019", "el"),
+    ("2 ايار 2019", "ar"),
     ("令和元年5月2日", "ja"),
     ("2019년 5월 2일", "ko"),
     ("2019. 5. 2.", "ko"),
@@ -175,3 +183,25 @@ def test_a_time_in_an_american_zone_tells_the_order_where_no_date_does() -> None
     assert guess_month_first(["Updated 9:15 a.m. ET, 2/5/2019"]) is True
     assert guess_month_first(["Updated 9:15 a.m. GMT, 2/5/2019"]) is None
     assert guess_month_first(["Updated 9:15 a.m. ET, 28/5/2019"]) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("2 EKİM 2019", "tr", dt.date(2019, 10, 2)),
+        ("2 غشت 2019", "ar", dt.date(2019, 8, 2)),
+        ("2 Ogos 2019", "id", dt.date(2019, 8, 2)),
+        ("1° maggio 2019", "it", dt.date(2019, 5, 1)),
+        ("昭和六十三年十二月二十一日", "ja", dt.date(1988, 12, 21)),
+    ],
+)
+def test_other_spellings_of_months_and_days_are_read(
+    text: str, language: str, day: dt.date
+) -> None:
+    [mention] = DateReader(language, 1600, 2100).find(text)
+    assert mention.day == day
+
+
+@pytest.mark.parametrize("text", ["2 พ.ค. 12.30 น.", "2 พ.ค. 19", "2 พ.ค. 62.5"])
+def test_two_figures_behind_a_thai_month_may_be_no_year(text: str) -> None:
+    assert DateReader("th", 1600, 2100).find(text) == []

@@ -36,7 +36,7 @@ def month_names() -> dict[str, dict[str, int]]:
     for language, months in lexicon.table("dates", "months").items():
         for number, forms in enumerate(months, start=1):
             for form in tidy.plain_digits(forms).split():
-                for spelling in (form, form.casefold(), _plain_letters(form)):
+                for spelling in (form, form.casefold(), _plain_letters(form), _dotted(form)):
                     names.setdefault(spelling, {})[language] = number
     return names
 
@@ -47,6 +47,14 @@ def persian_months() -> dict[str, int]:
     months = lexicon.table("dates", "persian")["months"]
     numbered = enumerate(months, start=1)
     return {form: number for number, forms in numbered for form in tidy.plain_digits(forms).split()}
+
+
+@functools.cache
+def thai_short_date() -> re.Pattern[str]:
+    """Find day, month and two figures of the year in Thai ("2 พ.ค. 62"), not those of a time."""
+    forms = [form for form, months in month_names().items() if "th" in months]
+    months = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+    return re.compile(rf"(?<![0-9])([0-9]{{1,2}}) ?({months})\.? ?([0-9]{{2}})(?![0-9]|[:.][0-9])")
 
 
 def read_around(tokens: list[Token], index: int, length: int) -> tuple[int, int, int, int] | None:
@@ -79,6 +87,11 @@ def _plain_letters(form: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
 
 
+def _dotted(form: str) -> str:
+    """Return a Turkish month as its capitals are folded, with a dot above each i (EKİM)."""
+    return form.replace("i", "i\u0307")
+
+
 def _is_same_month(tokens: list[Token], index: int, other: int) -> bool:
     names = month_names()
     if not 0 <= other < len(tokens):
@@ -94,7 +107,7 @@ def _skip(tokens: list[Token], index: int, step: int) -> int:
         if not 0 <= index < len(tokens):
             break
         token = tokens[index][0]
-        if token not in between and token not in ".,-/'’–،":
+        if token not in between and token not in ".,-/'’–،°":
             break
         index += step
     return index

@@ -18,6 +18,7 @@ from copydesk.describing.dateparts import (
     persian_months,
     read_around,
     split_tokens,
+    thai_short_date,
 )
 from copydesk.describing.moments import find_moment
 
@@ -30,7 +31,8 @@ _YEAR_LAST = re.compile(
     r"(?<![0-9./-])([0-9]{1,2})(-|/|\. ?)([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9]|[./-][0-9])"
 )
 _EAST_ASIAN = re.compile(
-    r"(令和|平成|昭和|民國|民国)? ?([0-9]{1,4}|元|[〇零一二三四五六七八九]{4}) ?[年년] ?"
+    r"(?:(令和|平成|昭和|民國|民国) ?([0-9]{1,3}|元|[〇零一二三四五六七八九十百]{1,6})"
+    r"|([0-9]{1,4}|[〇零一二三四五六七八九]{4})) ?[年년](?:\([^()]{2,8}\))? ?"
     r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[月월] ?"
     r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日일号號]"
 )
@@ -43,6 +45,9 @@ _URL_DATE = re.compile(
 _AMERICAN_TIME = re.compile(r"\d ?[ap]\.?m\.?,? [ECMP][SD]?T\b", re.IGNORECASE)
 # Years by which the Thai calendar is ahead.
 _BUDDHIST_YEARS = 543
+# Its century that is short for (2562 is 62), and the last two figures from which on it is: 2550 is
+# 2007. What is lower may be a year of ours.
+_BUDDHIST_CENTURY, _FIRST_SHORT = 2500, 50
 # Languages whose numeric dates come in both orders, by country.
 _EITHER_ORDER = frozenset({None, "", "und", "en", "tl"})
 # Languages that put a year in two digits first (19.05.02), too.
@@ -154,12 +159,22 @@ class DateReader:
             month_day = self._order(int(first), int(second), separator, len(year) == 2)
             if month_day:
                 yield from _span(self._make_local(numerals.full_year(year), *month_day), match)
+        if self.language == "th":
+            yield from self._find_thai(plain)
         for match in _VIETNAMESE.finditer(plain):
             yield from _span(self._make(*map(int, match.group(3, 2, 1))), match)
         for match in _EAST_ASIAN.finditer(plain):
-            year_number = numerals.read_han_year(match.group(1), match.group(2))
-            month, day = numerals.read_han(match.group(3)), numerals.read_han(match.group(4))
+            era, year_of_era, year, *rest = match.groups()
+            year_number = numerals.read_han_year(era, year_of_era or year)
+            month, day = map(numerals.read_han, rest)
             yield from _span(self._make(year_number, month, day), match)
+
+    def _find_thai(self, plain: str) -> Iterator[tuple[dt.date, int, int]]:
+        for match in thai_short_date().finditer(plain):
+            month, short = month_names()[match.group(2)]["th"], int(match.group(3))
+            if short >= _FIRST_SHORT:
+                year = _BUDDHIST_CENTURY + short - _BUDDHIST_YEARS
+                yield from _span(self._make(year, month, int(match.group(1))), match)
 
     def _order(
         self, first: int, second: int, separator: str, is_short: bool

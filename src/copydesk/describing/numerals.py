@@ -11,14 +11,19 @@ _HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五
 
 def read_han_year(era: str | None, year: str) -> int:
     """Read a year in digits or Han numerals, counted from its era's first if one is named."""
-    number = 1 if year == "元" else int("".join(_HAN_DIGITS.get(char, char) for char in year))
-    return number + _ERAS[era] if era else number
+    if era:
+        return _ERAS[era] + (1 if year == "元" else read_han(year))
+    return int("".join(_HAN_DIGITS.get(char, char) for char in year))
 
 
 def read_han(number: str) -> int:
-    """Read 1 to 31 in digits or in Han numerals (二十一)."""
+    """Read 1 to 999 in digits or in Han numerals (二十一, 一百一十二)."""
     if number.isascii():
         return int(number)
+    hundreds, hundred, rest = number.rpartition("百")
+    if hundred:
+        more = read_han(rest) if rest else 0
+        return 100 * int(_HAN_DIGITS.get(hundreds[-1:], "1")) + more
     tens, ten, ones = number.partition("十")
     if not ten:
         return int("".join(_HAN_DIGITS[char] for char in number))

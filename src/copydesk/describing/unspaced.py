@@ -8,7 +8,7 @@ import re
 from copydesk.describing import lexicon
 
 # Signs around a name, but the full stop, which may belong to an abbreviation.
-EDGES = " \t,;:!?\"“”„«»'’‘`*•·|–—-_=~<>/\\#()[]…：；，。、"
+EDGES = " \t,;:!?\"“”„«»'’‘`*•·|–—-_=~<>/\\#()[]…：；，。、・＝／"
 _HAN_NAME = re.compile(r"[\u3400-\u9fff々〆]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,6}")
 _KANA_NAME = re.compile(r"[\u3400-\u9fff々\u3041-\u30ff]{2,8}|[\u30a1-\u30ff]{2,12}")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
