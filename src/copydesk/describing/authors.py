@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copydesk.describing import bios, bylines, casing, fields, notes, signatures
 from copydesk.describing.dates import DateReader
 from copydesk.describing.model import CutText, Markup
+from copydesk.describing.reporters import names_of_reporters
 
 # lines from one byline to the next of the same article; on a page, the next article's is further.
 _NEAR_LINES = 5
@@ -30,6 +31,7 @@ def find_authors(
     """
     finders: tuple[Callable[[], list[str]], ...] = (
         lambda: bylines.unique(list(markup.authors)),
+        lambda: _names_of_reporters(lines, reader),
         lambda: _names_in_bylines(lines, reader),
         lambda: _names_in(lines, "title", lambda text: signatures.find_listed(text, body, reader)),
         lambda: _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
@@ -49,6 +51,16 @@ def find_authors(
         if found:
             return bylines.unique(found)
     return list(markup.organisations)
+
+
+def _names_of_reporters(lines: Iterable[CutText], reader: DateReader) -> list[str]:
+    """Return the reporters whom lines around a Korean article name, first those of its bylines."""
+    if reader.language != "ko":
+        return []
+    named = (
+        _names_in(lines, kind, names_of_reporters) for kind in ("byline", "metadata", "credit")
+    )
+    return next((names for names in named if names), [])
 
 
 def _spell(name: str, lines: Sequence[CutText], texts: Iterable[str]) -> str | None:
