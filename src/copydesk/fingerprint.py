@@ -30,6 +30,13 @@ def digest(*parts: bytes | str) -> str:
     return hasher.hexdigest()
 
 
+def key_of(text: str) -> int:
+    """64 bits that stand for a text: the first half of its `digest`, as a number."""
+    data = text.encode()
+    halves = hashlib.blake2b(len(data).to_bytes(8, "little") + data, digest_size=DIGEST_BYTES)
+    return int.from_bytes(halves.digest()[: DIGEST_BYTES // 2], "big")
+
+
 def content_digest(data: bytes | memoryview) -> bytes:
     """BLAKE2b-128 of bytes as they are."""
     return hashlib.blake2b(data, digest_size=DIGEST_BYTES).digest()

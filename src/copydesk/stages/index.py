@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from copydesk.fingerprint import digest
+from copydesk.fingerprint import key_of
 from copydesk.stages._documents import Row
 from copydesk.tables import DROPPED, HEADS, LINES
 from copydesk.text.shape import ends_with_stop
@@ -58,7 +58,8 @@ def _lines(blocks: pa.Table, texts: Sequence[str], is_headline: Sequence[bool]) 
     columns = {
         "document_id": blocks["document_id"],
         "block_index": blocks["block_index"],
-        "line_key": [_key(text) for text in texts],
+        # the texts of blocks have single spaces
+        "line_key": [key_of(text.casefold()) for text in texts],
         "rest_key": [_rest_key(text) for text in texts],
         "char_count": [len(text) for text in texts],
         "begins_small": [text[:1].islower() for text in texts],
@@ -89,9 +90,9 @@ def _host(url: str) -> str | None:
 
 def _key(text: str) -> int:
     """64 bits that stand for a line, whatever its case and spacing."""
-    return int(digest(" ".join(text.casefold().split()))[:16], 16)
+    return key_of(" ".join(text.casefold().split()))
 
 
 def _rest_key(text: str) -> int | None:
     words = text.split(None, _TWIN_WORDS + 1)[1 : _TWIN_WORDS + 1]
-    return int(digest(" ".join(words))[:16], 16) if len(words) == _TWIN_WORDS else None
+    return key_of(" ".join(words)) if len(words) == _TWIN_WORDS else None
