@@ -73,20 +73,31 @@ def _halves() -> tuple[tuple[str, str], ...]:
 @functools.cache
 def _pair_pattern() -> re.Pattern[str]:
     """What may be a pair: either half of any encoding, or a blank that became a common space."""
-    leads, trails = ("".join(sorted(set("".join(half)))) for half in zip(*_halves(), strict=True))
+    leads, trails = _half_classes()
     # Looking ahead, because what is no pair may overlap with one.
-    return re.compile(f"[{re.escape(leads)}](?=[{re.escape(trails)}]|(?<=[ÂÃ]) )")
+    return re.compile(f"{leads}(?={trails}|(?<=[ÂÃ]) )")
+
+
+@functools.cache
+def _neighbours() -> re.Pattern[str]:
+    """The same without the blank, giving both halves."""
+    leads, trails = _half_classes()
+    return re.compile(f"({leads})(?=({trails}))")
+
+
+def _half_classes() -> tuple[str, str]:
+    """Patterns of what either half of a sequence can be, in any encoding."""
+    leads, trails = ("".join(sorted(set("".join(half)))) for half in zip(*_halves(), strict=True))
+    return f"[{re.escape(leads)}]", f"[{re.escape(trails)}]"
 
 
 def _may_be_broken(odd: str) -> bool:
     """Whether two of the odd characters of a text could be a pair, if nothing stands between."""
     if "Â" in odd or "Ã" in odd:  # whose second half may be a common space
         return True
-    leads = (lead.start() for lead in _pair_pattern().finditer(odd))
-    return any(_is_pair(*odd[hit : hit + 2]) for hit in leads)
+    return any(_is_pair(lead, trail) for lead, trail in set(_neighbours().findall(odd)))
 
 
-@functools.lru_cache(maxsize=4096)
 def _is_pair(lead: str, trail: str) -> bool:
     return trail == " " or any(lead in leads and trail in trails for leads, trails in _halves())
 

@@ -112,7 +112,9 @@ def _find_soft_line_ends(text: str) -> Iterator[Edit]:
 
 def _find_hyphenation(text: str) -> Iterator[Edit]:
     """Find words cut at a line's end that the same text also has in one piece, never hyphenated."""
-    cuts = list(_HYPHEN_LINE_END.finditer(text)) if "-\n" in text or "-\r\n" in text else []
+    if "-\n" not in text and ("\r" not in text or "-\r\n" not in text):
+        return
+    cuts = list(_HYPHEN_LINE_END.finditer(text))
     if not cuts:
         return
     words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
