@@ -77,7 +77,8 @@ def _permitting(lines: Sequence[CutText]) -> list[str]:
 
 
 def _names_in(lines: Iterable[CutText], kind: str, read: Callable[[str], list[str]]) -> list[str]:
-    return bylines.unique([name for line in lines if line.kind == kind for name in read(line.text)])
+    texts = [line.text for line in lines if line.kind == kind]
+    return bylines.unique([name for text in texts for name in read(text)]) if texts else []
 
 
 def _names_in_bylines(lines: Iterable[CutText], reader: DateReader) -> list[str]:

@@ -15,6 +15,8 @@ _BEFORE_GENERATION = re.compile(r",\s*(?=(?:jr|sr|ii|iii|iv)\b)", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:day)?[.,]?\s{0,2}$", re.IGNORECASE
 )
+# characters among which the words at the start of a byline stand.
+_PREFIX_CHARS = 80
 _BETWEEN_HANGUL = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·・]\s?(?=[\uac00-\ud7a3])")
 
 
@@ -35,8 +37,8 @@ def names_in_byline(text: str, reader: DateReader) -> list[str]:
 
 def has_prefix(text: str) -> bool:
     """Say whether a line opens as a byline does ("By", "Written by", "Von", "Reporter:")."""
-    match = _strong().search(text[:80])
-    return bool(match and not text[: match.start()].strip(" *•-—–(")) or bool(_weak().match(text))
+    start = len(text) - len(text.lstrip(" *•-—–("))
+    return bool(_strong().match(text, start, _PREFIX_CHARS) or _weak().match(text))
 
 
 def has_byword(text: str, reader: DateReader) -> bool:

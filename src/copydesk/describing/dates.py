@@ -235,14 +235,13 @@ def guess_month_first(texts: list[str]) -> bool | None:
     Where none tells, a time in an American zone beside them does ("9:15 a.m. ET, 2/5/2019").
     """
     orders = set()
-    for text in texts:
-        if _lacks_figures(text):
-            continue
+    figured = [text for text in texts if not _lacks_figures(text)]
+    for text in figured:
         for match in _YEAR_LAST.finditer(tidy.plain_digits(text)):
             first, second = int(match.group(1)), int(match.group(3))
             if match.group(2)[0] != "." and (first > 12) != (second > 12):
                 orders.add(second > 12)
-    if not orders and any(_AMERICAN_TIME.search(text) for text in texts):
+    if not orders and any(_AMERICAN_TIME.search(text) for text in figured):
         return True
     return orders.pop() if len(orders) == 1 else None
 

@@ -126,7 +126,7 @@ def _reporting(first: str, reader: DateReader) -> list[str]:
 
 def _opened(first: str, reader: DateReader) -> list[str]:
     """Read "By Jane Doe ROME (Reuters) - ..." and "By: Jane Doe/ Green Times ..." at a start."""
-    text = _REMARK.sub("", first, count=1)
+    text = _REMARK.sub("", first, count=1) if first[:1] == "(" else first
     if not bylines.has_prefix(text[:_SIGNATURE_CHARS]):
         return []
     tokens = re.split(r"(?<=[/;])|\s+(?=\S)", text)[: _SIGNATURE_WORDS.stop]

@@ -24,7 +24,7 @@ _PHONE = re.compile(r"\+?\(?[0-9][0-9 ().-]{6,20}[0-9]")
 
 def clip(text: str, limit: int) -> str:
     """Return the text in one line, single spaces, no invisible marks, at most `limit` long."""
-    start = text[: 2 * limit]
+    start = text[: 2 * limit] if len(text) > 2 * limit else text
     if start.isprintable() and "  " not in start:  # as nearly all texts are: nothing to tidy
         return start.strip(" ")[:limit].rstrip()
     shown = start if start.isascii() else _INVISIBLE.sub("", start)
