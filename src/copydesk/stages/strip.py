@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -16,8 +16,8 @@ from copydesk.cutting.pseudo import PSEUDO_RULES
 from copydesk.rules.matcher import RuleBook
 from copydesk.rules.model import Hit, Rule
 from copydesk.settings import StripSettings
-from copydesk.stages._documents import Row, Rows, by_document
-from copydesk.stages._remains import Article, keep_rest, lay_out, place_cuts
+from copydesk.stages._documents import Row, Rows, rows_by_document, tuples_by_document
+from copydesk.stages._remains import Article, Block, Paragraph, keep_rest, lay_out, place_cuts
 from copydesk.tables import BODY, CUTS, DROPPED, LAYOUTS, REPAIRS, RULEBOOK
 from copydesk.text.edits import Edit
 from copydesk.text.space import is_blank
@@ -53,15 +53,18 @@ def strip_boilerplate(
         start_char; `layouts`, one row per document with a body; `dropped`, documents of which
         nothing remains.
     """
-    body: Rows = []
+    body: list[Paragraph] = []
     cuts: Rows = []
     repairs: Rows = []
     layouts: Rows = []
     dropped: Rows = []
     rules = _compile(_Rules(rulebook))
     said = markup.select(["document_id", "title", "authors"])
-    grouped = by_document(blocks, documents, languages, mends, said, evidence)
-    articles = (_read(name, *rows_of) for name, rows_of in grouped)
+    others = [*map(rows_by_document, (documents, languages, mends, said, evidence))]
+    articles = (
+        _read(name, [*map(Block._make, own)], *(rows.get(name, []) for rows in others))
+        for name, own in tuples_by_document(blocks, Block._fields)
+    )
     for article, hits in _match(articles, rules):
         found = _find(article, hits, settings)
         cuts += [row for _, row in found]
@@ -75,9 +78,13 @@ def strip_boilerplate(
             dropped.append(
                 {"document_id": article.document_id, "reason": "no_body", "detail": detail}
             )
-    tables = (BODY, CUTS, REPAIRS, LAYOUTS, DROPPED)
-    made_rows = (body, cuts, repairs, layouts, dropped)
-    return tuple(table.build(rows) for table, rows in zip(tables, made_rows, strict=True))
+    return (
+        BODY.build_tuples(body),
+        CUTS.build(cuts),
+        REPAIRS.build(repairs),
+        LAYOUTS.build(layouts),
+        DROPPED.build(dropped),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +108,13 @@ def _compile(rules: _Rules) -> RuleBook:
 
 
 def _read(
-    name: str, blocks: Rows, documents: Rows, languages: Rows, mends: Rows, said: Rows, hints: Rows
+    name: str,
+    blocks: list[Block],
+    documents: Rows,
+    languages: Rows,
+    mends: Rows,
+    said: Rows,
+    hints: Rows,
 ) -> Article:
     text = documents[0]["text"]
     drop_caps = [edit for hint in hints if (edit := _drop_cap(text, blocks, hint))]
@@ -117,7 +130,7 @@ def _match(
     """Every article with the rules that stand in each of its blocks."""
     while batch := list(itertools.islice(articles, _BATCH_ARTICLES)):
         languages = [article.language for article in batch]
-        texts = [[block["text"] for block in article.blocks] for article in batch]
+        texts = [[block.text for block in article.blocks] for article in batch]
         yield from zip(batch, rules.match_articles(languages, texts), strict=True)
 
 
@@ -145,33 +158,32 @@ def _find(
 
 def _with_blank_lines(article: Article, cuts: list[Cut]) -> list[Cut]:
     """The cuts and those of lines of which nothing prints once they are mended ("&nbsp;")."""
-    blank = {index for index, block in enumerate(article.blocks) if is_blank(block["text"])}
+    blank = {index for index, block in enumerate(article.blocks) if is_blank(block.text)}
     if not blank:
         return cuts
     rule = PSEUDO_RULES["shape.blank-line"]
     cuts = [cut for cut in cuts if cut.line_index not in blank]
     for index in blank:
-        end_char = len(article.blocks[index]["text"])
+        end_char = len(article.blocks[index].text)
         cuts.append(Cut(index, 0, end_char, rule.kind, rule.rule_id, rule.confidence))
     return sorted(cuts, key=lambda cut: (cut.line_index, cut.start_char))
 
 
 def _lines(article: Article) -> list[Line]:
     """The blocks with what stands between them and the block before."""
-    rows: list[tuple[str, str, float | None, bool, bool, bool, bool]] = []
-    end = 0
-    text = article.text
-    has_tabs = "\t" in text
-    for block in article.blocks:
-        start = block["start_char"]
-        gap = text[end:start]
-        end = block["end_char"]
+    lines: list[Line] = []
+    end_above = 0
+    document = article.text
+    has_tabs = "\t" in document
+    for text, kind, link_share, start, end in article.blocks:
+        gap = document[end_above:start]
         is_after_gap, is_indented = _GAPS.get(gap) or _read_gap(gap)
-        is_row = has_tabs and text.find("\t", start, end) >= 0
-        is_wrapped = text.find("\n", start, end) >= 0
-        own = (block["text"], block["kind"], block["link_share"])
-        rows.append((*own, is_after_gap or not rows, is_indented, is_row, is_wrapped))
-    return [*map(Line._make, rows)]
+        is_row = has_tabs and document.find("\t", start, end) >= 0
+        is_wrapped = document.find("\n", start, end) >= 0
+        is_apart = is_after_gap or not lines
+        lines.append(Line(text, kind, link_share, is_apart, is_indented, is_row, is_wrapped))
+        end_above = end
+    return lines
 
 
 def _read_gap(gap: str) -> tuple[bool, bool]:
@@ -184,9 +196,11 @@ def _read_gap(gap: str) -> tuple[bool, bool]:
 _GAPS = {gap: _read_gap(gap) for gap in ("", " ", "\n", "\n\n")}
 
 
-def _by_block(blocks: Rows, edits: list[Edit]) -> dict[int, list[Edit]]:
+def _by_block(blocks: Sequence[Block], edits: list[Edit]) -> dict[int, list[Edit]]:
     """Edits by the index of the block that they lie in."""
-    starts = [block["start_char"] for block in blocks]
+    if not edits:
+        return {}
+    starts = [block.start_char for block in blocks]
     grouped: dict[int, list[Edit]] = {}
     for edit in edits:
         grouped.setdefault(bisect.bisect_right(starts, edit.start_char) - 1, []).append(edit)
@@ -197,11 +211,11 @@ def _edit(row: Row) -> Edit:
     return Edit(row["start_char"], row["end_char"], row["before"], row["after"], row["kind"])
 
 
-def _drop_cap(text: str, blocks: Rows, hint: Row) -> Edit | None:
+def _drop_cap(text: str, blocks: Sequence[Block], hint: Row) -> Edit | None:
     """The first two words of a paragraph with their initial given back."""
     if hint["kind"] != "lost_initial":
         return None
-    start = blocks[hint["block_index"]]["start_char"]
+    start = blocks[hint["block_index"]].start_char
     words = text[start : start + 80].split(None, 2)[:2]
     before = " ".join(words)
     if text[start : start + len(before)] != before:

@@ -58,6 +58,11 @@ class Table:
         """Values by column, all as many -> a sorted table; in a third of the time of `build`."""
         return self.sort(pa.Table.from_pydict(columns, schema=self.schema))
 
+    def build_tuples(self, rows: Sequence[tuple[object, ...]]) -> pa.Table:
+        """Rows as tuples of a value for each column, in their order -> a sorted table."""
+        columns = zip(*rows, strict=True) if rows else [()] * len(self.columns)
+        return self.build_columns(dict(zip(self.columns, columns, strict=True)))
+
     def sort(self, table: pa.Table) -> pa.Table:
         """The same rows in key order, in one chunk."""
         if table.num_rows > 1 and self.key:
