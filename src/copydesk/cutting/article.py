@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -32,9 +33,9 @@ POST_RULES = ("any.post-signature", "any.post-signature-no-dash")
 _RUN_ON_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
-    """What the finders of cuts read.
+    """What the finders of cuts read; what several of them ask of all lines is asked once.
 
     Attributes:
         lines: the blocks in reading order.
@@ -52,7 +53,27 @@ class Article:
     is_cut: Sequence[bool]
     references: frozenset[int]
 
-    @property
+    @functools.cached_property
+    def prose_lines(self) -> list[int]:
+        """The lines that read like a paragraph of the body."""
+        return [index for index, shape in enumerate(self.shapes) if shape.is_prose]
+
+    @functools.cached_property
+    def bare_lines(self) -> list[int]:
+        """The lines that are short and end without a stop, comma or colon."""
+        return [index for index, shape in enumerate(self.shapes) if shape.is_bare]
+
+    @functools.cached_property
+    def open_lines(self) -> list[int]:
+        """The lines that no rule takes as a whole."""
+        return [index for index, is_cut in enumerate(self.is_cut) if not is_cut]
+
+    @functools.cached_property
+    def unstopped_lines(self) -> list[int]:
+        """Of `open_lines` those that do not end like a sentence, as few do."""
+        return [index for index in self.open_lines if not self.shapes[index].is_sentence]
+
+    @functools.cached_property
     def has_site_lines(self) -> bool:
         """Whether a rule finds a whole line that sites put around their articles."""
         found = (hit for hits in self.hits for hit in hits if hit.is_whole_line)
@@ -90,11 +111,11 @@ class Article:
     def leads_on(self, line_index: int) -> bool:
         """Whether the next line goes on in the middle of this one's sentence, even below a gap."""
         after = line_index + 1
-        if after >= len(self.lines) or self.is_cut[after]:
+        is_open = self.shapes[line_index].is_bare and after < len(self.lines)
+        if not is_open or self.is_cut[after]:
             return False
         words = self.lines[after].text.split(maxsplit=_RUN_ON_WORDS)
-        is_open = self.shapes[line_index].is_bare and len(words) >= _RUN_ON_WORDS
-        return is_open and words[0].isalpha() and is_small(words[0][0])
+        return len(words) >= _RUN_ON_WORDS and words[0].isalpha() and is_small(words[0][0])
 
     def may_wrap(self, line_index: int) -> bool:
         """Whether the paragraph right below is broken into lines, of which this may be the first.

@@ -28,7 +28,7 @@ def find_author_notes(article: Article) -> list[Cut]:
     They are the last ones, or in a plain text the first one. Whom an article is about is named in
     it, its author is not: no other line may hold the surname.
     """
-    lines = [index for index, cut in enumerate(article.is_cut) if not cut]
+    lines = article.open_lines
     cuts = [
         article.cut_line(index, "shape.author-note")
         for index in _find_notes(article, lines, [*reversed(lines[-_NOTES:])])

@@ -137,10 +137,10 @@ def _captions(article: Article) -> list[Cut]:
     """Short lines that stand right above who made the picture."""
     return [
         article.cut_line(index, "block.above-credit")
-        for index, shape in enumerate(article.shapes[:-1])
-        if shape.is_bare
+        for index in article.bare_lines
+        if index + 1 < len(article.lines)
         and not article.is_cut[index]
-        and shape.words <= _CAPTION_WORDS
+        and article.shapes[index].words <= _CAPTION_WORDS
         and not article.lines[index + 1].is_after_gap
         and "image_credit" in article.whole_kinds(index + 1)
         and index < article.zones.last_body
@@ -218,7 +218,7 @@ def _is_pointer(shape: Shape) -> bool:
 
 def _foot_headings(article: Article, cuts: list[Cut]) -> list[Cut]:
     """Headings and labels of a page below its last line of text: what they headed is gone."""
-    if sum(shape.is_prose for shape in article.shapes) < _FOOT_PROSE_LINES:
+    if len(article.prose_lines) < _FOOT_PROSE_LINES:
         return []
     gone = {cut.line_index for cut in cuts}
     headings = []

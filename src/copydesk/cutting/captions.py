@@ -34,31 +34,33 @@ def find_captions(article: Article, language: str) -> list[Cut]:
     if language != "en":
         return []
     within = range(article.zones.first_body + 1, article.zones.last_body)
-    shapes, is_cut = article.shapes, article.is_cut
-    open_lines = [
+    long = [
         index
-        for index in within
-        # Nearly all lines are sentences.
-        if not shapes[index].is_sentence and not is_cut[index] and _is_open(article, index)
+        for index in article.unstopped_lines
+        if index in within and article.shapes[index].words in _LABELLED_WORDS
     ]
     labels = {
         index: label
-        for index in open_lines
-        if article.shapes[index].words in _LABELLED_WORDS and (label := _label(article, index))
+        for index in long
+        if (label := _label(article, index)) and _is_open(article, index)
     }
+    if not labels:
+        return []
     known = sum(_is_known(article, index) for index in within if article.hits[index])
     if len(labels) + known < _LEAST_CAPTIONS or not _are_captions(article, labels):
         return []
     takes_plain = len(labels) >= _LEAST_CAPTIONS
     return [
         article.cut_line(index, "shape.caption-labelled" if index in labels else "shape.caption")
-        for index in open_lines
-        if index in labels or (takes_plain and _is_plain(article, index))
+        for index in long
+        if index in labels
+        or (takes_plain and _is_plain(article, index) and _is_open(article, index))
     ]
 
 
 def _label(article: Article, index: int) -> str:
-    found = _LABEL.search(article.lines[index].text)
+    text = article.lines[index].text
+    found = _LABEL.search(text) if ": " in text else None
     return found.group(1) if found else ""
 
 

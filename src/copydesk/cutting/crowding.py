@@ -33,7 +33,7 @@ def find_crowded(article: Article) -> list[Cut]:
 
 
 def _is_airy(article: Article) -> bool:
-    prose = [index for index, shape in enumerate(article.shapes) if shape.is_prose]
+    prose = article.prose_lines
     apart = sum(not _touches(article, i) and not _touches(article, i + 1) for i in prose)
     return apart >= _APART_PARAGRAPHS and apart >= _APART_SHARE * len(prose)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from copydesk.cutting.article import Article
@@ -55,6 +56,7 @@ def find_datelines(article: Article, language: str) -> list[Cut]:
     ]
 
 
+@functools.cache  # as many as languages are told apart
 def _reader(language: str) -> DateReader:
     years = DescribeSettings()
     known = None if language == "und" else language

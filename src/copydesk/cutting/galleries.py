@@ -12,7 +12,8 @@ _OF = ("of", "von", "de", "sur", "di", "van", "av", "af", "z", "из", "/")
 _COUNTER = re.compile(
     rf"(?<![\w.,:/-])(\d{{1,3}}) (?:{'|'.join(_OF)}) (\d{{1,3}})(?![\w/]|[.,:-]\d)"
 )
-# what nearly every such row holds, "11 of 20" included: a look that spares most lines the pattern.
+# what nearly every such row holds, "11 of 20" included: a look that spares most lines the pattern,
+# as one for its first character, which takes a tenth of the time, spares them this one.
 _SIGN = "1 "
 # counters in a row, each one more than the one before; in 16,500 news texts 55 lines have so many
 # of one total, all of them galleries, and no other line has three.
@@ -23,11 +24,14 @@ _LINE_CHARS = 200
 
 def find_galleries(article: Article) -> list[Cut]:
     """Propose cuts of long lines whose counters climb to their total, within a text of its own."""
-    found = [i for i, line in enumerate(article.lines) if is_gallery(line.text)]
+    found = [
+        index
+        for index, line in enumerate(article.lines)
+        if "1" in line.text and _SIGN in line.text and is_gallery(line.text)
+    ]
     if not found:
         return []
-    prose = {index for index, shape in enumerate(article.shapes) if shape.is_prose}
-    if not prose.difference(found):
+    if not set(article.prose_lines).difference(found):
         return []  # the article is the gallery
     return [article.cut_line(index, "shape.counted-gallery") for index in found]
 
@@ -39,7 +43,7 @@ def is_gallery(text: str) -> bool:
     ...            for n in range(1, 6)))
     True
     """
-    if len(text) < _LINE_CHARS or _SIGN not in text:
+    if len(text) < _LINE_CHARS:
         return False
     counters = [(int(number), int(total)) for number, total in _COUNTER.findall(text)]
     steps = enumerate(counters)

@@ -37,8 +37,8 @@ def find_labelled_headlines(article: Article, language: str) -> list[Cut]:
     """Propose the labelled headlines of other stories in a plain English text with a body."""
     if language != "en" or not article.is_plain_with_body:
         return []
-    within = range(article.zones.first_body + 1, len(article.lines))
-    found = [index for index in within if _may_be(article, index)]
+    below = article.zones.first_body + 1
+    found = [i for i in article.unstopped_lines if i >= below and _may_be(article, i)]
     if len(found) > _MOST_LINES:
         return []
     return [
@@ -51,12 +51,12 @@ def find_labelled_headlines(article: Article, language: str) -> list[Cut]:
 
 
 def _may_be(article: Article, index: int) -> bool:
-    """Whether it is a line of its own with a colon inside and without a stop."""
-    shape, line = article.shapes[index], article.lines[index]
-    if article.is_cut[index] or shape.is_sentence or shape.words not in _WORDS:
+    """Whether a line without a stop is one of its own with a colon inside."""
+    line = article.lines[index]
+    if ":" not in line.text or article.shapes[index].words not in _WORDS:
         return False
     is_apart = line.is_after_gap and line.kind in _KINDS and not article.leads_on(index)
-    return is_apart and ":" in line.text and not _OWN.search(line.text)
+    return is_apart and not _OWN.search(line.text)
 
 
 def _is_glued(article: Article, index: int) -> bool:

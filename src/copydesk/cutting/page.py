@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections import Counter
@@ -106,12 +107,15 @@ def mask(text: str) -> str:
 
 
 def class_of(number: float, bounds: Sequence[float]) -> int:
-    """How many of the bounds a number exceeds."""
-    return sum(number > bound for bound in bounds)
+    """How many of the bounds, which ascend, a number exceeds."""
+    return bisect.bisect_left(bounds, number)
 
 
 def _find_prose(article: Article, cuts: Mapping[int, str]) -> list[bool]:
-    return [shape.is_prose and index not in cuts for index, shape in enumerate(article.shapes)]
+    is_prose = [False] * len(article.shapes)
+    for index in article.prose_lines:
+        is_prose[index] = index not in cuts
+    return is_prose
 
 
 def _find_main(
@@ -148,7 +152,7 @@ def _find_runs(is_prose: Sequence[bool]) -> list[tuple[int, int]]:
 def _of_page(article: Article, cuts: Mapping[int, str], is_prose: Sequence[bool]) -> Iterator[str]:
     count = len(article.lines)
     foreign = [kind for kind in cuts.values() if kind not in _MASTHEAD_KINDS]
-    touching = sum(not line.is_after_gap for line in article.lines)
+    touching = sum([not line.is_after_gap for line in article.lines])
     yield f"page.cut-{class_of(len(cuts) / count, SHARES)}"
     yield f"page.foreign-{class_of(len(foreign), LINES)}"
     yield f"page.kinds-{class_of(len(set(foreign)), LINES)}"

@@ -28,12 +28,14 @@ _POSE_ON_TOP = re.compile(
     r"|(?:smiles?|waves?|listens?) (?:to|as|after|at|from|during|while) |poses? (?:for|with) "
 )
 # What a subject does not hold: other verbs, and words with which a clause begins.
-_NO_SUBJECT = re.compile(
-    r"(?i:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|did|does|do|not|that"
-    r"|who|which|what|when|where|why|how|if|as|because|although|though|to|it|he|she|they|we|i|you"
-    r"|this|these|those|there|here|every|some|many|most|no|or|but|so|still|yet|since"
-    r"|after|before|says?|said|one|its|whoever|someone|nobody|everyone)|\w+(?:ed|n['’]t)"
+_CLAUSE_WORDS = (
+    "is are was were be been has have had will would can could may might did does do not that who"
+    " which what when where why how if as because although though to it he she they we i you this"
+    " these those there here every some many most no or but so still yet since after before say"
+    " says said one its whoever someone nobody everyone"
 )
+_NO_SUBJECT = frozenset(_CLAUSE_WORDS.split())
+_TOLD_VERB = re.compile(r"\w+(?:ed|n['’]t)")
 # What the first words do not begin with.
 _WHERE = frozenset({"In", "On", "At", "By", "For", "With", "From", "During", "While"})
 # A day with its year, or the day alone.
@@ -72,20 +74,32 @@ def find_pictures(article: Article, language: str) -> list[Cut]:
     """Propose the captions and the titles of clips in a plain English text with a body."""
     if language != "en" or not article.is_plain_with_body:
         return []
-    open_lines = [index for index, cut in enumerate(article.is_cut) if not cut]
     cuts = []
-    for index in open_lines:
-        is_top = index == open_lines[0] and index < article.zones.last_body
+    for index in article.open_lines:
+        is_top = index == article.open_lines[0] and index < article.zones.last_body
+        # Nearly all lines are sentences that tell what was done.
+        if article.shapes[index].is_sentence and not is_top and not _may_tell(article, index):
+            continue
         if rule_id := _judge(article, index, is_top=is_top):
             cuts.append(article.cut_line(index, rule_id))
     return cuts
 
 
+def _may_tell(article: Article, index: int) -> bool:
+    """Whether a sentence names a day and its first two words open no clause; the cheapest first."""
+    shape = article.shapes[index]
+    text = shape.text
+    if shape.words > _DATED_WORDS or not text[0].isupper():
+        return False
+    first, _, rest = text[: 2 * _WORD_CHARS].partition(" ")
+    if first in _WHERE or first.lower() in _NO_SUBJECT:
+        return False
+    return rest.partition(" ")[0] not in _NO_SUBJECT and _names_day(text)
+
+
 def _judge(article: Article, index: int, *, is_top: bool) -> str:
     """The evidence for which a line is cut, or nothing."""
     shape = article.shapes[index]
-    if shape.is_sentence and not is_top and not _names_day(shape.text):
-        return ""
     if article.leads_on(index) or article.may_wrap(index):
         return ""
     if shape.is_sentence:
@@ -129,8 +143,9 @@ def _is_posing(sentence: str, pose: re.Pattern[str]) -> bool:
         if start and pose.match(sentence, start):
             return True
         word, blank, _ = sentence[start : start + _WORD_CHARS].partition(" ")
-        is_clause = _NO_SUBJECT.fullmatch(word.strip("(),")) or (not start and word in _WHERE)
-        if not blank or is_clause:
+        bare = word.strip("(),")
+        is_clause = bare.lower() in _NO_SUBJECT or _TOLD_VERB.fullmatch(bare)
+        if not blank or is_clause or (not start and word in _WHERE):
             return False
         start += len(word) + 1
     return False

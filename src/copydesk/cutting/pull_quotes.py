@@ -39,8 +39,8 @@ _TOLD = re.compile(r"[,.!?][\"”’»] \w|^[^a-z:]{2,30}:|^[….]|(?:…|\.\.)$
 
 def find_pull_quotes(article: Article) -> list[Cut]:
     """Propose cuts of lines that stand word for word within a longer paragraph, which stays."""
-    candidates = [index for index in range(1, len(article.lines)) if _is_open(article, index)]
-    text = "\n".join(line.text for line in article.lines)
+    candidates = _find_candidates(article)
+    text = "\n".join([line.text for line in article.lines])
     if not candidates or len(article.lines) > _MOST_LINES or len(text) > _MOST_CHARS:
         return []
     # Of most lines the first words stand there once: they are asked for nothing else.
@@ -62,21 +62,26 @@ def find_pull_quotes(article: Article) -> list[Cut]:
     ]
 
 
-def _is_open(article: Article, index: int) -> bool:
-    """Whether it is a line of that length in which no rule finds anything."""
-    shape = article.shapes[index]
-    is_free = not article.hits[index] and not article.is_cut[index]
-    is_long = shape.is_sentence or shape.words >= _LEAST_WITHOUT_STOP
-    return is_free and is_long and shape.words in _WORDS
+def _find_candidates(article: Article) -> list[int]:
+    """The lines of that length, but the first, in which no rule finds anything."""
+    return [
+        index
+        for index in article.open_lines
+        if (shape := article.shapes[index]).words in _WORDS
+        and (shape.is_sentence or shape.words >= _LEAST_WITHOUT_STOP)
+        and index
+        and not article.hits[index]
+    ]
 
 
 def _begins_twice(text: str, line: str) -> bool:
     """Tell cheaply that no line says how another begins: what it says stands there once."""
+    bare = line if line[0].isalnum() else line.lstrip(_EDGES + _MARKS)
     # Between marks, which differ, and behind the first letter, which may be small elsewhere.
-    head = max(_MARK.split(line.lstrip(_EDGES + _MARKS)[1:_HEAD_CHARS]), key=len)
-    if line.isupper():
-        return True
-    return text.find(head, text.find(head) + 1) >= 0
+    head = bare[1:_HEAD_CHARS]
+    if _MARK.search(head):
+        head = max(_MARK.split(head), key=len)
+    return text.find(head, text.find(head) + 1) >= 0 or line.isupper()
 
 
 def _may_be(article: Article, index: int) -> bool:
@@ -103,9 +108,7 @@ def _quote(text: str) -> str:
 
 def _bare(text: str) -> str:
     """The text in small letters, without the marks of quotations."""
-    for mark in _MARKS:
-        text = text.replace(mark, "")
-    return text.lower()
+    return _MARK.sub("", text).lower()
 
 
 def _place_at_length(article: Article, text: str, ends: Sequence[int], index: int) -> int:

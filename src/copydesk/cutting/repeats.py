@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from copydesk.cutting.article import Article
@@ -27,20 +28,19 @@ def find_repeats(article: Article) -> list[Cut]:
     A paragraph is copied twice if it stands right below itself, or if the paragraph before or after
     it is there twice as well. One that is taken up again elsewhere is a quotation.
     """
+    found = _doubled_lines(article)
+    if len({line.text for line in article.lines}) == len(article.lines):
+        # Nothing stands there twice to the letter, as in most articles.
+        return _repeated(article, frozenset()) + found
     doubled = _doubled_text(article)
     lines = sorted({index for first, last in doubled for index in range(first, last + 1)})
     cuts = [article.cut_line(i, "shape.doubled-text") for i in lines if article.shapes[i].is_prose]
-    found = _repeated(article, frozenset(lines)) + _doubled_lines(article)
-    return cuts + found + _gallery(article)
+    return cuts + _repeated(article, frozenset(lines)) + found + _gallery(article)
 
 
 def _doubled_text(article: Article) -> list[tuple[int, int]]:
     """First and last line of each stretch that stands above already, paragraph by paragraph."""
-    prose = [
-        index
-        for index, shape in enumerate(article.shapes)
-        if shape.is_prose and not article.lines[index].is_row
-    ]
+    prose = [index for index in article.prose_lines if not article.lines[index].is_row]
     texts = [article.lines[index].text for index in prose]
     if len(set(texts)) == len(texts):
         return []
@@ -57,15 +57,17 @@ def _doubled_text(article: Article) -> list[tuple[int, int]]:
 
 def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
     """Short lines that stand here more than once; of a quoted post the first stays."""
+    long = [index for index in article.bare_lines if article.shapes[index].words >= _REPEAT_WORDS]
+    if len(long) < 2:
+        return []
     places: dict[str, list[int]] = {}
-    for index, shape in enumerate(article.shapes):
+    for index in long:
+        line = article.lines[index]
         # Lists of what products have and can do repeat, as tables do, and are the article's own;
         # a quoted post is signed as often as its writer is quoted.
-        if shape.is_bare and shape.words >= _REPEAT_WORDS:
-            line = article.lines[index]
-            is_signature = line.is_page_quote and line.text[0] in "—–―-"
-            if not (line.is_page_item or is_signature or line.is_row):
-                places.setdefault(shape.key, []).append(index)
+        is_signature = line.is_page_quote and line.text[0] in "—–―-"
+        if not (line.is_page_item or is_signature or line.is_row):
+            places.setdefault(article.shapes[index].key, []).append(index)
     cuts = []
     for own in places.values():
         # Most lines stand there once; only of others it is asked what they say.
@@ -103,13 +105,13 @@ def _gallery(article: Article) -> list[Cut]:
     lines, shapes = article.lines, article.shapes
     pairs = [
         index
-        for index in range(len(lines) - 1)
-        if lines[index].text == lines[index + 1].text and shapes[index].words >= _REPEAT_WORDS
+        for index, (line, after) in enumerate(itertools.pairwise(lines))
+        if line.text == after.text and shapes[index].words >= _REPEAT_WORDS
     ]
     if len(pairs) < _GALLERY_PAIRS or any(lines[index].is_row for index in pairs):
         return []
     gallery = sorted({*pairs, *(index + 1 for index in pairs)})
-    own = sum(shape.is_prose for shape in shapes) - sum(shapes[index].is_prose for index in gallery)
+    own = len(article.prose_lines) - sum(shapes[index].is_prose for index in gallery)
     if own < _GALLERY_PAIRS or 2 * own < len(pairs):
         return []  # the whole text was copied twice, paragraph by paragraph
     return [article.cut_line(index, "shape.gallery") for index in gallery]
@@ -119,8 +121,9 @@ def _doubled_lines(article: Article) -> list[Cut]:
     """Lines that say the same twice, as pictures with a text of their own leave them."""
     return [
         article.cut_line(index, "shape.doubled-line")
-        for index, shape in enumerate(article.shapes)
-        if shape.is_bare and _is_doubled(shape.text.split())
+        for index in article.bare_lines
+        if article.shapes[index].words >= 2 * _DOUBLED_WORDS
+        and _is_doubled(article.shapes[index].text.split())
     ]
 
 

@@ -98,10 +98,11 @@ def whole_lines(article: Article, cuts: Sequence[Cut]) -> dict[int, str]:
 
 def may_be_page(article: Article, kinds: Mapping[int, str]) -> bool:
     """Tell in little time that a text is no page copied as text: too short, or nothing in it."""
-    is_text = all(line.link_share is None for line in article.lines)
-    paragraphs = sum(shape.is_prose for i, shape in enumerate(article.shapes) if i not in kinds)
-    is_long = len(article.lines) >= _PAGE_LINES and paragraphs >= _PAGE_PARAGRAPHS
-    return is_text and is_long and article.has_site_lines
+    if len(article.lines) < _PAGE_LINES or not article.has_site_lines:
+        return False
+    paragraphs = sum(index not in kinds for index in article.prose_lines)
+    is_long = paragraphs >= _PAGE_PARAGRAPHS
+    return is_long and all(line.link_share is None for line in article.lines)
 
 
 def chance(weights: Mapping[str, float], names: Iterable[str]) -> float:

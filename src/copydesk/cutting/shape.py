@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from copydesk.text.odd import odd_chars
 from copydesk.text.shape import CLOSERS, STOPS
 
 # words; a line that long which ends like a sentence is prose, whatever stands around it.
@@ -77,11 +78,13 @@ def describe_all(texts: Sequence[str]) -> list[Shape]:
     >>> [shape.words for shape in describe_all(["The dam held.", "雨が降った"])]
     [3, 3]
     """
-    joined = "".join(texts)
-    is_plain = joined.isprintable() and "  " not in joined
-    if not is_plain or not (joined.isascii() or not _may_be_unspaced(joined)):
+    joined = " ".join(["", *texts, ""])
+    odd = odd_chars(joined)
+    # A space too many in a line, or a line without a character, makes two in a row.
+    is_plain = odd.isprintable() and "\n" not in joined and "  " not in joined
+    if not is_plain or _may_be_unspaced(odd):
         return [describe(text) for text in texts]
-    return [_measure(text, _count_spaced(text)) for text in texts]
+    return [_measure(text, text.count(" ") + 1) for text in texts]
 
 
 def count_words(text: str) -> int:
@@ -121,9 +124,9 @@ def _measure(text: str, words: int) -> Shape:
         last = text.rstrip(_CLOSERS)[-1:]
     is_sentence = words >= 3 and last in _STOPS
     if words >= LONG_WORDS or (is_sentence and words >= PROSE_WORDS):
-        return Shape(text, words, is_sentence, is_prose=True, is_bare=False)
+        return Shape(text, words, is_sentence, True, False)
     is_bare = last not in _NOT_BARE and any(map(str.isalpha, text))
-    return Shape(text, words, is_sentence, is_prose=False, is_bare=is_bare)
+    return Shape(text, words, is_sentence, False, is_bare)
 
 
 def _count_spaced(text: str) -> int:
