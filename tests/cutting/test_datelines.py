@@ -68,3 +68,26 @@ def test_a_day_below_the_first_paragraph_stays_without_lines_of_a_site() -> None
 def test_what_a_page_marks_up_is_left_to_its_markup() -> None:
     lines = [Line(text, link_share=0.0) for text in (HEADLINE, "Weather - 2 May 2019", *BODY)]
     assert not datelines(*lines)
+
+
+OPENERS = {"en": "By", "de": "von", "fr": "Auteur :", "es": "Por"}
+
+
+@pytest.mark.parametrize("language", OPENERS)
+def test_a_name_below_a_line_that_only_opens_a_byline_is_one(language: str) -> None:
+    opener = OPENERS[language]
+    lines = ["Home", HEADLINE, BODY[0], opener, "Ada Example", *BODY[1:], "Share this article"]
+    assert kinds_of(lines, language=language)["Ada Example"] == "byline"
+
+
+def test_a_name_above_a_line_that_says_what_somebody_does_is_a_byline() -> None:
+    head = [HEADLINE, BODY[0], "Ada Example", "News reporter @AdaExample1"]
+    kinds = kinds_of([*head, *BODY[1:], "Share this article"])
+    assert kinds["Ada Example"] == kinds["News reporter @AdaExample1"] == "byline"
+
+
+def test_a_name_above_another_line_or_in_mid_article_stays() -> None:
+    other = [HEADLINE, BODY[0], "Ada Example", "The river is hers", *BODY[1:], "Share this article"]
+    assert "Ada Example" not in kinds_of(other)
+    lines = [HEADLINE, *BODY[:3], "Ada Example", "News reporter", *BODY[3:], "Share this article"]
+    assert "Ada Example" not in kinds_of(lines)

@@ -143,6 +143,8 @@ def test_a_line_in_the_form_of_names_whose_words_the_text_writes_small_is_a_head
     line = "Ben Sample Wants Mill"
     assert kinds_of([line, *BODY])[line] == "title"
     assert kinds_of([line, "The Mill fell. " * 8])[line] == "byline"
+    about = "About Ada Maria Example"
+    assert kinds_of([HEADLINE, about, *BODY, "It is about the river."])[about] == "byline"
 
 
 def test_a_caption_with_its_credit_is_no_headline_and_may_stand_above_one() -> None:
@@ -510,3 +512,8 @@ def test_what_looks_like_a_headline_of_the_whole_and_is_part_of_the_text_stays(
 def test_other_headlines_of_the_kind_go(headline: str) -> None:
     lines = [Line(headline), *(Line(text, is_after_gap=True) for text in BODY)]
     assert [cut.kind for cut in cuts_of(lines, language="es")] == ["title"]
+
+
+@pytest.mark.parametrize("line", ["From the North", "Northtown, May 1948", "On the River"])
+def test_a_label_of_three_words_or_a_place_with_its_year_is_no_headline(line: str) -> None:
+    assert "title" not in kinds_of([line, *BODY]).values()

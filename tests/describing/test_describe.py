@@ -208,3 +208,45 @@ def test_a_line_that_is_a_date_and_a_site_dates_the_article_whatever_its_kind() 
 def test_a_date_among_other_words_of_such_a_line_does_not() -> None:
     assert _describe(("read_more", "Bridge to open on May 2, 2019")).published is None
     assert _describe(("other", "May 2, 2019 to May 5, 2019")).published is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("legal", "Jane Doe is a fellow at the Institute for Trees. The views are her own."),
+        ("credit", "Contributing: The Green Wire. Follow Jane Doe on Twitter: @janedoe"),
+        ("credit", "• Jane Doe reported from Green Hills."),
+        ("subtitle", "Story highlights Jane Doe: Trees grow if they are let"),
+        ("subtitle", "Jane Doe says trees grow if they are let"),
+    ],
+)
+def test_authors_are_found_in_lines_that_are_there_for_something_else(kind: str, text: str) -> None:
+    found = _describe((kind, text), body=("Trees are let to grow.", "Jane Doe", "They do."))
+    assert found.authors == ["Jane Doe"]
+
+
+def test_who_speaks_in_the_highlights_and_the_body_is_no_author() -> None:
+    highlight = ("subtitle", "Story highlights Jane Doe: Trees grow")
+    assert not _describe(highlight, body=("Ms. Doe said that trees grow.",)).authors
+    assert _describe(highlight, body=("Doeville has no trees.",)).authors == ["Jane Doe"]
+
+
+def test_a_note_among_those_of_other_people_names_no_author_unless_it_stands_on_top() -> None:
+    people = (
+        "John Roe is a fellow at the Institute for Trees.",
+        "Ann Poe is a lawyer at Green University.",
+        "Mr. Roe and Ms. Poe are neighbours.",
+    )
+    note = CutText(9, 12, "author_bio", "Jane Doe is a lecturer at Green University.")
+    assert not describe([note], people, None, SETTINGS).authors
+    assert describe([note], people[:1], None, SETTINGS).authors == ["Jane Doe"]
+    top = CutText(0, 12, "author_bio", note.text)
+    assert describe([top], people, None, SETTINGS).authors == ["Jane Doe"]
+
+
+def test_the_maker_of_a_picture_is_dropped_before_a_headline_in_small_letters() -> None:
+    title = ("title", "Jane Doe The slowest bridge in town")
+    assert _describe(title, body=("The bridge is slow.",)).title == "The slowest bridge in town"
+    assert _describe(title, body=("Ms. Doe built it.",)).title == title[1]
+    loud = ("title", "Jane Doe The Slowest Bridge in Town")
+    assert _describe(loud, body=("The bridge is slow.",)).title == loud[1]

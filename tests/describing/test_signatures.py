@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copydesk.describing.dates import DateReader
-from copydesk.describing.signatures import find_listed, find_note, find_signature
+from copydesk.describing.signatures import find_listed, find_note, find_signature, lists_notes
 
 READER = DateReader("en", 1600, 2100)
 STORY = "The old bridge opened on Monday, and the mayor crossed it first."
@@ -146,3 +146,17 @@ def test_a_line_of_names_alone_is_a_byline(text: str, people: list[str]) -> None
 
 def test_a_headline_of_names_that_the_body_speaks_of_is_none() -> None:
     assert find_listed("Jane Doe and John Roe", ["Ms. Doe married Mr. Roe."], READER) == []
+
+
+def test_a_letter_is_signed_with_a_name_and_below_it_a_place() -> None:
+    letter = [STORY, STORY, "Jane Doe", "Northtown"]
+    assert find_signature(letter, READER) == ["Jane Doe"]
+    assert find_signature([STORY, "Jane Doe", "The bridge is open."], READER) == []
+    told = [STORY, "Ms. Doe built the bridge.", "Jane Doe", "Northtown"]
+    assert find_signature(told, READER) == []
+
+
+def test_several_notes_on_people_make_a_list() -> None:
+    people = ["Jane Doe is a fellow at the Institute for Trees.", "John Roe is a lawyer in Paris."]
+    assert lists_notes([STORY, *people])
+    assert not lists_notes([STORY, people[0]])

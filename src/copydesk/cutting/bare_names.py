@@ -80,8 +80,9 @@ def is_told_small(text: str, lines: Iterable[str]) -> bool:
     words = _JOINER.sub(" ", text).split()
     if len(words) < _LOUD_WORDS or "," in text:
         return False
-    parts = {part.casefold() for word in words for part in word.split("-")}
-    wanted = {part for part in parts if len(part) >= _LOUD_CHARS and part.isalpha()}
+    parts = [part.casefold() for word in words for part in word.split("-")]
+    # The first word may be "About".
+    wanted = {part for part in parts[1:] if len(part) >= _LOUD_CHARS and part.isalpha()}
     found: set[str] = set()
     for line in itertools.islice(lines, _LOUD_LINES):
         found |= wanted.intersection(_SMALL_WORD.findall(line))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from collections.abc import Sequence
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_byline
 from copydesk.cutting.model import Cut
-from copydesk.describing import bylines, tidy
+from copydesk.describing import bylines, names, tidy
 from copydesk.describing.dates import DateReader
 from copydesk.settings import DescribeSettings
 
@@ -25,6 +27,8 @@ _MOST_DATED = 4
 _HEADLINE_WORDS = 4
 # paragraphs that may stand above it: a standfirst written as a sentence.
 _PARAGRAPHS_ABOVE = 1
+# characters of a line that only opens a byline; words of one that says what somebody does.
+_BYWORD_CHARS, _ROLE_WORDS = 20, 6
 # Whoever said or wrote what is quoted above is named behind a dash, with the day.
 _DASHES = ("—", "–", "―", "-")
 _PARTED = re.compile(r" [•|·] .* [•|·] ")
@@ -40,9 +44,10 @@ def find_datelines(article: Article, language: str) -> list[Cut]:
     reader = _reader(language)
     top = _top(article)
     dated = [index for index in top if _is_dated(article, index, reader)]
+    signed = _find_signed(article, top, reader)
     if not dated or len(dated) > _MOST_DATED:
-        return []
-    cuts = []
+        return signed
+    cuts = signed
     for index in dated:
         if not article.is_cut[index]:
             people = bylines.names_in_byline(article.lines[index].text, reader)
@@ -54,6 +59,30 @@ def find_datelines(article: Article, language: str) -> list[Cut]:
         for index in sorted(beside - set(dated))
         if not article.is_cut[index] and _is_signed(article, index, reader)
     ]
+
+
+def _find_signed(article: Article, top: Sequence[int], reader: DateReader) -> list[Cut]:
+    """Names right below a line that only opens a byline, or right above one with their role."""
+    cuts = []
+    for index, after in itertools.pairwise(top):
+        text = article.lines[index].text
+        opens = len(text) <= _BYWORD_CHARS and bylines.is_byword(text)
+        if opens and not article.is_cut[after] and _is_signed(article, after, reader):
+            rule_id = "shape.name-below-byword"
+        elif _tells_role(article, after) and _is_signed(article, index, reader):
+            rule_id = "shape.name-above-role"
+        else:
+            continue
+        found = [place for place in (index, after) if not article.is_cut[place]]
+        cuts += [article.cut_line(place, rule_id) for place in found]
+    return cuts
+
+
+def _tells_role(article: Article, index: int) -> bool:
+    """Whether a line is what somebody does, perhaps with an account: "News reporter @AdaEx"."""
+    shape, text = article.shapes[index], article.lines[index].text
+    is_short = shape.words <= _ROLE_WORDS and not shape.is_sentence
+    return is_short and names.has_role(text) and not is_byline(text)
 
 
 @functools.cache  # as many as languages are told apart

@@ -28,6 +28,11 @@ _BACK_QUESTION_WORDS = 3
 # tags of a line from which on it is a post, not a headline with its subject marked.
 _POST_TAGS = 2
 _TAG = re.compile(r"(?<!\S)#\w")
+# words of a line that is a heading or a label if it begins so, and of none of 413 headlines of US
+# news; a caption that is a place with its year.
+_ASIDE_WORDS = 3
+_PREPOSITION = re.compile("(?:From|For|With|By|At|In|On) ")
+_PLACE_AND_YEAR = re.compile(r"[^\W\d_a-z][\w.]{1,20}(?: [\w.]{1,20})?, (?:[^\W\d_]{3,12} )?\d{4}")
 # words; fewer that differ in one are no parallel.
 _SISTER_WORDS = 3
 # words of what leads in a notice ("Special:", "Reader poll:"). In 6,145 English texts the line
@@ -53,8 +58,19 @@ def is_of_other_text(article: Article, index: int, language: str) -> bool:
     """
     if _is_open(article, index) or _asks_back(article, index) or _is_post(article, index):
         return True
-    is_led_in = language == "en" and _is_led_in(article, index)
+    is_english = language == "en"
+    if _PLACE_AND_YEAR.fullmatch(article.lines[index].text) or (
+        is_english and _is_aside(article, index)
+    ):
+        return True
+    is_led_in = is_english and _is_led_in(article, index)
     return _has_sister(article, index) or _begins_list(article, index) or is_led_in
+
+
+def _is_aside(article: Article, index: int) -> bool:
+    """Whether a line is three words that say from where or for whom: "From the North"."""
+    shape = article.shapes[index]
+    return shape.words == _ASIDE_WORDS and _PREPOSITION.match(shape.text) is not None
 
 
 def _is_open(article: Article, index: int) -> bool:

@@ -37,6 +37,12 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "byline", "head", 0.75, "Above the text, a line that is a name and a date."),
     "shape.name-by-date": (
         "byline", "head", 0.65, "Above the text, nothing but a name right above or below a date."),
+    "shape.name-below-byword": (
+        "byline", "head", 0.65, "Above the text, a line that only opens a byline, and the names "
+        "right below it."),
+    "shape.name-above-role": (
+        "byline", "head", 0.65, "Above the text, nothing but a name, and right below it what "
+        "somebody does for a living."),
     "shape.author-line": (
         "byline", "anywhere", 0.8, "At the head or the tail, hardly anything but the names of the "
         "authors whom the page's markup names."),

@@ -124,7 +124,8 @@ def _is_untold(article: Article, index: int) -> bool:
     Of 147 headlines in small letters above English texts 3 are told so, of 400 other lines 52.
     """
     shape = article.shapes[index]
-    if shape.words < _TOLD_WORDS or shape.text[0] in _QUOTES:
+    is_furnished = any(article.is_cut[: article.zones.head_end])
+    if index or is_furnished or shape.words < _TOLD_WORDS or shape.text[0] in _QUOTES:
         return False
     own = _stems(shape.text)
     below = range(index + 1, len(article.lines))

@@ -12,6 +12,8 @@ from copydesk.describing.reporters import names_of_reporters
 
 # lines from one byline to the next of the same article; on a page, the next article's is further.
 _NEAR_LINES = 5
+# lines on top in which a note is about the author, even of an article that lists people.
+_TOP_LINES = 2
 
 
 def find_authors(
@@ -35,14 +37,17 @@ def find_authors(
         lambda: _names_in_bylines(lines, reader),
         lambda: _names_in(lines, "title", lambda text: signatures.find_listed(text, body, reader)),
         lambda: _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
-        lambda: _names_in(lines, "author_bio", lambda text: bios.names_in_bio(text, reader)),
+        lambda: _names_in_bios(lines, body, reader),
+        lambda: _names_in(lines, "legal", notes.names_with_roles),
         lambda: _names_in(lines, "byline", notes.names_with_roles),
         lambda: _names_in(lines, "editors_note", notes.names_in_editors_note),
         lambda: _names_in(lines, "credit", lambda text: bios.names_in_credit(text, reader)),
         lambda: _names_in(lines, "credit", notes.names_with_roles),
+        lambda: _names_in(lines, "credit", lambda text: bios.names_behind_credit(text, reader)),
         lambda: _permitting(lines),
         lambda: _names_in(lines, "legal", notes.names_in_views),
         lambda: _names_in(lines, "read_more", bios.names_in_more),
+        lambda: _in_highlights(lines, body),
         lambda: signatures.find_signature(body, reader),
         lambda: signatures.find_note(body),
     )
@@ -79,6 +84,22 @@ def _permitting(lines: Sequence[CutText]) -> list[str]:
 def _names_in(lines: Iterable[CutText], kind: str, read: Callable[[str], list[str]]) -> list[str]:
     texts = [line.text for line in lines if line.kind == kind]
     return bylines.unique([name for text in texts for name in read(text)]) if texts else []
+
+
+def _names_in_bios(lines: Iterable[CutText], body: Sequence[str], reader: DateReader) -> list[str]:
+    """Return whom notes are about; where the body lists people with theirs, only those on top."""
+    noted = [line for line in lines if line.kind == "author_bio"]
+    if any(line.line_index > _TOP_LINES for line in noted) and signatures.lists_notes(body):
+        noted = [line for line in noted if line.line_index <= _TOP_LINES]
+    return _names_in(noted, "author_bio", lambda text: bios.names_in_bio(text, reader))
+
+
+def _in_highlights(lines: Iterable[CutText], body: Sequence[str]) -> list[str]:
+    """Return who says what the highlights tell, if the body never names them: it is theirs."""
+    found = _names_in(lines, "subtitle", notes.names_in_highlight)
+    # A name that is all of a paragraph stood beside the picture of the author.
+    others = [text for text in body if text not in found]
+    return [name for name in found if not notes.is_told_of(name, others)]
 
 
 def _names_in_bylines(lines: Iterable[CutText], reader: DateReader) -> list[str]:

@@ -66,6 +66,25 @@ def names_in_credit(text: str, reader: DateReader) -> list[str]:
     return bylines.unique(found)
 
 
+def names_behind_credit(text: str, reader: DateReader) -> list[str]:
+    """Return whom to follow behind a credit, or who reported from where.
+
+    >>> names_behind_credit("Contributing: The Green Wire. Follow Jane Doe on Twitter.", READER)
+    ['Jane Doe']
+    >>> names_behind_credit("Jane Doe reported from Paris.", READER)
+    ['Jane Doe']
+    """
+    found: list[str] = []
+    for sentence in _SENTENCE_END.split(text.strip(_LEAD)):
+        if _opening().match(sentence):
+            found += names_in_bio(sentence, reader)
+            continue
+        told = lexicon.phrase_pattern("names", "bios", "reported").search(sentence)
+        for part in bylines.split_list(sentence[: told.start()]) if told else ():
+            found += names.clean_names(part, reader.language)
+    return bylines.unique(found)
+
+
 def names_in_more(text: str) -> list[str]:
     """Return the author whose other articles a line offers: "Read more by Jane Doe"."""
     match = lexicon.phrase_pattern("names", "bios", "more").search(text)

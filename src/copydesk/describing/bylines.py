@@ -51,6 +51,17 @@ def has_byword(text: str, reader: DateReader) -> bool:
     return any(map(has_prefix, parts)) or _strong().search(text) is not None
 
 
+def is_byword(text: str) -> bool:
+    """Say whether a line is nothing but what opens a byline ("By", "von", "Auteur :").
+
+    >>> is_byword("Auteur :")
+    True
+    """
+    line = text.strip(" *•—–|-")
+    match = _strong().match(line) or _weak().match(line)
+    return match is not None and match.end() == len(line)
+
+
 def unique(found: list[str]) -> list[str]:
     """Return the names without later repetitions, compared without case, marks and points."""
     if len(found) < 2:

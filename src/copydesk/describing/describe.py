@@ -11,6 +11,8 @@ from copydesk.describing import (
     fields,
     headlines,
     links,
+    names,
+    notes,
     signatures,
     sources,
     tidy,
@@ -24,6 +26,9 @@ from copydesk.settings import DescribeSettings
 
 # A word for an organisation may spell itself anywhere in the text; this many paragraphs are read.
 _READ_PARAGRAPHS = 50
+# words of the name of who made a picture; letters of a word that headlines set with a capital if
+# they set any so.
+_MAKER_WORDS, _LONG_CHARS = 2, 4
 _TITLE_TAIL = re.compile(r"\s[|–—-]\s(?=[^|–—]{2,60}$)")
 
 
@@ -119,13 +124,27 @@ def _find_title(
         or first(lines, "share", headlines.shared_headline)
         or first(lines, "republication_notice", headlines.posted_headline)
     )
-    return _drop_site(title, source) if title else None
+    return _drop_maker(_drop_site(title, source), body) if title else None
 
 
 def _is_headline(text: str, body: Sequence[str], reader: DateReader) -> bool:
     """Say whether a line cut as title is neither a bare byline nor the credit of a picture."""
     is_named = signatures.lists_people(text) or signatures.find_listed(text, body, reader)
     return not headlines.is_credit(text) and not is_named
+
+
+def _drop_maker(title: str, body: Sequence[str]) -> str:
+    """Drop who made the picture before a headline in small letters, if the text never names them.
+
+    "Jane Doe The slowest bridge" is "The slowest bridge".
+    """
+    words = title.split()
+    maker, rest = " ".join(words[:_MAKER_WORDS]), words[_MAKER_WORDS:]
+    later = [word for word in rest[1:] if len(word) >= _LONG_CHARS]
+    is_small = len(later) > 1 and rest[0][0].isupper() and all(map(str.islower, later))
+    if not is_small or names.clean_name(maker) != maker or notes.is_told_of(maker, body):
+        return title
+    return " ".join(rest)
 
 
 def _labelling_title(lines: Sequence[CutText]) -> str | None:

@@ -93,6 +93,11 @@ def is_person(name: str) -> bool:
     return not _is_other_thing(folded)
 
 
+def has_role(text: str) -> bool:
+    """Say whether a word of a text is what somebody does ("News reporter")."""
+    return any(_is_role(word) for word in text.split())
+
+
 def _is_small_word(following: list[str]) -> bool:
     """Say cheaply that a word goes on with no name, as the second word of most sentences."""
     word = following[0] if following else ""

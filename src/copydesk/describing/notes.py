@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from copydesk.describing import lexicon, names, tidy
+from copydesk.describing import headlines, lexicon, names, tidy
 
 _BULLETS = "*•·⦁■—–-|"
 _LEAD = f" \t:{_BULLETS}"
@@ -51,10 +51,19 @@ def names_with_roles(text: str) -> list[str]:
 
 
 def is_told_of(name: str, texts: Iterable[str]) -> bool:
-    """Say whether a text holds somebody's surname: the last word of a name that is no "Jr."."""
+    """Say whether a text holds somebody's surname: the last word of a name that is no "Jr.".
+
+    >>> is_told_of("Jane Louis", ["Louisville is far."])
+    False
+    """
     generations = lexicon.words("names", "people", "generations")
     words = [word for word in name.split() if word.casefold().strip(".") not in generations]
-    return any(words[-1] in text for text in texts)
+    surname = words[-1]
+    # Where words end in cases, the surname may stand before any ending.
+    ending = r"(?:e?s|e?n)?(?!\w)" if surname.isascii() else ""
+    whole = re.compile(rf"(?<!\w){re.escape(surname)}{ending}")
+    is_spaced = not lexicon.is_unspaced(surname)
+    return any(surname in text and (not is_spaced or whole.search(text)) for text in texts)
 
 
 def names_in_editors_note(text: str) -> list[str]:
@@ -62,6 +71,24 @@ def names_in_editors_note(text: str) -> list[str]:
     label, colon, rest = text[:_HEAD_CHARS].partition(":")
     is_label = colon and len(label.split()) <= _LABEL_WORDS
     return names_with_roles(rest + text[_HEAD_CHARS:]) if is_label else []
+
+
+def names_in_highlight(text: str) -> list[str]:
+    """Return who says what a line of highlights tells.
+
+    >>> names_in_highlight("Story highlights Jane Doe: Trees grow")
+    ['Jane Doe']
+    >>> names_in_highlight("Jane Doe says trees grow")
+    ['Jane Doe']
+    """
+    tokens = headlines.drop_label(text).split()[:_ARTICLE_TOKENS]
+    name, used = names.read_name(tokens)
+    if name is None:
+        return []
+    says = tokens[used : used + 1]
+    verbs = lexicon.words("names", "bios", "arguing")
+    speaks = tokens[used - 1].endswith(":") or (says and says[0].casefold() in verbs)
+    return [name] if speaks else []
 
 
 def speaks(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ _SIGNATURE_WORDS = range(2, 8)
 _NAME_WORDS = range(2, 5)
 # People whose names are a line that is no headline, whoever the text is about.
 _LISTED = 3
+# Words of a place, and paragraphs of a letter with its signature.
+_PLACE_WORDS, _LETTER_PARAGRAPHS = range(1, 4), 3
 _DASHES = "—–-―~"
 _CLOSING = "\"”’'»)"
 _ENDS = _CLOSING + ".:,;!?"
@@ -41,6 +44,7 @@ def find_signature(body: Sequence[str], reader: DateReader) -> list[str]:
     first = body[0][:_OPENING_CHARS]
     return (
         _signed(body[-1].rstrip(), reader)
+        or _signed_from(body, reader)
         or _reporting(first[:_SIGNATURE_CHARS], reader)
         or _opened(first, reader)
     )
@@ -63,9 +67,15 @@ def find_note(body: Sequence[str]) -> list[str]:
         # A name that is all of a paragraph stood beside a picture.
         others = [t for place, t in enumerate(body) if place != index and t not in found]
         told = [name for name in found if not notes.is_told_of(name, others)]
-        if told and sum(bool(notes.names_with_roles(text)) for text in others) < _LISTED_PEOPLE:
+        if told and not lists_notes(others):
             return told
     return []
+
+
+def lists_notes(texts: Sequence[str]) -> bool:
+    """Say whether several of the texts say what somebody does: then they are a list of people."""
+    told = (text for text in texts if notes.names_with_roles(text))
+    return sum(1 for _ in itertools.islice(told, _LISTED_PEOPLE)) >= _LISTED_PEOPLE
 
 
 def lists_people(text: str) -> bool:
@@ -103,6 +113,17 @@ def _signed(last: str, reader: DateReader) -> list[str]:
     start = ends[-1].end() if ends else 0
     is_quoted = tail[:start].rstrip()[-1:] in _CLOSING if start else False
     return [] if is_quoted else _read(tail[start:], reader)
+
+
+def _signed_from(body: Sequence[str], reader: DateReader) -> list[str]:
+    """Read a letter's end: a name, and below it the place where its writer lives."""
+    *above, name, place = body if len(body) > _LETTER_PARAGRAPHS else [*body, "", ""]
+    words = place.split()
+    is_place = len(words) in _PLACE_WORDS and all(word[0].isupper() for word in words)
+    is_place = is_place and all(char.isalpha() or char in " .,'’-" for char in place)
+    is_name = names.clean_name(name) == name.strip() and len(name.split()) in _NAME_WORDS
+    is_letter = is_place and is_name and names.clean_name(place) is None
+    return _read(name, reader) if is_letter and not notes.is_told_of(name, above) else []
 
 
 def _read(text: str, reader: DateReader) -> list[str]:
