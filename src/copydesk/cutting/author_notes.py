@@ -53,6 +53,8 @@ def _find_notes(
         if not people or notes.speaks(titles.sub("", text)):
             break
         found[index] = people
+    if not found:
+        return []
     people = [name for names in found.values() for name in names]
     beside = [
         text for i in lines if i not in found and (text := article.lines[i].text) not in people

@@ -24,6 +24,7 @@ _SMALL |= {"amid", "than", "that", "it", "if", "so"}
 _EDGES = "\"'“”‘’(),:;!?."
 # What no headline is: a list, its label or item, a post, what ends with a stop.
 _OTHER = re.compile(r"^[\W\d]*[([\d•*@#–—-]|@\w|https?:|^\w+day:|[.…:;,–—-][\"”’')\]]*$")
+_STOPS = (".", ".”", '."')  # of these those that most lines end with
 _KINDS = frozenset({"paragraph", "heading"})
 
 
@@ -55,6 +56,8 @@ def _has_prose(article: Article) -> bool:
 def _is_titled(article: Article, index: int) -> bool:
     line, shape = article.lines[index], article.shapes[index]
     if article.is_cut[index] or article.hits[index] or shape.words >= _WORDS.stop:
+        return False
+    if line.text.endswith(_STOPS):  # as nearly all lines, whose words need not be looked at then
         return False
     if shape.capital_share < 1 or line.kind not in _KINDS or line.text.isupper():
         return False
