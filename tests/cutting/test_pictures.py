@@ -95,3 +95,38 @@ def test_hours_verses_and_remarks_are_kept(line: str) -> None:
 
 def test_other_languages_are_let_be() -> None:
     assert not found(DATED, language="de")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A street below the dam in the upper town of the valley. (Ada Example for Example Weekly)",
+        "Ms. Sample at her desk in the mill on December 5. Ada Example for RIVER",
+        "The mayor holds the key of the dam. “It is ours.” Ada Example—River Sun/ABC/Example Art",
+        "A miller, days after he was let go by the council of the town. | Ada Example",
+        "Two boats leave with what is left of the mill. U.S. Navy photo by Lt. Ada Example",
+        "Left: The mill. Right: The dam on the day after. Photographs: Ada Example/The Example",
+        "The house where the miller may have hidden the key, on July 2, 2020. NBC News",
+        "Ada Example, head of the mill Ben Sample | CNBC",
+    ],
+)
+def test_a_sentence_with_who_made_the_picture_behind_it_is_a_caption(line: str) -> None:
+    assert found(line) == "shape.caption-signed"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“It is ours, all of it, and it will stay so for good,” she said. Ada Example for mayor",
+        "The mill was sold in May to two millers (Ada Example and Ben Sample)",
+        "He read out the names of those who had won the game: Ada Example/Ben Sample",
+        "The mayor told all of this to the people from NBC News",
+    ],
+)
+def test_names_and_houses_within_a_sentence_are_kept(line: str) -> None:
+    assert found(line) != "shape.caption-signed"
+
+
+def test_who_wrote_a_long_last_paragraph_is_no_caption() -> None:
+    last = f"{BODY[-1][:-1]}, as the mayor said when she was asked. Ada Example/Example Weekly"
+    assert found(last, place=len(BODY)) != "shape.caption-signed"

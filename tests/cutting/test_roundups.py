@@ -59,3 +59,10 @@ def test_a_name_and_the_same_name_with_an_office_right_below_are_captions() -> N
 
 def test_a_name_that_heads_what_is_told_of_somebody_stays() -> None:
     assert not cuts_of([*BODY[:3], "Ada Example", "Ada Example was late.", *BODY[3:]])
+
+
+def test_highlights_that_say_what_somebody_says_name_the_author() -> None:
+    says = "Story highlights Ada Example: The dam was too old for so much water"
+    assert kinds_of([says, *BODY[:2], "Ada Example", *BODY[2:]])["Ada Example"] == "image_caption"
+    tells = "Story highlights The dam of Ada Example was too old for so much water"
+    assert "Ada Example" not in kinds_of([tells, *BODY[:2], "Ada Example", *BODY[2:]])

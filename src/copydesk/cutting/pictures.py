@@ -66,6 +66,23 @@ _CREDIT = re.compile(
     r"|[\w'’”)] ?\[[A-Z]{2,8}[-/][A-Z]{2,8}\]$"
 )
 _BARE_WORDS = range(3, 60)
+# The same behind a sentence: a name and a house, in brackets, behind a bar or alone, or a force's
+# photographer; a broadcaster alone.
+_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]+){1,3}"
+_HOUSE = r"(?:[Tt]he )?[A-Z][\w&'’]*(?:[ /](?:of )?[A-Z][\w&'’]*){0,4}"
+_MAKER = re.compile(
+    rf"[.!?…)][\"”’]? ?\({_NAME}(?: and {_NAME})?(?:/| for | via ){_HOUSE}\)$"
+    rf"|[\w)][.!?…][\"”’]? {_NAME}(?: and {_NAME})?(?:/| for ){_HOUSE}$"
+    rf"|[.!?…\"”] {_NAME}—{_HOUSE}$"
+    rf"|[.!?…][\"”’]? ?\| ?(?:{_NAME}|[A-Z][a-z]{{3,14}})$"
+    r"|[.!?…][\"”’]? (?:U\.?S\.? )?(?:Army|Navy|Air Force|Marine Corps|Coast Guard|National Guard)"
+    r" photo by [A-Z][^!?]{3,60}$"
+    rf"|[.!?…\"”’)] (?:Photographs?|Photos?|Composite):? (?:by )?{_NAME}(?: and {_NAME})?"
+    rf"/{_HOUSE}$"
+    r"|[a-z\d)]{2}[.!?][\"”’]? (?:NBC|ABC|CBS|Fox|Sky|BBC) News$"
+    rf"|[A-Za-z] {_NAME} \| (?:CNBC|NBC|NBC News|Bloomberg)$"
+)
+_MAKER_CHARS, _MADE_WORDS, _LAST_WORDS = 140, range(5, 81), 30
 # A line without its stop that names its picture; `pictured` after a comma or in brackets is a rule.
 _PICTURED = re.compile(r"\b(?:is|are) pictured\b|\bpictured (?:here|above|below|left|right)\b")
 
@@ -76,6 +93,9 @@ def find_pictures(article: Article, language: str) -> list[Cut]:
         return []
     cuts = []
     for index in article.open_lines:
+        if _is_made(article, index):
+            cuts.append(article.cut_line(index, "shape.caption-signed"))
+            continue
         is_top = index == article.open_lines[0] and index < article.zones.last_body
         # Nearly all lines are sentences that tell what was done.
         if article.shapes[index].is_sentence and not is_top and not _may_tell(article, index):
@@ -114,6 +134,21 @@ def _judge(article: Article, index: int, *, is_top: bool) -> str:
     if is_signed or ("pictured" in text and _PICTURED.search(text)):
         return "shape.caption-signed"
     return "shape.caption-told" if _is_told(article, index, is_top=is_top) else ""
+
+
+def _is_made(article: Article, index: int) -> bool:
+    """Whether who made the picture stands behind a caption's sentence, without a stop.
+
+    Behind a long last paragraph stands who wrote the text.
+    """
+    shape = article.shapes[index]
+    text = shape.text
+    if not (text[-1:].isalnum() or text.endswith(")")) or text[0] in '“"‘':
+        return False
+    is_last = index == article.open_lines[-1] and shape.words >= _LAST_WORDS
+    if is_last or shape.words not in _MADE_WORDS:
+        return False
+    return bool(_MAKER.search(text[-_MAKER_CHARS:]))
 
 
 def _names_day(text: str) -> bool:

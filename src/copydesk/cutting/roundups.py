@@ -16,6 +16,8 @@ _NAME_WORDS = range(2, 5)
 _LEAST_AUTHORS = 2
 # What a rule finds about the author of an article, whose portrait stands within it.
 _ABOUT_AUTHOR = frozenset({"author_bio", "byline", "editors_note"})
+# what stands behind the author's name in the highlights, never behind that of whom they are about.
+_SPEAKS = re.compile(r": |,? (?:says|writes|argues|asks)\b")
 # lines at the end where a name alone signs the text.
 _SIGNED_LINES = 3
 
@@ -89,12 +91,14 @@ def _is_person(text: str) -> bool:
 
 
 def _is_author(article: Article, name: str) -> bool:
-    """Whether a rule finds that a line speaks of its author, and the line has the name."""
-    return any(
-        hit.rule.kind in _ABOUT_AUTHOR and hit.is_whole_line and name in article.lines[index].text
-        for index, hits in enumerate(article.hits)
-        for hit in hits
-    )
+    """Whether a rule finds that a line speaks of its author, or highlights say what one says."""
+    for index, line in enumerate(article.lines):
+        start = line.text.find(name) if article.hits[index] else -1
+        kinds = article.whole_kinds(index) if start >= 0 else set()
+        says = "subtitle" in kinds and _SPEAKS.match(line.text, start + len(name))
+        if says or not _ABOUT_AUTHOR.isdisjoint(kinds):
+            return True
+    return False
 
 
 def _is_note(
