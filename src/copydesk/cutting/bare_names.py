@@ -34,7 +34,7 @@ _JOINER = re.compile(" (?:y|e|and|und|et|en|&) |/")
 # words of a line in the form of names from which on one that the text writes small tells that it is
 # a headline ("Town Loses Mill Plans"); letters of such a word, and lines that are read for it. Of
 # 12 such lines in 6,145 English texts none is a name.
-_LOUD_WORDS, _LOUD_CHARS, _LOUD_LINES = 4, 4, 60
+_LOUD_WORDS, _LOUD_CHARS, _LOUD_LINES = 4, 4, 400
 # what ends the name of a place where games are played or people live, and seldom that of a person;
 # what begins that of a city.
 _PLACE = re.compile(
