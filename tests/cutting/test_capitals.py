@@ -23,7 +23,9 @@ def test_a_long_line_in_capitals_between_paragraphs_is_another_headline() -> Non
 
 def test_a_shorter_one_is_a_headline_beside_a_button_or_where_no_shorter_line_stands() -> None:
     assert headlines(SHORT, BUTTON) == [SHORT]
-    assert headlines(SHORT) == [SHORT]
+    assert not headlines(SHORT)
+    assert headlines(SHORT, "Click here for more news") == [SHORT]
+    assert headlines(SHORT, "WHY NOBODY ASKED THE ENGINEERS ABOUT IT") != []
     assert not headlines(SHORT, "WHAT THE ENGINEERS OF THE MILL")
 
 

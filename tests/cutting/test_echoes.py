@@ -15,9 +15,9 @@ CUT = (
     "“The dam was built for a third of the water, and all of us knew it.” Ada Example, engineer",
     "'The council of those years never answered the engineers.' — Mayor Ada Example",
     "The dam was built for a third of the water, and all of us knew it Ada Example, engineer",
-    "“The council of those years never answered the engineers and nobody else did either”",
 )
 KEPT = (
+    "“The council never answered the engineers and nobody else did either in those years”",
     "“The river was higher than the wall of the old mill by noon.” — Ada Example, engineer",
     "“The dam was built for a third of the water, and all of us knew it,” Ada Example told us",
     "Ada Example: “The dam was built for a third of the water, and all of us knew it”",
@@ -33,7 +33,7 @@ def echoes(*lines: str) -> list[str]:
 
 
 @pytest.mark.parametrize("line", CUT)
-def test_a_signed_or_long_line_of_the_same_words_is_a_pull_quote(line: str) -> None:
+def test_a_signed_line_of_the_same_words_is_a_pull_quote(line: str) -> None:
     assert echoes(line) == [line]
 
 

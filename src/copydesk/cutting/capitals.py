@@ -7,8 +7,8 @@ from copydesk.cutting.model import Cut
 
 # words; of some 200 such lines in 7,048 articles those of nine words or more were headlines of
 # other stories but for four; shorter ones head a section, unless a button stands there in capitals,
-# too, or no line in capitals is shorter (12 of 13 in 6,145 articles). Longer ones are shouted
-# paragraphs.
+# too, or among lines of the site no line in capitals is shorter (12 of 13 in 6,145 articles).
+# Longer ones are shouted paragraphs.
 _WORDS, _SHORT_WORDS = range(9, 31), range(7, 9)
 _BUTTON_WORDS, _HEADING_WORDS = 4, 3
 # words and letters of a line that heads a section, beside which others in capitals do, too.
@@ -33,7 +33,8 @@ def find_capital_headlines(article: Article, language: str) -> list[Cut]:
     if any(_heads_section(article, i) for i in capitals if not article.is_cut[i]):
         return []
     has_button = any(article.is_cut[i] and _words(article, i) >= _BUTTON_WORDS for i in capitals)
-    are_long = all(_words(article, i) >= _SHORT_WORDS.start for i in own)
+    is_of_site = article.has_site_lines or len(own) > 1
+    are_long = is_of_site and all(_words(article, i) >= _SHORT_WORDS.start for i in own)
     short = [i for i in own if (has_button or are_long) and _words(article, i) in _SHORT_WORDS]
     short = [i for i in short if not _is_named(article, i)]
     return [

@@ -1,4 +1,4 @@
-"""Pull quotes that leave out words or name who spoke, told by the words that the text shares."""
+"""Signed pull quotes that leave out words, told by the words that the text shares."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from copydesk.cutting.article import Article, is_post
 from copydesk.cutting.model import Cut
 from copydesk.describing import names
 
-# words of what is quoted; more in a line between marks that nobody signs, since headings say again
-# what the text says.
-_SIGNED_WORDS, _OPEN_WORDS = range(6, 61), range(14, 61)
+# words of the line.
+_SIGNED_WORDS = range(6, 61)
 # 0 to 1; the least share of its runs of three words that one other line of the body holds. Of 500
 # lines in 6,145 English texts that share 0.7 or more, the signed ones with a mark or a dash before
-# the name were all pull quotes, those without it from 0.8 on; between marks from 0.84 on.
-_MARKED_SHARE, _BARE_SHARE, _OPEN_SHARE = 0.72, 0.8, 0.84
-_OPENERS, _CLOSERS = "\"“‘'", "\"”’'"
+# the name were all pull quotes, those without it from 0.8 on; unsigned ones are headings as well.
+_MARKED_SHARE, _BARE_SHARE = 0.72, 0.8
 _RUN_WORDS = 3
 # characters and lines of an article in which they are looked for, so that none takes long.
 _MOST_CHARS, _MOST_LINES = 60_000, 400
@@ -74,7 +72,7 @@ def find_echoes(article: Article, gone: Collection[int]) -> list[Cut]:
 
 
 def _quoted(article: Article, index: int) -> tuple[str, float] | None:
-    """What a line without a stop quotes, and how much of it must stand elsewhere."""
+    """What a signed line without a stop quotes, and how much of it must stand elsewhere."""
     shape, line = article.shapes[index], article.lines[index]
     if shape.is_sentence or shape.words not in _SIGNED_WORDS or article.is_cut[index]:
         return None
@@ -83,18 +81,17 @@ def _quoted(article: Article, index: int) -> tuple[str, float] | None:
         return None
     if is_post(article.hits[index]) or article.lines[index - 1].text.endswith(":"):
         return None
-    return _parted(line.text, shape.words)
+    return _parted(line.text)
 
 
-def _parted(text: str, words: int) -> tuple[str, float] | None:
+def _parted(text: str) -> tuple[str, float] | None:
     marked = _MARKED.match(text)
     if marked and not _TELLS.search(marked["who"]):
         return marked["said"], _MARKED_SHARE
     named = _NAMED.match(text)
     if named and names.is_person(named["who"].partition(",")[0]) and not _TELLS.search(text):
         return named["said"], _BARE_SHARE
-    is_open = words in _OPEN_WORDS and text[0] in _OPENERS and text[-1] in _CLOSERS
-    return (text, _OPEN_SHARE) if is_open else None
+    return None
 
 
 def _is_said_again(runs: Iterable[_Runs], said: _Runs, share: float) -> bool:

@@ -20,7 +20,7 @@ _POSE = re.compile(
     r"|(?:looks? on|shakes? hands|takes? questions|holds? up|bids? farewell) "
 )
 # The same where a year is named, too.
-_POSE_IN_YEAR = re.compile(r"(?:arrive|leave|depart|testifie|work|gather|hold)s? ")
+_POSE_IN_YEAR = re.compile(r"(?:arrive|leave|depart|testifie|work|gather|hold|welcome)s? ")
 # What opens no first paragraph: without a day, above the text.
 _POSE_ON_TOP = re.compile(
     r"speaks? (?:during|at|on the|in the|outside|to (?:reporters|supporters|the (?:media|press))) "
