@@ -6,6 +6,7 @@ the rule; one that meets it may still not match. So it changes what matching cos
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -74,8 +75,12 @@ def find_parts(rule: Rule) -> list[Part]:
     return [Part(rule, *own) for own in zip(_patterns(rule), ways, strict=True)]
 
 
+@functools.cache
 def find_requirement(rule: Rule) -> tuple[Ways, ...]:
-    """Work out the ways in which each part of a rule can match."""
+    """Work out the ways in which each part of a rule can match.
+
+    Kept, since all rules together take a second: a process may make several editions.
+    """
     starts, ends = rule.unit in _AT_START, rule.unit in _AT_END
     return tuple(_find_ways(pattern, starts, ends) for pattern in _patterns(rule))
 
