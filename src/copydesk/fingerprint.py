@@ -22,19 +22,21 @@ DIGEST_BYTES = 16  # 128 bits: no collision among 2^50 documents, also none that
 
 def digest(*parts: bytes | str) -> str:
     """BLAKE2b-128 of the parts, each with its length, as hex."""
+    return _hash(parts).hexdigest()
+
+
+def key_of(text: str) -> int:
+    """64 bits that stand for a text: the first half of its `digest`, as a number."""
+    return int.from_bytes(_hash((text,)).digest()[: DIGEST_BYTES // 2], "big")
+
+
+def _hash(parts: Iterable[bytes | str]) -> hashlib.blake2b:
     hasher = hashlib.blake2b(digest_size=DIGEST_BYTES)
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
         hasher.update(len(data).to_bytes(8, "little"))
         hasher.update(data)
-    return hasher.hexdigest()
-
-
-def key_of(text: str) -> int:
-    """64 bits that stand for a text: the first half of its `digest`, as a number."""
-    data = text.encode()
-    halves = hashlib.blake2b(len(data).to_bytes(8, "little") + data, digest_size=DIGEST_BYTES)
-    return int.from_bytes(halves.digest()[: DIGEST_BYTES // 2], "big")
+    return hasher
 
 
 def content_digest(data: bytes | memoryview) -> bytes:

@@ -19,9 +19,12 @@ def find_by_policy(
 ) -> list[Cut]:
     """Propose cuts of whole lines that only some people want: quoted posts and pull quotes."""
     found = _posts(article, cuts) if settings.cuts_quoted_posts else []
-    if _cuts_pull_quotes(settings.pull_quotes, language == "en" and article.is_plain_with_body):
+    if settings.pull_quotes == "keep":
+        return found
+    is_plain_english = language == "en" and article.is_plain_with_body
+    if is_plain_english or settings.pull_quotes == "cut":
         found += find_pull_quotes(article)
-    if settings.pull_quotes != "keep" and language == "en" and article.is_plain_with_body:
+    if is_plain_english:
         found += find_echoes(article, _gone(article, [*cuts, *found]))
     return found
 
@@ -36,10 +39,6 @@ def kept_kinds(settings: StripSettings) -> frozenset[str]:
     return frozenset(kind for kind, is_kept in choices.items() if is_kept)
 
 
-def _cuts_pull_quotes(choice: str, is_plain_english: bool) -> bool:
-    return choice == "cut" or (choice == "cut_plain_english" and is_plain_english)
-
-
 def _posts(article: Article, cuts: Sequence[Cut]) -> list[Cut]:
     """Lines that end with the signature of a post; in a text of one line that is no post."""
     return [
@@ -52,6 +51,7 @@ def _posts(article: Article, cuts: Sequence[Cut]) -> list[Cut]:
 
 
 def _gone(article: Article, cuts: Sequence[Cut]) -> frozenset[int]:
+    """The lines that are cut as a whole."""
     lines = article.lines
     return frozenset(
         cut.line_index

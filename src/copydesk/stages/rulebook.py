@@ -18,8 +18,7 @@ def read_rulebook(*, known: Sequence[pa.Table] = ()) -> tuple[pa.Table, pa.Table
 
     Args:
         known: the tables that the run before returned; the rules of the same files are taken from
-            there, since it takes a second to parse them and
-            their patterns. Changes no result.
+            there, since it takes a second to parse them and their patterns. Changes no result.
 
     Returns:
         `rulebook`, sorted by rule_id; `pattern` is null where evidence decides, `unless` where
