@@ -46,6 +46,48 @@ def test_elements_become_blocks(xml: str, expected: list[tuple[str, str]]) -> No
     assert read(xml) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Nobody was hurt", f"{LONG} {OTHER}"),
+        ("Is the harbour safe?", f"{LONG} {OTHER}"),
+        (
+            "港は閉鎖された",
+            "火曜日、クレーンが線路の上に倒れたため、リンドビク港は閉鎖された。" * 3,
+        ),
+    ],
+)
+def test_a_short_line_above_a_long_one_is_its_heading(first: str, second: str) -> None:
+    found = read(f"<body><p><hi>{first}</hi><lb/>{second}</p></body>")
+    assert [text for _, text in found] == [first, second]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        f"<p>Stairs,<lb/>{LONG} {OTHER}</p>",
+        f"<p>What we know:<lb/>{LONG} {OTHER}</p>",
+        "<p>The sea is grey<lb/>and so am I<lb/>said the master</p>",
+        f"<list><item>Crane, the<lb/>{LONG} {OTHER}</item></list>",
+        f"<p>{LONG[:70]}<lb/>across its rails. {LONG} {OTHER}</p>",
+    ],
+    ids=["goes on", "colon", "verse", "list", "wrapped"],
+)
+def test_other_lines_of_a_block_stay_in_it(xml: str) -> None:
+    assert len(read(f"<body>{xml}</body>")) == 1
+
+
+def test_blank_lines_after_sentences_part_a_text_without_elements() -> None:
+    texts = [f"{LONG} {OTHER} {number}." for number in range(4)]
+    joined = "\n \n   ".join(texts)
+    assert read(f"<body><p>{joined}</p></body>") == [("paragraph", text) for text in texts]
+
+
+def test_one_blank_line_in_a_text_says_nothing() -> None:
+    text = f"{LONG} {OTHER} {LONG}\n\n{OTHER} {LONG} {OTHER} {LONG}"
+    assert read(f"<body><p>{text}</p></body>") == [("paragraph", text.replace("\n\n", " "))]
+
+
 def test_cells_of_a_data_row_share_a_block() -> None:
     row = "<row><cell>Lindvik</cell><cell/><cell><p>3</p></cell></row>"
     assert read(f"<body><table>{row}</table></body>") == [("paragraph", "Lindvik\t3")]

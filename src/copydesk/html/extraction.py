@@ -11,13 +11,14 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 from trafilatura.utils import load_html
 
 from copydesk.html.blocks import TextBlock, read_blocks
-from copydesk.html.characters import clean_page
+from copydesk.html.characters import clean_page, weigh
 from copydesk.html.links import link_shares
 from copydesk.html.markup import read_markup
 from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import Block, Page
-from copydesk.html.paragraphs import SENTENCE_END, string, weigh
+from copydesk.html.paragraphs import SENTENCE_END, string
 from copydesk.html.pruning import prune
+from copydesk.html.unmarked import mark_paragraphs
 
 # An extraction below both bounds is short: characters, and share of what stands in the page's <p>.
 _SHORT_CHARS = 1_000
@@ -56,6 +57,7 @@ def extract_page(page: str, url: str | None = None) -> Page:
     """
     tree = _parse(clean_page(page))
     markup, article_body = read_markup(tree, url)
+    mark_paragraphs(tree)
     prune(tree)
     blocks = take_second_opinions(_extract_blocks(tree), tree, article_body)
     if not blocks:

@@ -31,17 +31,6 @@ def string(element: html.HtmlElement) -> str:
     return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
-def weigh(text: str) -> int:
-    """Return how many characters of an alphabet say as much as a text does.
-
-    Those of Chinese, Japanese and Korean count twice: a sentence has half as many.
-
-    >>> weigh("東京 news")
-    9
-    """
-    return len(text) + sum(char >= "\u1100" and char.isalpha() for char in text)
-
-
 def is_body(paragraph: html.HtmlElement, end: html.HtmlElement) -> bool:
     """Tell whether nothing up to `end` marks a paragraph as not the article's, nor its links do."""
     for level in _levels(paragraph, end):

@@ -15,7 +15,7 @@ from itertools import islice
 from lxml import html
 
 from copydesk.html.blocks import TextBlock
-from copydesk.html.characters import clean_text, letters_of
+from copydesk.html.characters import clean_text, letters_of, weigh
 from copydesk.html.paragraphs import (
     NO_BODY,
     SENTENCE_END,
@@ -23,7 +23,6 @@ from copydesk.html.paragraphs import (
     link_share,
     read_paragraph,
     string,
-    weigh,
 )
 
 # letters, those of dense scripts counted twice; what is shorter is a label. Source: on 778 pages

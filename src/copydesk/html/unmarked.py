@@ -1,0 +1,83 @@
+"""Paragraphs that a page does not mark as such, made elements of their own before the extraction.
+
+The texts of wires and mailing lists are laid out by their white space, in `<pre>`. Old pages open
+paragraphs inside of others.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+from lxml.etree import XPath
+
+from copydesk.html.characters import weigh
+from copydesk.html.paragraphs import SENTENCE_END, link_share, string
+from copydesk.text.blocks import find_blocks
+
+# characters of an alphabet; what is shorter may be a table, a poem or a recipe. Prose is what ends
+# like a sentence, and makes up this share of it.
+_WEIGHT = 400
+_PROSE_WEIGHT = 60
+_PROSE_SHARE = 0.6
+_MAX_CHARS = 1_000_000
+_LINK_SHARE = 0.3
+_INLINE = frozenset((
+    "a", "abbr", "b", "big", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong",
+    "sub", "sup", "time", "u",
+))  # fmt: skip
+_CODE = re.compile(r"code|highlight|syntax|lang(?:uage)?-|brush:|prettyprint", re.IGNORECASE)
+# A paragraph whose format was opened in it and closed after others: <p><font>One.<p>Two.</font>.
+_FORMAT = ("b", "big", "center", "em", "font", "i", "small", "span", "strong")
+_NESTED = XPath(f"//p[count(({' | '.join(_FORMAT)})//p) > 2]")
+
+
+def mark_paragraphs(tree: html.HtmlElement) -> None:
+    """Make elements of the paragraphs in `<pre>`, and free those that stand inside others.
+
+    Code, tables and verse in `<pre>` stay as they are.
+    """
+    for outer in _NESTED(tree):
+        _unnest(outer)
+    for element in list(tree.iter("pre")):
+        if paragraphs := _read(element):
+            _replace(element, paragraphs)
+
+
+def _unnest(outer: html.HtmlElement) -> None:
+    """Make of a paragraph with others in it, and of what formats them, what only holds them."""
+    outer.tag = "div"
+    for element in list(outer.iterdescendants(*_FORMAT)):
+        if next(element.iterdescendants("p"), None) is not None:
+            element.tag = "div"
+
+
+def _read(element: html.HtmlElement) -> list[tuple[str, str]]:
+    """The paragraphs of an element that holds prose, each with the tag of what it becomes."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    is_plain = all(child.tag in _INLINE for child in element.iterdescendants())
+    if not is_plain or _CODE.search(names) or link_share(element) > _LINK_SHARE:
+        return []
+    text = string(element)
+    if not _WEIGHT <= weigh(text) <= _MAX_CHARS:
+        return []
+    blocks = [(text[block.start_char : block.end_char], block.kind) for block in find_blocks(text)]
+    weights = [weigh(block) for block, _ in blocks]
+    prose = sum(
+        weight
+        for (block, _), weight in zip(blocks, weights, strict=True)
+        if weight >= _PROSE_WEIGHT and SENTENCE_END.search(block)
+    )
+    if len(blocks) < 2 or prose < _PROSE_SHARE * sum(weights):
+        return []
+    return [(" ".join(block.split()), "h3" if kind == "heading" else "p") for block, kind in blocks]
+
+
+def _replace(element: html.HtmlElement, paragraphs: list[tuple[str, str]]) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.tag, element.text = "div", None
+    for text, tag in paragraphs:
+        part = element.makeelement(tag)
+        part.text = text
+        element.append(part)
