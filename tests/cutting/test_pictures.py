@@ -121,6 +121,7 @@ def test_a_sentence_with_who_made_the_picture_behind_it_is_a_caption(line: str) 
         "The mill was sold in May to two millers (Ada Example and Ben Sample)",
         "He read out the names of those who had won the game: Ada Example/Ben Sample",
         "The mayor told all of this to the people from NBC News",
+        "Will The Old Mill Be Sold To The Harbour Board In May? | Example Dirt Daily",
     ],
 )
 def test_names_and_houses_within_a_sentence_are_kept(line: str) -> None:

@@ -14,6 +14,8 @@ NAMED = [
     ("By Jane Doe Updated May 2, 2019, 9:15am EST", "en", ["Jane Doe"]),
     ("Von Anna MüllerKorrespondentin", "de", ["Anna Müller"]),
     ("By Jane DoeTwitter", "en", ["Jane Doe"]),
+    ("ByJane Doe", "en", ["Jane Doe"]),
+    ("PorJoana Exemplo", "pt", ["Joana Exemplo"]),
     ("Am 15/07/2014 von Anna Müller", "de", ["Anna Müller"]),
     ("Accueil | Par Jeanne Dupont | 2 mai 2019", "fr", ["Jeanne Dupont"]),
     ("Beitrag von Anna Müller", "de", ["Anna Müller"]),

@@ -1,10 +1,10 @@
-"""Korean lines name reporters by the word for their trade."""
+"""Korean and Chinese lines name reporters beside the word for their trade."""
 
 import pytest
 
 from copydesk.describing.describe import describe
 from copydesk.describing.model import CutText
-from copydesk.describing.reporters import names_of_reporters
+from copydesk.describing.reporters import names_in_dateline, names_of_reporters
 from copydesk.settings import DescribeSettings
 
 
@@ -36,4 +36,25 @@ def test_a_reporter_below_the_text_is_its_author(
     found = describe(
         [line], ["다리가 통제됐다고 한다."], None, DescribeSettings(), language=language
     )
+    assert found.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("（中央社記者王小明台北2日電）", ["王小明"]),
+        ("新华社北京5月2日电（记者张小明、李小红）", ["张小明", "李小红"]),
+        ("〔記者王小明／台北報導〕", ["王小明"]),
+        ("新华社北京5月2日电", []),
+        ("（记者综合报道）", []),
+    ],
+)
+def test_a_chinese_dateline_names_reporters(line: str, names: list[str]) -> None:
+    assert names_in_dateline(line) == names
+
+
+@pytest.mark.parametrize(("language", "authors"), [("zh", ["王小明"]), ("ja", [])])
+def test_a_reporter_in_a_chinese_dateline_is_the_author(language: str, authors: list[str]) -> None:
+    line = CutText(0, 4, "dateline", "（中央社記者王小明台北2日電）")
+    found = describe([line], ["大橋今天關閉。"], None, DescribeSettings(), language=language)
     assert found.authors == authors

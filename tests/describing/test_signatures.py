@@ -112,6 +112,12 @@ def test_whom_the_article_speaks_of_is_not_its_author() -> None:
     assert find_note([note]) == []
 
 
+def test_a_first_paragraph_that_goes_on_about_somebody_is_no_note() -> None:
+    opening = "Jane Doe is the director of a mill. For two years Jane has ground corn."
+    assert find_note([opening, STORY, STORY]) == []
+    assert find_note([STORY, STORY, opening]) == ["Jane Doe"]
+
+
 def test_of_two_people_in_a_note_whom_the_article_speaks_of_is_left_out() -> None:
     note = "Jane Doe is a writer for Trees. John Roe is a data reporter."
     assert find_note(["Numbers by Roe.", STORY, note]) == ["Jane Doe"]

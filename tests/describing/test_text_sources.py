@@ -17,6 +17,8 @@ NOTICES = [
     ("Reprinted from the May issue of Lakes magazine.", "Lakes"),
     ("Originally published in U.S. Parks & Lakes Report on Monday.", "U.S. Parks & Lakes Report"),
     ("This column originally appeared in the Green Gazette.", "Green Gazette"),
+    ("This appears as “Ten Trees” in the May 2, 2019, print edition of Green Post.", "Green Post"),
+    ("This appears in the May 2, 2019 issue of GREEN.", "GREEN"),
     ("Originally published at green-gazette.example.", "green-gazette.example"),
     ("This was originally published by Jane Doe at her Green Blog.", "Green Blog"),
     ("Content created by The Green News Foundation is free.", "The Green News Foundation"),
@@ -28,6 +30,14 @@ NOTICES = [
     ("This was first published in 2015.", None),
 ]
 
+TITLES = [
+    ("Is the Bridge to Be Sold? | Green Daily Post", "Green Daily Post"),
+    ("Is the Bridge to Be Sold? | Jane Doe", None),
+    ("Is the Bridge to Be Sold? | Middle East", None),
+    ("Is the Bridge to Be Sold? | what we know", None),
+    ("Bridge | Green Daily Post", None),
+]
+
 CREDITS = [
     ("Source: The Green Gazette", "The Green Gazette"),
     ("Via: Green Daily", "Green Daily"),
@@ -37,6 +47,7 @@ CREDITS = [
     ("Source: http://www.green.example/2019/trees", "green.example"),
     ("USA TODAY", "USA TODAY"),
     ("Source:", None),
+    ("Contributing The Associated Press", None),
     ("https://www.youtube.com/channel/abc", None),
     ("Jane Doe", None),
     ("The Associated Press contributed to this report.", None),
@@ -117,3 +128,8 @@ def test_a_host_is_spelled_as_the_text_spells_it() -> None:
 
 def test_a_short_agency_counts_only_in_capitals() -> None:
     assert (sources.from_byline("Ap Roe, AP"), sources.from_byline("Ap Roe")) == ("AP", None)
+
+
+@pytest.mark.parametrize(("text", "source"), TITLES)
+def test_a_site_behind_a_headline_is_the_source(text: str, source: str | None) -> None:
+    assert sources.from_title(text) == source

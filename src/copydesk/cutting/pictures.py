@@ -67,14 +67,14 @@ _CREDIT = re.compile(
 )
 _BARE_WORDS = range(3, 60)
 # The same behind a sentence: a name and a house, in brackets, behind a bar or alone, or a force's
-# photographer; a broadcaster alone.
+# photographer; a broadcaster alone. What asks or calls out before a bar is a headline and its site.
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]+){1,3}"
 _HOUSE = r"(?:[Tt]he )?[A-Z][\w&'’]*(?:[ /](?:of )?[A-Z][\w&'’]*){0,4}"
 _MAKER = re.compile(
     rf"[.!?…)][\"”’]? ?\({_NAME}(?: and {_NAME})?(?:/| for | via ){_HOUSE}\)$"
     rf"|[\w)][.!?…][\"”’]? {_NAME}(?: and {_NAME})?(?:/| for ){_HOUSE}$"
     rf"|[.!?…\"”] {_NAME}—{_HOUSE}$"
-    rf"|[.!?…][\"”’]? ?\| ?(?:{_NAME}|[A-Z][a-z]{{3,14}})$"
+    rf"|\.[\"”’]? ?\| ?(?:{_NAME}|[A-Z][a-z]{{3,14}})$"
     r"|[.!?…][\"”’]? (?:U\.?S\.? )?(?:Army|Navy|Air Force|Marine Corps|Coast Guard|National Guard)"
     r" photo by [A-Z][^!?]{3,60}$"
     rf"|[.!?…\"”’)] (?:Photographs?|Photos?|Composite):? (?:by )?{_NAME}(?: and {_NAME})?"

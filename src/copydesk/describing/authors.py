@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copydesk.describing import bios, bylines, casing, fields, notes, signatures
 from copydesk.describing.dates import DateReader
 from copydesk.describing.model import CutText, Markup
-from copydesk.describing.reporters import names_of_reporters
+from copydesk.describing.reporters import names_in_dateline, names_of_reporters
 
 # lines from one byline to the next of the same article; on a page, the next article's is further.
 _NEAR_LINES = 5
@@ -35,6 +35,7 @@ def find_authors(
         lambda: bylines.unique(list(markup.authors)),
         lambda: _names_of_reporters(lines, reader),
         lambda: _names_in_bylines(lines, reader),
+        lambda: _names_in(lines, "dateline", names_in_dateline) if reader.language == "zh" else [],
         lambda: _names_in(lines, "title", lambda text: signatures.find_listed(text, body, reader)),
         lambda: _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
         lambda: _names_in_bios(lines, body, reader),

@@ -17,6 +17,8 @@ _WEEKDAY = re.compile(
 )
 # characters among which the words at the start of a byline stand.
 _PREFIX_CHARS = 80
+# "ByJane Doe", as pages run the words of two elements together; De, Di and Von begin surnames.
+_GLUED = re.compile(r"^(By|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 _BETWEEN_HANGUL = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·・]\s?(?=[\uac00-\ud7a3])")
 
 
@@ -26,7 +28,7 @@ def names_in_byline(text: str, reader: DateReader) -> list[str]:
     >>> names_in_byline("By Jane Doe and John Q. Public, Staff Writers", READER)
     ['Jane Doe', 'John Q. Public']
     """
-    line = _drop_other_fields(_blank_other_things(text, reader))
+    line = _drop_other_fields(_blank_other_things(_GLUED.sub(r"\1 ", text), reader))
     found: list[str] = []
     is_bare = not _strong().search(line) and not _weak().match(line)
     for segment in _segments(line):

@@ -67,6 +67,7 @@ def _evidence() -> tuple[tuple[str, _Read], ...]:
         ("subscribe", _plain(sources.from_plea)),
         ("donate", _plain(sources.from_plea)),
         *((kind, _plain(staff.from_support)) for kind in _PLEAS),
+        ("title", _plain(sources.from_title)),
     )
 
 

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 
-# Years before the first year of an era; Japan's eras, and the Republic of China's calendar.
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+# Years before the first year of an era, and its last one; Japan's eras, and the Republic of China's
+# calendar. The era that runs is named after an emperor born in 1960: past 2060 it is no date.
+_ERAS = {
+    "令和": (2018, 42),
+    "平成": (1988, 31),
+    "昭和": (1925, 64),
+    "大正": (1911, 15),
+    "明治": (1867, 45),
+    "民國": (1911, 999),
+    "民国": (1911, 999),
+}
 _HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 
 
 def read_han_year(era: str | None, year: str) -> int:
-    """Read a year in digits or Han numerals, counted from its era's first if one is named."""
+    """Read a year in digits or Han numerals, counted from its era's first if one is named.
+
+    A year that its era did not reach is 0, which no calendar has.
+
+    >>> read_han_year("昭和", "64"), read_han_year("昭和", "65")
+    (1989, 0)
+    """
     if era:
-        return _ERAS[era] + (1 if year == "元" else read_han(year))
+        before, last = _ERAS[era]
+        count = 1 if year == "元" else read_han(year)
+        return before + count if count <= last else 0
     return int("".join(_HAN_DIGITS.get(char, char) for char in year))
 
 

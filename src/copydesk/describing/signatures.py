@@ -30,6 +30,8 @@ _REPORT_SIGNS = frozenset(".…:—–-,")
 # The last paragraphs that may be a note on the author; characters of such a note.
 _LAST_PARAGRAPHS = 3
 _NOTE_CHARS = 1200
+# The same of a note that stands above the text: longer ones begin a portrait.
+_TOP_NOTE_CHARS = 600
 # Other paragraphs that say what somebody does: so many make a list of people.
 _LISTED_PEOPLE = 2
 
@@ -67,9 +69,22 @@ def find_note(body: Sequence[str]) -> list[str]:
         # A name that is all of a paragraph stood beside a picture.
         others = [t for place, t in enumerate(body) if place != index and t not in found]
         told = [name for name in found if not notes.is_told_of(name, others)]
+        if not index:
+            told = [name for name in told if not _is_introduced(name, note)]
         if told and not lists_notes(others):
             return told
     return []
+
+
+def _is_introduced(name: str, note: str) -> bool:
+    """Say whether a first paragraph goes on about somebody: then it begins a story, not a note.
+
+    >>> _is_introduced("Jane Doe", "Jane Doe is a fellow of trees. We met Jane in May.")
+    True
+    """
+    rest = note.partition(name)[2]
+    is_told = any(notes.is_told_of(part, [rest]) for part in (name, name.split()[0]))
+    return is_told or len(note) > _TOP_NOTE_CHARS
 
 
 def lists_notes(texts: Sequence[str]) -> bool:

@@ -10,6 +10,8 @@ from copydesk.describing.dates import DateReader
 # Longer texts are sentences. "Frankfurter Allgemeine Zeitung Sonntagszeitung" has 46 characters.
 MAX_SOURCE_CHARS = 60
 _MAX_SOURCE_WORDS = 7
+# Words of a site behind a headline, and of the headline.
+_SITE_WORDS, _TITLE_WORDS = range(2, 6), 5
 
 _PARENS = re.compile(r"\(([^()]{2,40})\)")
 _COPYRIGHT = re.compile(
@@ -43,7 +45,8 @@ def from_credit(text: str, *, is_guarded: bool = True) -> str | None:
     Args:
         is_guarded: refuse a bare X that has the form of a person's name.
     """
-    if text.rstrip().endswith((":", "：")) or _COPYRIGHT.match(text):
+    is_label = text.rstrip().endswith((":", "："))
+    if is_label or _COPYRIGHT.match(text) or text.startswith("Contributing "):
         return None
     stripped = text.strip(links.QUOTES + ".")
     match = lexicon.phrase_pattern("wording", "sources", "credited").match(stripped)
@@ -98,6 +101,20 @@ def from_copyright(text: str) -> str | None:
     rest = text[start.end() if start else match.end() :]
     found = clean_source(rest)
     return found if found and (not names.is_person(found) or _is_company(rest, found)) else None
+
+
+def from_title(text: str) -> str | None:
+    """Return the site behind a headline and a bar: neither a person nor a part of a paper.
+
+    >>> from_title("Is the Bridge to Be Sold? | Green Daily Post")
+    'Green Daily Post'
+    """
+    headline, bar, tail = text.rpartition(" | ")
+    words = tail.split()
+    is_site = len(words) in _SITE_WORDS and all(word[0].isupper() for word in words)
+    if not bar or len(headline.split()) < _TITLE_WORDS or not is_site or names.is_person(tail):
+        return None
+    return None if fields.is_section(tail) else clean_source(tail, is_whole=True)
 
 
 def from_plea(text: str) -> str | None:

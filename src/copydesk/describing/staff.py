@@ -24,6 +24,20 @@ _ARTICLE_URL_CHARS = 40
 _ORDERS = r"(?:sign up (?:for|to)|subscribe to)"
 _LEAD = " —–-•*"
 _SMALL_WORDS = r"(?-i:(?:[a-z-]{1,20}\s){0,4})"
+# "Jane Doe is a columnist for the Green Times, where this piece first appeared."
+_WHERE = re.compile(
+    rf"\b(?:for|at|of|in|with) (?:the |The )?{_NAME}, where (?:this|the) "
+    r"(?:piece|column|article|story|essay|op-ed|commentary|post)"
+)
+# "Contributing: Jane Doe, Green Times": who helped, and whose staff that is. A wire helps many.
+_CONTRIBUTING = re.compile(
+    r"Contributing:? .{0,200}?[A-Z][\w'’-]+ [A-Z][\w'’-]+, "
+    r"(?!(?:[Tt]he )?(?:Associated|AP\b|AFP|Reuters))([^.;,]{2,60})(?=[.;]|$)"
+)
+_ADDRESS = re.compile(r"@((?:[\w-]{1,40}\.){1,3})[a-z]{2,10}\b")
+_CAPITALS = re.compile(r"[A-Z][\w&'’-]{0,30}(?: (?:of |the )?[A-Z][\w&-]{0,30}){0,5}")
+# Letters; shorter words end too many hosts.
+_LAST_CHARS = 4
 
 
 def from_bio(text: str) -> str | None:
@@ -33,17 +47,25 @@ def from_bio(text: str) -> str | None:
     'Green Times'
     >>> from_bio("Jane Doe is the energy reporter for Green Times. Write to her.")
     'Green Times'
+    >>> from_bio("Jane Doe is a Green News politics reporter based in Rome.")
+    'Green News'
     """
+    where = _WHERE.search(text)
+    if where:
+        return sources.clean_source(where.group(1), is_whole=True)
     owner = _owner().search(text)
     if owner:
         return sources.clean_source(owner.group(1), is_whole=True)
     employer = _employer().search(text)
     found = sources.clean_source(text[employer.end() :]) if employer else None
-    return found or _before_role(text)
+    return found or _before_role(text) or _as_role(text) or _with_address(text)
 
 
 def from_contributors(text: str) -> str | None:
     """Return whose staff helped: "Green Times' Jane Doe contributed to this report."."""
+    helping = _CONTRIBUTING.match(text)
+    if helping and agencies.is_agency(helping.group(1)):
+        return helping.group(1)
     match = _contributors().match(text.lstrip(_LEAD))
     found = sources.clean_source(match.group(1), is_whole=True) if match else None
     return None if found and names.is_person(found) and not agencies.is_agency(found) else found
@@ -109,6 +131,37 @@ def _before_role(text: str) -> str | None:
     return found if found and agencies.is_agency(found) else None
 
 
+def _as_role(text: str) -> str | None:
+    """Read "is a Green News politics reporter": the name of an agency, or of a paper by its words.
+
+    Others are places and parts of papers ("a White House correspondent").
+    """
+    match = _role_of().search(text)
+    found = sources.clean_source(match.group(1), is_whole=True) if match else None
+    papers = lexicon.words("names", "not_people", "organisations")
+    words = found.casefold().split() if found else []
+    is_paper = len(words) > 1 and words[-1] in papers
+    return found if found and (is_paper or agencies.is_agency(found)) else None
+
+
+def _with_address(text: str) -> str | None:
+    """Return the name that an address confirms ("a Green Times columnist ... jane@greentimes.eg").
+
+    The host is the name's letters, or its last word stands at the host's end.
+    """
+    for address in _ADDRESS.finditer(text):
+        label = address.group(1).rstrip(".").rpartition(".")[2].replace("-", "").casefold()
+        for match in _CAPITALS.finditer(text, 0, address.start()):
+            name = match.group().removesuffix("'s").removesuffix("’s")
+            words = name.casefold().split()
+            letters = "".join(filter(str.isalnum, "".join(words).removeprefix("the")))
+            ends_host = len(words[-1]) >= _LAST_CHARS and label.endswith(words[-1])
+            is_paper = text[: match.start()].endswith(("the ", "The ")) or not names.is_person(name)
+            if len(words) > 1 and (letters == label or ends_host) and is_paper:
+                return sources.clean_source(name, is_whole=True)
+    return None
+
+
 @functools.cache
 def _handle_names() -> re.Pattern[str]:
     known = lexicon.words("names", "not_people", "agencies")
@@ -122,6 +175,10 @@ def _owner() -> re.Pattern[str]:
 
 def _employer() -> re.Pattern[str]:
     return lexicon.pattern_around(r"%s\s%s\s", _ROLES, ("wording", "staff", "employers"))
+
+
+def _role_of() -> re.Pattern[str]:
+    return lexicon.pattern_around(rf"\s(?:is|was)\s(?:an?|the)\s{_NAME}\s?{_SMALL_WORDS}%s", _ROLES)
 
 
 def _followed() -> re.Pattern[str]:
