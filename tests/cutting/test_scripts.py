@@ -7,6 +7,7 @@ from articles import cuts_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.cutting.model import Line
 from copydesk.cutting.shape import describe
 from copydesk.text.shape import STOPS
 
@@ -201,3 +202,63 @@ def test_every_full_stop_ends_a_sentence(stop: str) -> None:
 @pytest.mark.parametrize("sign", ["、", "，", "؛", "፣", "၊", "：", "；", "،"])
 def test_no_pause_ends_a_headline(sign: str) -> None:
     assert not describe(f"uno due tre quattro{sign}").is_bare
+
+
+# Sentences that say as much as a paragraph in English with fewer words or characters.
+DENSE = {
+    "ka": "ქალაქის მთავარი გზა ძლიერი წვიმების შემდეგ ორშაბათს დილით სრულიად გადაიკეტა ყველასთვის.",
+    "ko": "도시의 주요 도로가 이틀 동안 내린 폭우로 월요일 아침 통제됐다고 시가 밝혔다.",
+    "am": "የከተማዋ ዋና መንገድ ለሁለት ቀናት ከጣለ ከባድ ዝናብ በኋላ ሰኞ ማለዳ ተዘግቷል።",
+    "te": "రెండు రోజుల భారీ వర్షాల తర్వాత నగరంలోని ప్రధాన రహదారిని సోమవారం ఉదయం పూర్తిగా మూసివేశారు.",
+}
+SHORT = {
+    "ka": "ქალაქის მთავარი გზა ორშაბათს დილით გადაიკეტა.",
+    "ko": "도시의 주요 도로가 월요일 아침 통제됐다.",
+    "am": "የከተማዋ ዋና መንገድ ሰኞ ማለዳ ተዘግቷል።",
+    "te": "నగరంలోని ప్రధాన రహదారిని సోమవారం మూసివేశారు.",
+    "ru": "Главная дорога города закрыта в понедельник после двух дней дождей, сообщили власти.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(DENSE))
+def test_a_sentence_of_few_long_words_is_a_paragraph(language: str) -> None:
+    assert describe(DENSE[language]).words < 14
+    assert describe(DENSE[language]).is_prose
+
+
+@pytest.mark.parametrize("language", sorted(SHORT))
+def test_a_short_sentence_is_none(language: str) -> None:
+    assert not describe(SHORT[language]).is_prose
+
+
+def test_a_long_thai_headline_goes() -> None:
+    headline = "น้ำท่วมใหญ่ปิดถนนสายหลักในเมืองริมน้ำ เจ้าหน้าที่เร่งช่วยเหลือชาวบ้าน"
+    assert describe(headline).words > 25
+    cuts = cuts_of([headline, *TEXTS["th"][1:]], language="th")
+    assert [(cut.line_index, cut.rule_id) for cut in cuts] == [(0, "shape.headline")]
+
+
+def test_a_japanese_headline_with_several_numbers_goes() -> None:
+    headline = "昨年の水害3万7千件 消防庁、14分ごと"
+    cuts = cuts_of([headline, *TEXTS["ja"][1:]], language="ja")
+    assert [(cut.line_index, cut.rule_id) for cut in cuts] == [(0, "shape.headline")]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        'وقال المتحدث باسم البلدية في بيان: "الطواقم تعمل في',
+        "وقال المتحدث باسم البلدية في بيان: «الطواقم تعمل في",
+    ],
+)
+def test_a_first_line_that_breaks_off_in_a_quotation_is_no_headline(first: str) -> None:
+    end = '"' if '"' in first else "»"
+    rest = Line(f"الشوارع منذ الفجر ولم تسجل إصابات حتى الآن بين السكان في المدينة القديمة{end}.")
+    lines = [first, rest._replace(is_after_gap=False), *TEXTS["ar"][1:]]
+    assert not cuts_of(lines, language="ar")
+
+
+def test_a_shortened_hebrew_word_opens_no_quotation() -> None:
+    headline = 'מד"א פינה נפגעים מהשיטפון בעיר'
+    body = Line(TEXTS["he"][1])._replace(is_after_gap=False)
+    assert [cut.line_index for cut in cuts_of([headline, body], language="he")] == [0]

@@ -118,6 +118,18 @@ def test_wrapped_chinese_is_joined() -> None:
     ]
 
 
+def test_a_headline_above_a_chinese_paragraph_is_not_joined_to_it() -> None:
+    lines = [
+        "范例日报客户端 | 2026-11-22 08:15",
+        "作者:张范例 李样本",
+        "老桥今年冬天关闭维修 市民绕行",
+    ]
+    body = (
+        "市议会周五投票决定，关闭河上的旧桥进行维修，直到春天才重新开放，" * 2 + "市长说。(张范例)"
+    )
+    assert read("\n".join([*lines, body, "责任编辑:张范例"])) == [*lines, body, "责任编辑:张范例"]
+
+
 def test_an_address_below_a_title_is_not_joined_to_it() -> None:
     text = f"The old bridge will close for repairs\nhttp://example.org/bridge-closes\n{PROSE * 3}"
     assert len(read(text)) == 3

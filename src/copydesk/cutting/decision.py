@@ -14,6 +14,7 @@ from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.datelines import find_datelines
 from copydesk.cutting.dek import find_standfirst_below_picture
 from copydesk.cutting.evidence import find_evidence
+from copydesk.cutting.foot_headlines import find_foot_headlines
 from copydesk.cutting.galleries import find_galleries
 from copydesk.cutting.highlights import find_highlights
 from copydesk.cutting.labelled import find_labelled_headlines
@@ -64,6 +65,7 @@ def find_cuts(
         *find_standfirst_below_picture(article, language),
         *find_author_lines(article, markup_authors),
         *find_blocks(article),
+        *find_foot_headlines(article),
         *find_labelled_links(article),
         *find_author_notes(article),
         *find_roundup_notes(article),

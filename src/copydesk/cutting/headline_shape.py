@@ -20,6 +20,11 @@ _NAMED_HEADLINE_WORDS = range(3, 26)
 # The same where letters have no case: 24 headlines in Chinese, Japanese, Arabic and Bengali have 7
 # to 24. Between blanks there are fewer, and a first paragraph may well lack its stop.
 _CASELESS_HEADLINE_WORDS, _CASELESS_HEADLINE_PARTS = range(3, 26), range(19)
+# Scripts in which a word takes four characters and more, vowels and tones included, where two count
+# as one elsewhere (`shape.count_words`): Thai, Lao, Burmese, Khmer.
+_LONG_SIGNS = re2.compile(r"[\x{0E00}-\x{0EFF}\x{1000}-\x{109F}\x{1780}-\x{17FF}]{8}")
+# One number of Chinese and Japanese, figures and their unit: 3万7千, 1亿2000万.
+_UNIT = re2.compile(r"(\d)[十百千万萬亿億兆](\d)")
 # what begins items of lists and asides.
 _SIGNS = "-•*–—(["
 # results and fixtures: three numbers, or two that a dash joins; a day and month; a place in
@@ -48,7 +53,8 @@ def is_headline(shape: Shape, text: str) -> bool:
         return False
     if not _has_case(text):
         is_short = len(text.split()) in _CASELESS_HEADLINE_PARTS
-        return is_short and shape.words in _CASELESS_HEADLINE_WORDS
+        words = shape.words // 2 if _LONG_SIGNS.search(text) else shape.words
+        return is_short and words in _CASELESS_HEADLINE_WORDS
     if shape.capital_share > 0.5:
         return shape.words in HEADLINE_WORDS
     return shape.words in _PLAIN_HEADLINE_WORDS and not shape.is_sentence
@@ -56,6 +62,8 @@ def is_headline(shape: Shape, text: str) -> bool:
 
 def has_scores(text: str) -> bool:
     """Tell whether a line looks like a result, a fixture, figures or an entry of a list."""
+    if not text.isascii():
+        text = _UNIT.sub(r"\1\2", text)
     if not _SCORES.search(text):
         return bool(_FIGURES.search(text))
     return "/" not in text or bool(_SCORES.search(_NAMED_FIGURES.sub("", text)))

@@ -23,6 +23,10 @@ _OPEN_END = re.compile(
     "(?i:a|an|and|the|of|or|und|oder|der|die|eine|het|een|y|el|los|las|del|una|con|e|os|as|um|uma"
     "|do|da|dos|das|com|et|les|des|du|une|il|gli|i|della|delle|dei|nella|nel)"
 )
+# what opens and closes a quotation; straight ones do both, and within a word they shorten it, as in
+# Hebrew.
+_QUOTES = (("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"))
+_STRAIGHT_QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')
 # words of a question that names nothing: so short it asks about what was told, as subheadings do.
 _BACK_QUESTION_WORDS = 3
 # tags of a line from which on it is a post, not a headline with its subject marked.
@@ -74,11 +78,24 @@ def _is_aside(article: Article, index: int) -> bool:
 
 
 def _is_open(article: Article, index: int) -> bool:
-    """Whether a line ends in the middle of a phrase, right above another."""
+    """Whether a line ends in the middle of a phrase or a quotation, right above another."""
     after = index + 1
     if after >= len(article.lines) or article.lines[after].is_after_gap:
         return False
-    return _OPEN_END.fullmatch(article.lines[index].text.split()[-1]) is not None
+    text = article.lines[index].text
+    if _OPEN_END.fullmatch(text.split()[-1]) is not None:
+        return True
+    return _leaves_quotation(text, article.lines[after].text)
+
+
+def _leaves_quotation(text: str, below: str) -> bool:
+    """Whether somebody is quoted who speaks on in the next line."""
+    if any(
+        text.count(opening) > text.count(closing) and below.count(opening) < below.count(closing)
+        for opening, closing in _QUOTES
+    ):
+        return True
+    return all(len(_STRAIGHT_QUOTE.findall(line)) % 2 for line in (text, below))
 
 
 def _asks_back(article: Article, index: int) -> bool:

@@ -76,6 +76,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.labelled-link": (
         "read_more", "anywhere", 0.75, "A label, and behind it nothing but a link to another "
         "headline."),
+    "shape.foot-headline": (
+        "read_more", "foot", 0.7, "Below the article, down to the end of the text, headlines of "
+        "other stories by themselves or with their days and teasers."),
     "shape.foot-teaser": (
         "read_more", "foot", 0.6, "A headline-like line below the article, next to a link "
         "elsewhere or as its last line."),

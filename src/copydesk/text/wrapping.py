@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from copydesk.text.shape import ends_with_stop, starts_lower
+from copydesk.text.shape import ends_with_stop, is_small, starts_lower
 from copydesk.text.space import trim
 
 _COLUMN_GAP = re.compile(r"\S(?:\t| {3,})\s{0,99}\S")
@@ -134,11 +134,14 @@ def _runs_on(page: _Page, index: int, width: int) -> bool:
     first = page.text[page.lines[index].start]
     is_inner = first.isalpha() and not first.isupper()
     is_short = _length(page.lines[index]) <= _MAX_WRAP_CHARS
-    return is_inner and is_short and _is_full(page, index, width) and _is_open(page, index - 1)
+    # Letters without case begin every line alike; a line far too long was not wrapped at all.
+    tells_little = not is_small(first) and _exceeds(page.lines[index - 1], width)
+    is_inner = is_inner and is_short and not tells_little
+    return is_inner and _is_full(page, index, width) and _is_open(page, index - 1)
 
 
 def _continues(page: _Page, index: int, width: int, is_indented: bool) -> bool:
-    if not _may_continue(page, index) or _length(page.lines[index]) * 4 > width * 5:
+    if not _may_continue(page, index) or _exceeds(page.lines[index], width):
         return False
     if _is_full(page, index, width):
         return True
@@ -166,6 +169,11 @@ def _is_gone_on_with(page: _Page, index: int, width: int) -> bool:
     after = index + 1
     is_inner = after < len(page.lines) and not page.lines[after].is_after_gap
     return is_inner and _is_full(page, after, width)
+
+
+def _exceeds(line: Line, width: int) -> bool:
+    """Tell whether a line is far too long to have been cut at this column: a paragraph."""
+    return _length(line) * 4 > width * 5
 
 
 def _is_open(page: _Page, index: int) -> bool:
