@@ -90,3 +90,15 @@ def test_a_quoted_post_of_a_page_is_signed_as_often_as_its_writer_is_quoted() ->
     assert not cuts_of([*BODY[:2], signature, *BODY[2:4], signature, *BODY[4:]])
     button = Line("Look at this picture on the network of pictures", "quote", link_share=0.4)
     assert len(cuts_of([*BODY[:2], button, *BODY[2:4], button, *BODY[4:]])) == 2
+
+
+def test_a_caption_that_stands_again_with_its_credit_goes_twice() -> None:
+    caption = "People of the lower town carry their beds to the school"
+    found = cuts_of([*BODY[:3], caption, f"{caption}TV24", *BODY[3:]])
+    assert [cut.line_index for cut in found] == [3, 4]
+
+
+def test_a_heading_that_a_longer_line_takes_up_stays() -> None:
+    heading = "What the engineers said"
+    longer = f"{heading} on Monday about the gates of the dam and the mill"
+    assert not cuts_of([*BODY[:3], heading, longer, *BODY[3:]])

@@ -14,6 +14,7 @@ from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.datelines import find_datelines
 from copydesk.cutting.dek import find_standfirst_below_picture
 from copydesk.cutting.evidence import find_evidence
+from copydesk.cutting.feet import find_feet
 from copydesk.cutting.foot_headlines import find_foot_headlines
 from copydesk.cutting.galleries import find_galleries
 from copydesk.cutting.highlights import find_highlights
@@ -82,8 +83,12 @@ def find_cuts(
     ]
     proposals = [cut for cut in proposals if cut.line_index not in article.references]
     cuts = _settle_all(lines, proposals, settings)
-    if settings.scores_pages and (scored := find_scored(article, cuts)):
-        cuts = _settle_all(lines, [*cuts, *scored], settings)
+    # The model learned from pages whose feet were not known yet, and knows less of them.
+    more = find_feet(article)
+    if settings.scores_pages:
+        more += find_scored(article, cuts)
+    if more:
+        cuts = _settle_all(lines, [*cuts, *more], settings)
     if chosen := find_by_policy(article, cuts, settings, language):
         cuts = _settle_all(lines, [*cuts, *chosen], settings)
     kept = kept_kinds(settings)

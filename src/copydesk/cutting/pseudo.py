@@ -60,6 +60,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         0.8,
         "The line says the same twice, as the texts of pictures and teasers do.",
     ),
+    "shape.caption-glued": (
+        "image_caption", "anywhere", 0.8, "A line that stands again right below, or above, with "
+        "a few words more: the caption of a picture, bare and with its credit."),
     "shape.doubled-text": (
         "other", "anywhere", 0.85, "The paragraph stands above already, word for word, right above "
         "it or together with its neighbours."),
@@ -119,6 +122,15 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "block.after-label": (
         "read_more", "anywhere", 0.75, "A headline-like line in the list below a 'read more' "
         "label."),
+    "block.below-last-label": (
+        "read_more", "foot", 0.7, "Below the last paragraph, under a label of other stories: "
+        "headlines, rubrics and teasers, down to the end of the text."),
+    "block.page-foot": (
+        "navigation", "foot", 0.65, "Below the last paragraph, under a line of the site, one of "
+        "five lines or more without a stop, down to the end of the text: the foot of the page."),
+    "block.teaser-cut-short": (
+        "read_more", "foot", 0.7, "At the end of a text whose last lines end in dots, as teasers "
+        "do that a site cuts short: one of these, or a headline among them."),
     "shape.author-note": (
         "author_bio", "foot", 0.75, "The last lines say what somebody does for a living whose name "
         "stands nowhere else in the article."),

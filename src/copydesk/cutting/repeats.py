@@ -18,6 +18,8 @@ _CAPTION_WORDS = 36
 # pairs of equal lines, one right below the other, that make a gallery; in 7,048 articles six texts
 # have five or more, all of them galleries, and two have two, copied badly.
 _GALLERY_PAIRS = 3
+# words of a caption that stands again with its credit; words and characters of the credit.
+_GLUED_WORDS, _CREDIT_WORDS, _CREDIT_CHARS = 4, 5, 40
 # what ends a line of data: places compared one by one have the same figures now and then.
 _FIGURE = re.compile(r": ?[$€£]?\d[\d.,]{0,15} ?%?$")
 
@@ -28,7 +30,7 @@ def find_repeats(article: Article) -> list[Cut]:
     A paragraph is copied twice if it stands right below itself, or if the paragraph before or after
     it is there twice as well. One that is taken up again elsewhere is a quotation.
     """
-    found = _doubled_lines(article)
+    found = _doubled_lines(article) + _glued_captions(article)
     if len({line.text for line in article.lines}) == len(article.lines):
         # Nothing stands there twice to the letter, as in most articles.
         return _repeated(article, frozenset()) + found
@@ -115,6 +117,24 @@ def _gallery(article: Article) -> list[Cut]:
     if own < _GALLERY_PAIRS or 2 * own < len(pairs):
         return []  # the whole text was copied twice, paragraph by paragraph
     return [article.cut_line(index, "shape.gallery") for index in gallery]
+
+
+def _glued_captions(article: Article) -> list[Cut]:
+    """Captions that stand twice, one right below the other, the second time with their credit."""
+    bare = article.bare_lines
+    pairs = [i for i, below in itertools.pairwise(bare) if below == i + 1 and _is_glued(article, i)]
+    captions = sorted({*pairs, *(index + 1 for index in pairs)})
+    return [article.cut_line(index, "shape.caption-glued") for index in captions]
+
+
+def _is_glued(article: Article, index: int) -> bool:
+    """Whether the line below says the same and a little more."""
+    text, below = article.lines[index].text, article.lines[index + 1].text
+    if article.shapes[index].words < _GLUED_WORDS or not below.startswith(text):
+        return False
+    more = below[len(text) :]
+    is_short = 0 < len(more) <= _CREDIT_CHARS and len(more.split()) <= _CREDIT_WORDS
+    return is_short and not article.lines[index].is_row
 
 
 def _doubled_lines(article: Article) -> list[Cut]:
