@@ -52,6 +52,44 @@ def test_one_word_names_who_posted_an_article(byline: str, names: list[str]) -> 
     assert read(body=byline).authors == names
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>11.12.2019 - Ann Lee</p>",
+        "<small>4 May 2022 | 13.10 | Ann Lee</small>",
+        "<div>2022-05-04 · Ann Lee</div>",
+    ],
+)
+def test_a_name_behind_the_day_in_a_line_of_its_own_is_the_authors(line: str) -> None:
+    assert read(body=line).authors == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>4 May 2022 | PAID CONTENT</p>",
+        "<p>4 May 2022 | Local News</p>",
+        "<p>4 May 2022 | <a href=/x>Harbour Life</a></p>",
+        "<p>4 May 2022 | Crane falls on rails</p>",
+        "<p>Route 66 | Ann Lee | Lindvik</p>",
+        '<div class="related"><p>4 May 2022 | Ann Lee</p></div>',
+    ],
+)
+def test_other_words_behind_the_day_name_nobody(line: str) -> None:
+    assert read(body=line).authors == []
+
+
+def test_a_far_link_to_the_authors_page_may_say_one_word() -> None:
+    far = "<p>More text.</p>" * 100 + '<a class="author" href="/author/konrad">Konrad</a>'
+    assert read(body=far).authors == ["Konrad"]
+
+
+def test_the_steps_to_a_page_beside_its_author_are_no_names() -> None:
+    step = '<a itemprop="item" href="/b"><span itemprop="name">Boat Tests</span></a>'
+    byline = f'<div class="author-box"><a rel="author">Newsdesk</a><ul><li>{step}</li></ul></div>'
+    assert read(body=byline).authors == []
+
+
 def test_a_first_name_in_the_head_is_completed_by_a_byline() -> None:
     far = "<p>More text.</p>" * 100 + "<div><b>Author</b> <span>Ann Lee</span></div>"
     assert read(head=author({"name": "Ann"}), body=far).authors == ["Ann Lee"]

@@ -178,5 +178,11 @@ def test_a_kicker_that_only_the_heading_has_is_no_part_of_the_title() -> None:
     assert read(head=head, body=body).title == "Crane closes the harbour"
 
 
+def test_a_kicker_may_be_marked_by_the_name_of_its_data() -> None:
+    body = "<h1><span data-article-kicker=1>Storm</span> <span>Crane closes the harbour</span></h1>"
+    head = '<meta property="og:title" content="Dockers: Crane closes the harbour">'
+    assert read(head=head, body=body).title == "Crane closes the harbour"
+
+
 def test_a_meta_element_may_say_value_instead_of_content() -> None:
     assert read(head='<meta name="author" value="Ann Lee">').authors == ["Ann Lee"]

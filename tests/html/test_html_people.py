@@ -10,6 +10,8 @@ from copydesk.html.people import clean_authors, clean_organisations
     [
         ("Ann Lee", ["Ann Lee"]),
         ("By Ann Lee", ["Ann Lee"]),
+        ("Ann Lee im Gespräch mit Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee in conversation with Bo Ek", ["Ann Lee", "Bo Ek"]),
         ("BY ANN LEE", ["Ann Lee"]),
         ("Von Peter Müller", ["Peter Müller"]),
         ("par Zoé Dupont", ["Zoé Dupont"]),

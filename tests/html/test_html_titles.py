@@ -109,6 +109,22 @@ def test_a_kicker_set_apart_stays_only_where_the_head_has_it(
     assert choose_title([heading], [], claims, [], without_kicker=kickers) == expected
 
 
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        (["Crane closes all of the harbour", f"Storm at sea: {CRANE}"], CRANE),
+        ([f"Storm at sea: {CRANE}", f"Storm at sea: {CRANE}"], f"Storm at sea: {CRANE}"),
+    ],
+)
+def test_a_kicker_in_a_lower_heading_stays_only_where_the_head_agrees_on_it(
+    claims: list[str | None], expected: str
+) -> None:
+    lower = f"Storm at sea {CRANE}"
+    kickers = {lower: CRANE}
+    heading = "Crane closes all of the harbour"
+    assert choose_title([heading], [lower], claims, [], without_kicker=kickers) == expected
+
+
 def test_a_headline_that_stands_where_the_name_of_the_site_should_is_no_name() -> None:
     assert choose_title(["Good Morning", LONG], [], [None, LONG], ["Post", LONG]) == LONG
 

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from copydesk.html.bylines import Byline, find_bylines_anywhere, find_bylines_near
 from copydesk.html.head import Head
 from copydesk.html.jsonld import LinkedData, Node
-from copydesk.html.labelled import find_labelled
+from copydesk.html.labelled import find_dated, find_labelled
 from copydesk.html.people import clean_authors, clean_organisations, is_desk
 
 # From those written for one article to those that many sites fill with their own name.
@@ -89,6 +89,11 @@ def read_authors(
     far = list(islice(find_bylines_anywhere(tree), _MAX_BYLINES))
     if found := _people_of(far, not_people) or _first_people([b.leaves for b in far], not_people):
         return Authors(found, [])
+    signed = [byline.texts for byline in far if byline.is_posted]
+    dated = [[name] for name in find_dated(headline)] if headline is not None else []
+    for groups, is_word in ((signed, True), (dated, False)):
+        if found := _first_people(groups, not_people, allow_single=is_word):
+            return Authors(found, [])
     return Authors([], _find_desk(stated, [*near, *far], not_people))
 
 

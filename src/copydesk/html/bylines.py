@@ -93,7 +93,7 @@ def find_bylines_near(headline: HtmlElement) -> Iterator[Byline]:
     for element in near:
         if (
             _is_introduced(element)
-            and not is_apart(element, above, _is_elsewhere)
+            and not is_apart(element, above, is_elsewhere)
             and not _is_of_admin(element)
         ):
             text = text_content(element)[:_BYLINE_CHARS]
@@ -141,7 +141,7 @@ def _group(
 ) -> Iterator[Byline]:
     """Put elements of one kind that stand together into one byline each."""
     short = (each for each in candidates if len(text_content(each)) <= _BOX_CHARS)
-    here = [each for each in short if not is_apart(each, above, _is_elsewhere)]
+    here = [each for each in short if not is_apart(each, above, is_elsewhere)]
     around = [(_ancestor(each, 3), _form(each)) for each in here]
     for index, first in enumerate(here):
         if around[index] in around[:index]:
@@ -168,13 +168,21 @@ def _name_texts(element: HtmlElement) -> list[str]:
     """The names that an element holds, one by one where its own elements part them."""
     if _is_of_admin(element):
         return []
-    named = element.findall(".//*[@itemprop='name']")[:_MAX_LEAVES]
-    links = [link for link in element.findall(".//a")[:_MAX_LEAVES] if text_content(link)]
-    parts = named or (links if len(links) > 1 else [element])
+    every = element.findall(".//*[@itemprop='name']")[:_MAX_LEAVES]
+    named = [each for each in every if not _is_step(each)]
+    linked = (link for link in element.findall(".//a")[:_MAX_LEAVES] if not _is_step(link))
+    links = [link for link in linked if text_content(link)]
+    parts = named or (links if every or len(links) > 1 else [element])
     texts = [
         "\n".join(read_lines(part)) or clean_value(part.get("content")) or "" for part in parts
     ]
     return [text for text in texts if 0 < len(text) <= _BYLINE_CHARS]
+
+
+def _is_step(element: HtmlElement) -> bool:
+    """Tell whether an element is a step in the trail to the page, which may stand in a byline."""
+    parent = element.getparent()
+    return any(each is not None and each.get("itemprop") == "item" for each in (element, parent))
 
 
 def _is_of_admin(element: HtmlElement) -> bool:
@@ -186,12 +194,14 @@ def _leaves(element: HtmlElement) -> list[str]:
     if _is_of_admin(element):
         return []
     inner = element.iterdescendants()
-    leaves = (each for each in inner if isinstance(each.tag, str) and not len(each))
+    ends = (each for each in inner if isinstance(each.tag, str) and not len(each))
+    leaves = (each for each in ends if not _is_step(each))
     texts = [read_line(leaf) for leaf in islice(leaves, _MAX_LEAVES)]
     return [text for text in texts if 0 < len(text) <= _BYLINE_CHARS]
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
+def is_elsewhere(element: HtmlElement) -> bool:
+    """Tell whether an element holds the names of other people than the article's authors."""
     words = f"{element.get('class', '')} {element.get('id', '')}"
     is_apart = element.tag in ("footer", "aside", "figure", "nav") and not _is_own(element)
     return is_apart or bool(_ELSEWHERE.search(words))

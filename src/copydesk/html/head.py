@@ -36,7 +36,7 @@ class Head:
     canonical: str | None = None
     title: str | None = None
     headings: list[str] = field(default_factory=list)  # texts of h1
-    without_kicker: dict[str, str] = field(default_factory=dict)  # of such headings, the rest
+    without_kicker: dict[str, str] = field(default_factory=dict)  # of headings, h2 too, the rest
     site_headings: list[str] = field(default_factory=list)  # h1 that link to the front page
     subheadings: list[str] = field(default_factory=list)  # texts of h2
     times: list[str] = field(default_factory=list)  # datetime attributes of <time>
@@ -148,7 +148,7 @@ def _read_heading(head: Head, element: HtmlElement) -> None:
     headings = head.headings if element.tag == "h1" else head.subheadings
     if len(headings) < _MAX_VALUES:
         headings.append(text)
-        if element.tag == "h1" and (bare := _without_kicker(element, text)):
+        if bare := _without_kicker(element, text):
             head.without_kicker[text] = bare
 
 
@@ -156,10 +156,15 @@ def _without_kicker(element: HtmlElement, text: str) -> str | None:
     """Return a headline without the words that its markup sets before it as a kicker."""
     for part in islice(element.iter("span", "small", "div", "p", "em"), _MAX_PARTS):
         kicker = read_line(part)
-        if kicker and _KICKER.search(part.get("class") or ""):
+        if kicker and _KICKER.search(_names_of(part)):
             rest = text.removeprefix(kicker)
             return rest.lstrip(" :|–—-·") or None if rest != text else None
     return None
+
+
+def _names_of(part: HtmlElement) -> str:
+    """What a template calls an element: its class, and the names of the data it carries."""
+    return " ".join([part.get("class") or "", *map(str, part.attrib)])
 
 
 def _read_time(head: Head, element: HtmlElement) -> None:

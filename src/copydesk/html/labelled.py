@@ -8,6 +8,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from copydesk.describing.names import is_person
+from copydesk.html.around import elements_around, is_apart
+from copydesk.html.bylines import is_elsewhere
 from copydesk.html.head import text_content
 
 _LABEL = re.compile(
@@ -29,6 +32,10 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LABEL_CHARS = 30
+# What parts a day, a time and a name in one line, and the first field of such a line.
+_FIELDS = re.compile(r"\s{0,3}[|–—•·⋅∙]\s{0,3}|\s[/-]\s")
+_DAY = re.compile(r"(?:[^\W\d]{1,12}[ .,]{1,3}){0,3}\d{1,4}\D.{0,24}")
+_DATED_WORDS = range(2, 4)
 _NAME_CHARS = 120
 _LINE_CHARS = 120
 # Elements that hold a label; far more than an article's page has.
@@ -48,6 +55,25 @@ def find_labelled(tree: HtmlElement) -> Iterator[str]:
     elements = islice(tree.iter(*_TAGS), _MAX_ELEMENTS)
     texts = (_text_behind_label(each) for each in elements)
     yield from islice((text for text in texts if 0 < len(text) <= _NAME_CHARS), _MAX_FOUND)
+
+
+def find_dated(headline: HtmlElement) -> Iterator[str]:
+    """Yield the names that stand behind a day in a line of its own near the headline.
+
+    >>> from lxml.html import fromstring
+    >>> page = fromstring("<div><h1>Crane falls</h1><p>3 May 2019 | 9.30 | Ann Lee</p></div>")
+    >>> list(find_dated(page[0]))
+    ['Ann Lee']
+    """
+    above = set(headline.iterancestors())
+    for element in elements_around(headline):
+        line = "" if len(element) else " ".join((element.text or "")[:_LINE_CHARS].split())
+        day, *others = _FIELDS.split(line)
+        if others and _DAY.fullmatch(day) and all(any(map(str.isdigit, f)) for f in others[:-1]):
+            name = others[-1]
+            is_name = len(name.split()) in _DATED_WORDS and is_person(name) and not name.isupper()
+            if is_name and not is_apart(element, above, is_elsewhere):
+                yield name
 
 
 def _text_behind_label(element: HtmlElement) -> str:

@@ -32,7 +32,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s{0,3}(?:[;|•·\n、，]|\s[/&–—-]\s|\s(?:and|And|AND|und|Und|UND|et|og|och|en|ja|y|e|i|и|та|và|ve|dan)\s)"
+    r"\s{0,3}(?:[;|•·\n、，]|\s(?:im (?:Gespräch|Interview) mit|in conversation with)\s"
+    r"|\s[/&–—-]\s|\s(?:and|And|AND|und|Und|UND|et|og|och|en|ja|y|e|i|и|та|và|ve|dan)\s)"
     r"\s{0,3}|(?<=\w)/(?=\w)"
 )
 # What follows a name in the same line: for whom, from where.
@@ -52,7 +53,9 @@ _NOBODY = re.compile(
     r"|https?:|www\.|[@{}<>=]",
     re.IGNORECASE,
 )
-_PAID = re.compile(r"\b(?:advertorial|anzeige|gesponserte|promoted|sponsored|werbung)\b", re.I)
+_PAID = re.compile(
+    r"\b(?:advertorial|anzeige|gesponserte|paid content|promoted|sponsored|werbung)\b", re.I
+)
 _MOST_DIGITS = 3
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _ADDRESS = re.compile(r"\S{1,80}@\S{1,80}|@\w{1,40}|https?:\S{1,300}|www\.\S{1,200}", re.IGNORECASE)

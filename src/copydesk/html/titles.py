@@ -41,7 +41,7 @@ def choose_title(
         subheadings: texts of its `h2` elements.
         claims: titles named by the head, the most trusted first.
         site_names: names of the publication.
-        without_kicker: of headings whose markup sets a kicker apart, the text that remains.
+        without_kicker: of headings of both kinds whose markup sets a kicker apart, what remains.
     """
     given = [" ".join((claim or "").split()) for claim in claims]
     stated = [claim for claim in given if claim]
@@ -59,7 +59,9 @@ def choose_title(
     best = commented or max(
         shown, key=lambda text: (_support(text, titles), letters_of(text) in keys), default=""
     )
-    if lowered := _find_repeated(lower, trusted, best) or _find_end_of_trail(lower, stated, best):
+    if repeated := _find_repeated(lower, trusted, best):
+        return _drop_kicker(repeated, without_kicker or {}, keys)
+    if lowered := _find_end_of_trail(lower, stated, best):
         return lowered
     is_alone = not given[0] and _stands_alone(best, shown)
     is_sure = commented is not None or is_alone
@@ -112,6 +114,13 @@ def _find_repeated(lower: list[str], trusted: list[str], best: str) -> str | Non
         return None
     keys = {key for text in lower if len(key := letters_of(text)) > _SHORT}
     return next((title for title in reversed(trusted) if letters_of(title) in keys), None)
+
+
+def _drop_kicker(title: str, without_kicker: Mapping[str, str], trusted: set[str]) -> str:
+    """Take the kicker off a title that an `h2` shows so parted, unless all titles agree on it."""
+    key = letters_of(title)
+    bare = (rest for whole, rest in without_kicker.items() if letters_of(whole) == key)
+    return title if trusted == {key} else next(bare, title)
 
 
 def _find_end_of_trail(lower: list[str], stated: list[str], best: str) -> str | None:
