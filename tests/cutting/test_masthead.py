@@ -318,6 +318,11 @@ def test_a_line_like_a_name_that_stands_twice_and_that_no_person_has_is_the_head
     assert cuts_of(["Ada Jo Example", "Weather", "Ada Jo Example", *BODY])[0].kind == "byline"
 
 
+def test_a_headline_may_tell_where_to_buy() -> None:
+    line = "Five Things You Should Never Buy at River Market"
+    assert kinds_of([line, *BODY])[line] == "title"
+
+
 def test_words_that_own_something_are_no_name() -> None:
     assert not is_name("Ada Example's River Journey")
     assert kinds_of(["Ada Example’s River Journey", *BODY]) == {
@@ -333,6 +338,8 @@ def test_a_name_before_what_somebody_did_is_a_headline() -> None:
 NO_HEADLINES = (
     "BREAKING: Mayor Leaves the Town at Once — River Desk (@riverdesk) May 2, 2019",
     "Mayor Example on Tuesday © 2019 River Pictures",
+    "Mayor Example (Photo: Ada Sample) speaks of the dam",
+    "The Dams of the Valley: A History of Floods by Ada Example Buy on River Books",
     "Lower Town • River Desk • Ada Example",
 )
 

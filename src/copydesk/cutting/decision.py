@@ -26,6 +26,7 @@ from copydesk.cutting.pointers import find_labelled_links
 from copydesk.cutting.policy import find_by_policy, kept_kinds
 from copydesk.cutting.repeats import find_repeats
 from copydesk.cutting.roundups import find_roundup_notes
+from copydesk.cutting.run_together import find_run_together
 from copydesk.cutting.scored import find_scored
 from copydesk.cutting.titled import find_titled_headlines
 from copydesk.rules.model import Hit
@@ -64,6 +65,7 @@ def find_cuts(
         *datelines,
         *find_masthead(article, markup_title, language, scores_pages=settings.scores_pages),
         *find_standfirst_below_picture(article, language),
+        *find_run_together(article, language),
         *find_author_lines(article, markup_authors),
         *find_blocks(article),
         *find_foot_headlines(article),

@@ -10,11 +10,12 @@ from copydesk.text.shape import is_small
 # characters that are read of a line.
 _READ_CHARS = 1000
 # signs of an embedded post, of copyright, of a list of what else is known of an article, of an
-# address to write to and of markup; at the end, whose account it is, and what is left of a
-# dateline.
+# address to write to, of markup, of a picture and of highlights; at the end, whose account it is,
+# where a book is sold, and what is left of a dateline.
 _FOREIGN_SIGNS = re.compile(
     r"\( ?@\w|(?:^|\s)@\w{1,40}$|pic\.twitter\.com/|t\.co/|©|\([cC]\) ?\d{4}|•|\s[–—-]$"
-    r"|\w@\w[\w-]{0,62}\.\w|</[A-Za-z]"
+    r"|\w@\w[\w-]{0,62}\.\w|</[A-Za-z]|\(Photo: |\bStory [Hh]ighlights "
+    r"|\bby [A-Z].{3,60} Buy (?:on|from|at) [A-Z]\w*(?: [A-Z]\w*){0,2}$"
 )
 _CREDITED = re.compile(r"\([A-Z][^()/]{0,60}/[A-Z][^()]{0,60}\)$")
 # words that end no phrase, in languages whose headlines are told by their capitals; a line that

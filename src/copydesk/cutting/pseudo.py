@@ -16,6 +16,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "that looks most like its headline, by its shape, place and words."),
     "shape.headline-repeated": (
         "title", "anywhere", 0.9, "The headline once more."),
+    "shape.headline-and-standfirst": (
+        "title", "head", 0.7, "A first line of an English text that runs the headline and its "
+        "standfirst together."),
     "shape.standfirst": (
         "subtitle", "head", 0.6, "A short line between headline and first paragraph."),
     "shape.standfirst-alone": (

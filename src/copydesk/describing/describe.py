@@ -13,6 +13,7 @@ from copydesk.describing import (
     links,
     names,
     notes,
+    seams,
     signatures,
     sources,
     tidy,
@@ -66,7 +67,10 @@ def describe(
     return Description(
         title=title,
         subtitle=_clean(markup.subtitle, settings.line_chars)
-        or first(lines, "subtitle", headlines.drop_label),
+        or first(lines, "subtitle", headlines.drop_label)
+        or (
+            first(lines, "title", seams.standfirst_of) if reader.language in (None, "en") else None
+        ),
         authors=find_authors(lines, body, texts, markup, reader)[: settings.max_authors],
         published=published,
         published_at=published_at,

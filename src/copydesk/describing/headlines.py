@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 
-from copydesk.describing import agencies, fields, lexicon, names
+from copydesk.describing import agencies, fields, lexicon, names, seams
 
 # words; a shorter sentence before the last is part of the headline ("It is over. Smith wins").
 _CAPTION_WORDS = 7
@@ -35,15 +36,17 @@ _LAST_ENDS = 3
 _HEADING_MARK = re.compile(r"^#{1,6}\s+(?=\S)")
 # What ends a standfirst of two sentences: it points at the text below.
 _POINTER = re.compile(r"here(?:['’]s| (?:is|are)) ", re.IGNORECASE)
+# Two words with capitals: names, or the label of a part of the paper and a name.
+_LABELLED = re.compile(r"[A-Z0-9][\w.]* [A-Z]")
 _PHOTO = re.compile(r"\s(?:photo|photos|images?|pool)\b", re.IGNORECASE)
 
 
 def reader_of(language: str | None) -> Callable[[str], str]:
-    """Return what reads a headline: captions run into it in English texts, and not in others.
+    """Return what reads a headline: captions and standfirsts run into it in English texts alone.
 
-    There a stop within a headline would be taken for the end of a caption.
+    In others a stop within a headline would be taken for the end of a caption.
     """
-    return cut_off_caption if language in (None, "en") else str
+    return _read_english if language in (None, "en") else str
 
 
 def shared_headline(text: str) -> str | None:
@@ -79,6 +82,11 @@ def cut_off_caption(text: str) -> str:
     return glued_headline(text) or _HEADING_MARK.sub("", text)
 
 
+def _read_english(text: str) -> str:
+    parts = seams.split_headline(text)
+    return parts[0] if parts else cut_off_caption(text)
+
+
 def glued_headline(text: str) -> str | None:
     """Return the headline that a caption runs into, or None where nothing tells them apart."""
     if made := _behind_maker(text):
@@ -100,6 +108,21 @@ def drop_label(text: str) -> str:
     return text[match.end() :].lstrip(" :：•–—-") if match else text
 
 
+def drop_kicker(text: str) -> str:
+    """Return a headline in small letters without the part of the paper that is glued to it.
+
+    >>> drop_kicker("2020 Elections Mayor says the dam will hold")
+    'Mayor says the dam will hold'
+    >>> drop_kicker("Congress says the dam will hold")
+    'Congress says the dam will hold'
+    """
+    match = _kickers().match(text)
+    rest = text[match.end() :].lstrip() if match else ""
+    begins = rest.lstrip("\"'“‘")[:1]
+    is_headline = len(rest.split()) in _LABEL_WORDS and (begins.isupper() or begins.isdigit())
+    return rest if is_headline and not seams.is_loud(rest) else text
+
+
 def is_credit(text: str) -> bool:
     """Say whether a line is only whose picture it is: "Jane Doe/Green Times", "AP Photo"."""
     *makers, owner = [part.strip() for part in _CREDIT_SIGN.split(text) if part.strip()] or [""]
@@ -114,7 +137,11 @@ def read_label(text: str) -> str | None:
 
 
 def _headline_from(text: str, start: int) -> str | None:
-    headline = text[start:].strip()
+    parts = seams.split_headline(text[start:].strip())
+    headline = drop_kicker(parts[0] if parts else text[start:].strip())
+    # Of a headline with its standfirst nobody can say whether it begins with a label.
+    if parts and headline == parts[0] and _LABELLED.match(headline):
+        return None
     is_headline = len(headline.split()) in _HEADLINE_WORDS and not headline.endswith((".", ":"))
     is_behind_caption = is_headline and _reads_like_caption(text[:start])
     return headline if is_behind_caption and _begins_like_one(headline) else None
@@ -177,3 +204,10 @@ def _behind_credit(text: str, start: int) -> int | None:
         end = photo.end() if photo else end
         start = end + 1
     return end if end is not None and text[end : end + 1].isspace() else None
+
+
+@functools.cache
+def _kickers() -> re.Pattern[str]:
+    names = lexicon.words("wording", "sections", "names")
+    known = lexicon.compile_phrases(names | lexicon.words("wording", "sections", "kickers"))
+    return re.compile(rf"(?:(?:19|20)\d\d )?{known.pattern} ", re.IGNORECASE)
