@@ -32,6 +32,41 @@ def test_beside_them_a_paragraph_without_its_stop_is_a_caption() -> None:
     assert captions(RESCUE, LOSS, PLAIN) == [RESCUE, LOSS, PLAIN]
 
 
+TOLD = (
+    "Ada Example, who had kept the old mill for thirty years, stood in the yard until the water "
+    "reached the wheel, and then left with her dog and a box of letters from her sister.",
+    "The miller's sons came back on the next day with a boat and took the sacks of flour to the "
+    "school, where two hundred people were waiting for their bread and some news.",
+)
+RETOLD = (
+    "Ada Example, who had kept the old mill for thirty years, stood in the yard until the water "
+    "came on Tuesday",
+    "The miller's sons came back on the next day with a boat and took the sacks of flour to the "
+    "lower town",
+)
+
+
+def test_a_long_line_without_its_stop_that_a_paragraph_tells_is_a_caption() -> None:
+    texts = [*BODY[:2], TOLD[0], RETOLD[0], *BODY[2:]]
+    cuts = cuts_of(texts)
+    assert [(c.rule_id, c.line_index) for c in cuts] == [("shape.caption-retold", 3)]
+
+
+def test_beside_two_of_them_a_paragraph_without_its_stop_is_a_caption() -> None:
+    texts = [*BODY[:2], TOLD[0], RETOLD[0], BODY[2], RETOLD[1], TOLD[1], PLAIN, *BODY[3:]]
+    assert [cut.line_index for cut in cuts_of(texts)] == [3, 5, 7]
+
+
+def test_a_post_that_the_text_tells_again_stays() -> None:
+    post = [RETOLD[0], "— Ada Example (@adaexample) May 2, 2019"]
+    assert 3 not in [cut.line_index for cut in cuts_of([*BODY[:2], TOLD[0], *post, *BODY[2:]])]
+
+
+def test_a_shorter_line_that_is_told_again_heads_what_follows() -> None:
+    heading = "The miller's sons came back on the next day with a boat"
+    assert not [c for c in cuts_of([*BODY[:2], heading, TOLD[1], *BODY[2:]]) if c.line_index == 3]
+
+
 def test_a_single_labelled_line_is_kept() -> None:
     assert not captions(RESCUE)
     assert not captions(PLAIN)

@@ -46,6 +46,28 @@ def test_what_a_colon_opens_stays() -> None:
     assert not cuts_of([BODY[0], SAID, "She wrote on the wall of the mill:", CUT[1], *BODY[1:]])
 
 
+def test_a_signed_line_put_together_from_several_is_a_pull_quote() -> None:
+    line = (
+        "The dam was built for a third of the water, and all of us knew it. The council of those "
+        "years never answered the engineers, and nobody else did either. The wheels of the mill "
+        "turned all night though nobody was there to hear them. Ada Example, engineer"
+    )
+    second = (
+        "“The wheels of the mill turned all night though nobody was there to hear them,” she said."
+    )
+    texts = [BODY[0], SAID, second, BODY[1], line, *BODY[2:]]
+    assert [(c.line_index, c.rule_id) for c in cuts_of(texts)] == [(4, "policy.pull-quote")]
+
+
+def test_a_long_quotation_alone_is_a_pull_quote_without_a_name() -> None:
+    line = (
+        "“The dam was built for a third of the water, and all of us knew it. The council of those "
+        "years never answered the engineers”"
+    )
+    assert echoes(line) == [line]
+    assert not echoes(line.replace("water", "snow").replace("answered", "asked"))
+
+
 def test_a_line_is_no_pull_quote_of_its_like() -> None:
     line = "“Nobody has asked me about the wheels of the mill in all these years.” Ada, engineer"
     assert not echoes(line, line.replace("engineer", "miller"))

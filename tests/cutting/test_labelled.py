@@ -30,6 +30,12 @@ def test_a_label_tells_the_headline_of_another_story(line: str) -> None:
     assert headlines(line) == [line]
 
 
+def test_a_column_of_the_author_named_alone_above_is_a_headline() -> None:
+    line = "Nobody asked the lower town: Ada Example"
+    cuts = cuts_of(["Ada Example", *BODY[:3], line, *BODY[3:]])
+    assert [cut.rule_id for cut in cuts] == ["shape.bare-name", "shape.labelled-headline"]
+
+
 def test_two_columns_of_other_people_are_headlines() -> None:
     lines = ("Ada Example: Our dams are older than we are", "Ben Sample: The miller knew it all")
     assert headlines(*lines) == [*lines]

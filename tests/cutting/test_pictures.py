@@ -31,6 +31,30 @@ def test_what_is_seen_on_a_day_is_a_caption(line: str) -> None:
     assert found(line) == "shape.caption-told"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mayor Ada Example gestures while speaking to the people of the lower town yesterday",
+        "A woman of the lower town holds a sign that asks who will pay for the mill",
+    ],
+)
+def test_what_is_seen_in_a_paragraph_without_its_stop_is_a_caption(line: str) -> None:
+    assert found(line) == "shape.caption-told"
+    assert not found(f"{line}.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor speaks to the lower town",
+        "The company holds a fifth of the old mill and half of its wheels today",
+        "What the mayor attends to and what he does not since the flood took the mill",
+    ],
+)
+def test_headings_and_other_holdings_stay(line: str) -> None:
+    assert not found(line)
+
+
 def test_what_is_seen_in_one_sentence_above_the_text_is_a_caption() -> None:
     assert found(ABOVE, place=0) == "shape.caption-told"
     assert not found(ABOVE)

@@ -49,6 +49,13 @@ def test_short_lines_other_words_and_what_is_told_stay(line: str) -> None:
     assert not quotes(line)
 
 
+def test_a_sentence_that_a_caption_says_again_stays() -> None:
+    sentence = "The council of the lower town will pay for the old mill and its wheel."
+    caption = sentence[:-1] + " when the water has gone from the yard, the mayor said on Wednesday"
+    cuts = cuts_of([*BODY[:3], sentence, BODY[3], caption, *BODY[4:]])
+    assert 3 not in [cut.line_index for cut in cuts]
+
+
 def test_a_line_is_no_pull_quote_of_its_like() -> None:
     line = "The dam was built for a third of the water in those years"
     assert not quotes(f"{line}.", f"{line}!")

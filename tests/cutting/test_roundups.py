@@ -38,13 +38,22 @@ def test_whom_an_article_with_one_such_heading_is_about_stays() -> None:
 
 
 def test_speakers_and_headings_that_are_names_stay() -> None:
-    asked = ["Ada Example", BODY[0], "Ben Sample", BODY[1], "Ada Example", BODY[2], *BODY[3:]]
+    asked = ["Ada Example", BODY[0], "Ben Sample", BODY[1], "Ada Example", BODY[2], *BODY[3:5]]
     assert not cuts_of([BODY[5], *asked])
 
 
 def test_the_name_of_the_author_within_the_article_is_the_caption_of_a_portrait() -> None:
     lines = ["By Ada Example, Example News", *BODY[:3], "Ada Example", *BODY[3:]]
     assert kinds_of(lines)["Ada Example"] == "image_caption"
+
+
+def test_two_names_together_in_a_commentary_of_both_are_captions_of_portraits() -> None:
+    note = (
+        "Ada Example, a miller, and Eve Sample are the authors of “High Water.” The opinions "
+        "expressed in this commentary are theirs."
+    )
+    lines = [note, *BODY[:3], "Ada Example", "Eve Sample", *BODY[3:]]
+    assert [*kinds_of(lines)] == [note, "Ada Example", "Eve Sample"]
 
 
 def test_who_signs_a_letter_at_its_end_stays() -> None:

@@ -1,6 +1,7 @@
 """Captions that a page copied as text leaves between the paragraphs, where they lack their stop.
 
-Some newspapers begin them with a word and a colon ("Rescued: Firemen carry a dog from the mill").
+Some newspapers begin them with a word and a colon ("Rescued: Firemen carry a dog from the mill"),
+some say in them at length what a paragraph says as well.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re2
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.model import Cut
+from copydesk.cutting.retold import find_retold
 
 # One word or a few, only the first with a capital, so that neither names nor headlines match.
 _LABEL = re2.compile(r"^(['‘“\"]?[A-Z][a-z’'-]+(?: [a-z’'-]+){0,4}[?!]?['’”\"]?): ['‘“\"]?[A-Z0-9]")
@@ -23,6 +25,8 @@ _LABELLED_WORDS, _PLAIN_WORDS = range(8, 71), range(12, 71)
 # them must have: a column of labelled headlines or subheadings has shorter lines.
 _LEAST_CAPTIONS = 2
 _SURE_WORDS = 16
+# share of the plain ones that a paragraph tells again, where this shows what the others are.
+_RETOLD_SHARE = 0.5
 # share of capitals above which a line is a headline.
 _CAPITAL_SHARE = 0.5
 # A list of the article's own has items that end with a stop; one of so many captions may, too.
@@ -30,7 +34,10 @@ _STOPPED_SHARE = 0.25
 
 
 def find_captions(article: Article, language: str) -> list[Cut]:
-    """Propose cuts of the captions of an English text that shows at least two of them."""
+    """Propose cuts of the captions of an English text that shows at least two of them.
+
+    One that is told again at length in a paragraph is found alone.
+    """
     if language != "en":
         return []
     within = range(article.zones.first_body + 1, article.zones.last_body)
@@ -39,23 +46,22 @@ def find_captions(article: Article, language: str) -> list[Cut]:
         for index in article.unstopped_lines
         if index in within and article.shapes[index].words in _LABELLED_WORDS
     ]
-    labels = {
-        index: label
-        for index in long
-        if (label := _label(article, index)) and _is_open(article, index)
-    }
-    if not labels:
-        return []
+    is_open = [index for index in long if _is_open(article, index)]
+    labels = {index: label for index in is_open if (label := _label(article, index))}
     known = sum(_is_known(article, index) for index in within if article.hits[index])
-    if len(labels) + known < _LEAST_CAPTIONS or not _are_captions(article, labels):
-        return []
-    takes_plain = len(labels) >= _LEAST_CAPTIONS
-    return [
-        article.cut_line(index, "shape.caption-labelled" if index in labels else "shape.caption")
-        for index in long
-        if index in labels
-        or (takes_plain and _is_plain(article, index) and _is_open(article, index))
-    ]
+    if len(labels) + known < _LEAST_CAPTIONS or not (labels and _are_captions(article, labels)):
+        labels = {}
+    plain = [index for index in is_open if index not in labels and _is_plain(article, index)]
+    retold = find_retold(article, plain) if article.is_plain_with_body else frozenset()
+    shown = len(retold) + known
+    takes_plain = len(labels) >= _LEAST_CAPTIONS or (
+        shown >= _LEAST_CAPTIONS and len(retold) >= _RETOLD_SHARE * len(plain)
+    )
+    cuts = [article.cut_line(index, "shape.caption-labelled") for index in labels]
+    cuts += [article.cut_line(index, "shape.caption-retold") for index in sorted(retold)]
+    if takes_plain:
+        cuts += [article.cut_line(i, "shape.caption") for i in plain if i not in retold]
+    return cuts
 
 
 def _label(article: Article, index: int) -> str:

@@ -15,6 +15,7 @@ from copydesk.cutting.datelines import find_datelines
 from copydesk.cutting.dek import find_standfirst_below_picture
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.feet import find_feet
+from copydesk.cutting.foot_addresses import find_foot_addresses
 from copydesk.cutting.foot_headlines import find_foot_headlines
 from copydesk.cutting.galleries import find_galleries
 from copydesk.cutting.highlights import find_highlights
@@ -27,7 +28,8 @@ from copydesk.cutting.policy import find_by_policy, kept_kinds
 from copydesk.cutting.repeats import find_repeats
 from copydesk.cutting.roundups import find_roundup_notes
 from copydesk.cutting.run_together import find_run_together
-from copydesk.cutting.scored import find_scored
+from copydesk.cutting.scored import find_scored, whole_lines
+from copydesk.cutting.summaries import find_summary
 from copydesk.cutting.titled import find_titled_headlines
 from copydesk.rules.model import Hit
 from copydesk.settings import StripSettings
@@ -70,6 +72,7 @@ def find_cuts(
         *find_blocks(article),
         *find_foot_headlines(article),
         *find_labelled_links(article),
+        *find_foot_addresses(article),
         *find_author_notes(article),
         *find_roundup_notes(article),
         *find_repeats(article),
@@ -91,7 +94,8 @@ def find_cuts(
         more += find_scored(article, cuts)
     if more:
         cuts = _settle_all(lines, [*cuts, *more], settings)
-    if chosen := find_by_policy(article, cuts, settings, language):
+    chosen = find_summary(article, whole_lines(article, cuts), language)
+    if chosen := chosen + find_by_policy(article, cuts, settings, language):
         cuts = _settle_all(lines, [*cuts, *chosen], settings)
     kept = kept_kinds(settings)
     return [cut for cut in cuts if cut.kind not in kept] if kept else cuts

@@ -91,9 +91,13 @@ def _is_person(text: str) -> bool:
 
 
 def _is_new(article: Article, index: int, name: str) -> bool:
-    """Whether no other line of the body has the surname, and no other one a speaker."""
-    surname = name.split()[-1]
-    others = [i for i, cut in enumerate(article.is_cut) if i != index and not cut]
+    """Whether no line has the surname, but as a name alone on top, and none has a speaker."""
+    surname, top = name.split()[-1], article.zones.first_body
+    others = [
+        i
+        for i, cut in enumerate(article.is_cut)
+        if i != index and not (cut or (i < top and article.lines[i].text == name))
+    ]
     speaks = any(
         article.shapes[other].is_sentence
         and _is_person(article.lines[other].text[:_LABEL_CHARS].partition(": ")[0])

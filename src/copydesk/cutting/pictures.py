@@ -19,6 +19,12 @@ _POSE = re.compile(
     r"|waves? (?:to|as|after|at|from|during|while|goodbye|his|her) "
     r"|(?:looks? on|shakes? hands|takes? questions|holds? up|bids? farewell) "
 )
+# The same in a line of many words that lacks its stop, and has none inside it.
+_HOLDING = re.compile(
+    r"holds? (?:his|her|their|an?) (?:[\w'’-]+ ){0,3}"
+    r"(?:sign|banner|flag|placard|poster|photo|medal) "
+)
+_OPEN_WORDS = 10
 # The same where a year is named, too.
 _POSE_IN_YEAR = re.compile(r"(?:arrive|leave|depart|testifie|work|gather|hold|welcome)s? ")
 # What opens no first paragraph: without a day, above the text.
@@ -167,8 +173,19 @@ def _is_told(article: Article, index: int, *, is_top: bool) -> bool:
     if _names_day(first):
         in_year = bool(_YEAR.search(first))
         return _is_posing(first, _POSE) or (in_year and _is_posing(first, _POSE_IN_YEAR))
+    if not shape.is_sentence and shape.words >= _OPEN_WORDS and _stands_within(article, index):
+        return _is_posing(first, _POSE) or _is_posing(first, _HOLDING)
     is_above = is_top and end is None and shape.is_sentence and shape.words <= _TOP_WORDS
     return is_above and _is_posing(first, _POSE_ON_TOP)
+
+
+def _stands_within(article: Article, index: int) -> bool:
+    """Whether it is a paragraph of its own between those of the body, which no colon opens."""
+    if not article.zones.first_body < index < article.zones.last_body:
+        return False
+    line, below = article.lines[index], article.lines[index + 1]
+    is_apart = line.is_after_gap and below.is_after_gap and line.kind == "paragraph"
+    return is_apart and not article.lines[index - 1].text.endswith(":")
 
 
 def _is_posing(sentence: str, pose: re.Pattern[str]) -> bool:

@@ -22,10 +22,10 @@ def find_by_policy(
     if settings.pull_quotes == "keep":
         return found
     is_plain_english = language == "en" and article.is_plain_with_body
-    if is_plain_english or settings.pull_quotes == "cut":
-        found += find_pull_quotes(article)
     if is_plain_english:
-        found += find_echoes(article, _gone(article, [*cuts, *found]))
+        found += find_echoes(article, _gone(article, cuts))
+    if is_plain_english or settings.pull_quotes == "cut":
+        found += find_pull_quotes(article, _gone(article, [*cuts, *found]))
     return found
 
 

@@ -28,6 +28,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.standfirst-after-repeat": (
         "subtitle", "head", 0.7, "One sentence between the repeated headline and the first "
         "paragraph."),
+    "shape.standfirst-retold": (
+        "subtitle", "head", 0.7, "The first line of an English text, of which a paragraph further "
+        "down says most once more word for word."),
     "shape.standfirst-below-picture": (
         "subtitle", "head", 0.65, "One short sentence between a picture's caption on top and a "
         "much longer paragraph of an English text."),
@@ -88,6 +91,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.foot-teaser": (
         "read_more", "foot", 0.6, "A headline-like line below the article, next to a link "
         "elsewhere or as its last line."),
+    "shape.foot-address": (
+        "credit", "foot", 0.75, "A bare web address below the last paragraph, right below or "
+        "above a line of the site that names the origin or leads elsewhere."),
     "shape.foot-heading": (
         "read_more", "foot", 0.75, "A heading of a page, or a few words and a colon, with nothing "
         "below: it heads what was left out, a list of links or a form."),
@@ -103,6 +109,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.caption": (
         "image_caption", "anywhere", 0.6, "Within an English text with two such captions or more, "
         "a paragraph of a dozen words or more without its stop."),
+    "shape.caption-retold": (
+        "image_caption", "anywhere", 0.65, "Within an English text, a paragraph of a dozen words "
+        "or more without its stop, of which another paragraph says most word for word."),
     "shape.caption-told": (
         "image_caption", "anywhere", 0.65, "In an English text: a line that says in the present "
         "what is seen, with the day, or as one sentence above the text."),

@@ -6,7 +6,7 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from copydesk.cutting.article import Article, is_post
 from copydesk.cutting.model import Cut
@@ -37,8 +37,13 @@ _SPEAKER = re.compile(r"[.!?…]?[\"”’»] ?[—–-]{1,2} ?[^\W\d_][^“”\
 _TOLD = re.compile(r"[,.!?][\"”’»] \w|^[^a-z:]{2,30}:|^[….]|(?:…|\.\.)$|&amp;")
 
 
-def find_pull_quotes(article: Article) -> list[Cut]:
-    """Propose cuts of lines that stand word for word within a longer paragraph, which stays."""
+def find_pull_quotes(article: Article, gone: Collection[int] = ()) -> list[Cut]:
+    """Propose cuts of lines that stand word for word within a longer paragraph, which stays.
+
+    Args:
+        article: its lines.
+        gone: the lines that are cut as a whole for another reason.
+    """
     candidates = _find_candidates(article)
     text = "\n".join([line.text for line in article.lines])
     if not candidates or len(article.lines) > _MOST_LINES or len(text) > _MOST_CHARS:
@@ -53,7 +58,11 @@ def find_pull_quotes(article: Article) -> list[Cut]:
         return []
     text = _bare(text)
     ends = list(itertools.accumulate(len(line) + 1 for line in text.split("\n")))
-    places = {index: _place_at_length(article, text, ends, index) for index in candidates}
+    places = {
+        index: _place_at_length(article, text, ends, index, gone)
+        for index in candidates
+        if index not in gone
+    }
     told = Counter(places.values())
     return [
         article.cut_line(index, "policy.pull-quote")
@@ -111,16 +120,24 @@ def _bare(text: str) -> str:
     return _MARK.sub("", text).lower()
 
 
-def _place_at_length(article: Article, text: str, ends: Sequence[int], index: int) -> int:
-    """A much longer line of the body that has the words of a line within it, or -1."""
+def _place_at_length(
+    article: Article, text: str, ends: Sequence[int], index: int, gone: Collection[int]
+) -> int:
+    """A much longer line of the body that has the words of a line within it, or -1.
+
+    A bare line holds no sentence: it may be the caption that says it again.
+    """
     quote = _quote(article.lines[index].text)
     start = text.find(quote) if len(quote) >= _LEAST_CHARS else -1
     for _ in range(_PLACES):
         if start < 0:
             return -1
         place = bisect.bisect_right(ends, start)
-        is_body = place != index and place < len(article.lines) and not article.is_cut[place]
-        if is_body and len(article.lines[place].text) >= _TIMES_LONGER * len(quote):
+        is_body = place not in {index, len(article.lines), *gone} and not article.is_cut[place]
+        is_whole = is_body and not (
+            article.shapes[place].is_bare and article.shapes[index].is_sentence
+        )
+        if is_whole and len(article.lines[place].text) >= _TIMES_LONGER * len(quote):
             return place
         start = text.find(quote, start + 1)
     return -1

@@ -15,7 +15,7 @@ _NAME_WORDS = range(2, 5)
 # authors that make an article one of several; a single one may be whom it is about.
 _LEAST_AUTHORS = 2
 # What a rule finds about the author of an article, whose portrait stands within it.
-_ABOUT_AUTHOR = frozenset({"author_bio", "byline", "editors_note"})
+_ABOUT_AUTHOR = frozenset({"author_bio", "byline", "editors_note", "legal"})
 # what stands behind the author's name in the highlights, never behind that of whom they are about.
 _SPEAKS = re.compile(r": |,? (?:says|writes|argues|asks)\b")
 # lines at the end where a name alone signs the text.
@@ -66,7 +66,9 @@ def _names_alone(article: Article) -> dict[int, str]:
     return {
         index: name
         for index, name in alone.items()
-        if spoken.count(name) == 1 and 0 < index < last and _is_text(article, index + 1)
+        if spoken.count(name) == 1
+        and 0 < index < last
+        and (index + 1 in alone or _is_text(article, index + 1))
     }
 
 

@@ -1,0 +1,71 @@
+"""The first line of a text that a paragraph further down says again: its standfirst.
+
+Magazines set a sentence of the article above it, or the editor writes one out of the author's
+words; who begins a text hardly says the same once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from copydesk.cutting.article import Article
+from copydesk.cutting.model import Cut
+from copydesk.cutting.runs import Run, find_runs
+
+# words of the line, and among how many lines from the top it stands, labels and headline included.
+_WORDS, _TOP_LINES = range(9, 81), 5
+# the least share of its runs of three words that one line below holds. Of 51 such lines in 19,900
+# texts 47 are standfirsts, and 2 are sayings set above a text that speaks of them.
+_SHARE, _RUN_WORDS = 0.7, 3
+# lines that stay; a shorter text tells one thing twice. Those and characters that are looked at.
+_LEAST_LINES, _MOST_LINES, _MOST_CHARS = 6, 400, 60_000
+# Marks that the paragraph may have elsewhere; characters of the places that are looked for first,
+# and how many of them.
+_MARK = re.compile("[\"“”„«»'‘’\\[\\]]")
+_PLACE_CHARS, _PLACES = 16, 3
+# A whole line of somebody's words without who said them; the marks before them in a paragraph.
+_SAYING = re.compile(r"[“\"][^“”\"]+[”\"]")
+_OPENING = "“\"‘'"
+
+
+def find_summary(article: Article, gone: Collection[int], language: str) -> list[Cut]:
+    """Propose to cut the first line of a plain English text with a body, if it is told again.
+
+    Args:
+        article: its lines.
+        gone: the lines that are cut as a whole for another reason.
+        language: of the article, ISO 639-1.
+    """
+    if language != "en" or not article.is_plain_with_body:
+        return []
+    first = next((i for i in range(min(_TOP_LINES, len(article.lines))) if i not in gone), None)
+    if first is None or article.shapes[first].words not in _WORDS:
+        return []
+    below_first = range(first + 1, len(article.lines))
+    rest = [i for i in below_first if i not in gone and article.lines[i].link_share is None]
+    if not _LEAST_LINES <= len(rest) + 1 <= _MOST_LINES or article.lines[first].is_wrapped:
+        return []
+    below = "\n".join([article.lines[i].text for i in rest])
+    if len(below) > _MOST_CHARS or not _is_found(article.lines[first].text, below):
+        return []
+    text = article.lines[first].text
+    runs = frozenset(find_runs(text, _RUN_WORDS))
+    is_told = any(_tells(text, runs, article.lines[i].text) for i in rest)
+    return [article.cut_line(first, "shape.standfirst-retold")] if is_told else []
+
+
+def _is_found(text: str, below: str) -> bool:
+    """Tell cheaply that nothing of a line stands below it: three places of its longest stretch."""
+    stretch = max(_MARK.split(text), key=len)
+    step = max(1, (len(stretch) - _PLACE_CHARS) // _PLACES)
+    starts = range(1, max(2, len(stretch) - _PLACE_CHARS), step)
+    return any(stretch[start : start + _PLACE_CHARS] in below for start in starts)
+
+
+def _tells(text: str, runs: frozenset[Run], other: str) -> bool:
+    """Whether a paragraph holds most of a line, and does not cite it as a saying."""
+    if len(runs.intersection(find_runs(other, _RUN_WORDS))) < _SHARE * len(runs):
+        return False
+    start = other.find(text[1:_PLACE_CHARS]) if _SAYING.fullmatch(text) else 0
+    return not (start > 0 and other[start - 1] in _OPENING)
