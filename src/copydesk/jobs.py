@@ -20,16 +20,25 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.errors import CopydeskError, StorageError
-from copydesk.fingerprint import digest, range_digests
+from copydesk.fingerprint import digest, document_digests, range_digests
 from copydesk.landing import unwritable
 from copydesk.overrides import override
 from copydesk.pieces import Pieces
 from copydesk.pipeline import Stage, stage_named
+from copydesk.recent import Digests
+from copydesk.row_digests import digest_rows, digested
 from copydesk.settings import Settings
 from copydesk.shards import EDITION, shard_bits, shard_bounds, shard_labels
 from copydesk.storage import Receipt, TableFile, Workspace
 from copydesk.tables import BLOCKS, BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, Table
-from copydesk.takeover import input_keys, read_prior, remembered, rows_of
+from copydesk.takeover import (
+    deciding,
+    find_digests,
+    input_keys,
+    read_prior,
+    remembered,
+    rows_of,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +54,9 @@ class Job:
     """All that a worker needs to run a stage on a shard; plain values, so that it travels as JSON.
 
     `inputs` names the files of every table that the stage reads; under "dropped", of documents that
-    are articles no more. `bits` is None until the sources have been counted. `condemned` maps
-    documents that killed a worker to the reason; they become rejects unread.
+    are articles no more. `beside` names the file of `keys` that lies beside a table of a stage of
+    scope "shard"; no result depends on it. `bits` is None until the sources have been counted.
+    `condemned` maps documents that killed a worker to the reason; they become rejects unread.
     `probe`, if not None, are the only documents to work on, with nothing written.
     """
 
@@ -57,20 +67,25 @@ class Job:
     bits: int | None
     settings: Settings
     inputs: dict[str, list[TableFile]]
+    beside: dict[str, TableFile] = field(default_factory=dict)
     condemned: dict[str, str] = field(default_factory=dict)
     probe: list[str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; settings are text, which workers read once for all jobs of a run."""
         inputs = {n: [file.as_json() for file in files] for n, files in self.inputs.items()}
+        beside = {name: file.as_json() for name, file in self.beside.items()}
         own = {name: getattr(self, name) for name in Job.__slots__}
-        return {**own, "settings": _write_settings(self.settings), "inputs": inputs}
+        plain = {"settings": _write_settings(self.settings), "inputs": inputs, "beside": beside}
+        return {**own, **plain}
 
     @staticmethod
     def from_json(value: dict[str, Any]) -> Job:
         """The inverse of `as_json`."""
         inputs = {n: [TableFile(**file) for file in files] for n, files in value["inputs"].items()}
-        return Job(**{**value, "settings": _read_settings(value["settings"]), "inputs": inputs})
+        beside = {name: TableFile(**file) for name, file in value["beside"].items()}
+        settings = _read_settings(value["settings"])
+        return Job(**{**value, "settings": settings, "inputs": inputs, "beside": beside})
 
     @property
     def workspace(self) -> Workspace:
@@ -123,7 +138,8 @@ def _workspace(processed: str) -> Workspace:
 # The three of them for some runs: every job of a run has the same settings.
 @functools.lru_cache(256)
 def _static_digest(stage: str, settings: Settings) -> str:
-    return stage_named(stage).static_digest(settings)
+    tables = [table.name for table in digested(stage)]  # which digests its `keys` hold
+    return digest(stage_named(stage).static_digest(settings), *tables)
 
 
 @functools.lru_cache(16)
@@ -199,8 +215,8 @@ def _run_shard(stage: Stage, job: Job) -> Receipt:
         _without(job.workspace.read_tables(table.name, job.inputs[table.name]), table, gone)
         for table in stage.reads
     ]
-    static, is_whole = _static(stage, job), not len(gone)
-    keys = input_keys(stage, inputs, job.inputs, static, job.condemned, is_whole=is_whole)
+    digests = _digests(stage, dict(zip(stage.reads, inputs, strict=True)), job, gone)
+    keys = input_keys(stage, digests, job.inputs, _static(stage, job), job.condemned)
     prior = read_prior(stage, job.workspace, job.shard)
     taken = prior.unchanged(keys) - job.condemned.keys()
     fresh = [name for name in keys if name not in taken and name not in job.condemned]
@@ -214,9 +230,35 @@ def _run_shard(stage: Stage, job: Job) -> Receipt:
         _write(job, table, prior.join(table, rows, taken))
         for table, rows in zip(stage.writes, outputs, strict=True)
     ]
-    columns = [pa.array(list(keys), pa.string()), pa.array(list(keys.values()), pa.binary())]
-    key_rows = pa.table(columns, names=list(KEYS.columns)).cast(KEYS.schema)
-    return _finish(job, stage, [*files, _write(job, KEYS, KEYS.sort(key_rows))])
+    before = {name: prior.digests[name] for name in taken}
+    rows = KEYS.build_columns(_key_columns(stage, keys, outputs, before))
+    return _finish(job, stage, [*files, _write(job, KEYS, rows)])
+
+
+def _key_columns(
+    stage: Stage,
+    keys: Mapping[str, bytes],
+    outputs: Sequence[pa.Table],
+    before: Mapping[str, bytes],
+) -> dict[str, Sequence[object]]:
+    fresh = {table.name: rows for table, rows in zip(stage.writes, outputs, strict=True)}
+    made = digest_rows(stage.name, fresh, keys, before)
+    columns = (list(keys), list(keys.values()), list(made.values()))
+    return dict(zip(KEYS.columns, columns, strict=True))
+
+
+def _digests(
+    stage: Stage, inputs: Mapping[Table, pa.Table], job: Job, gone: pa.Array
+) -> list[Digests]:
+    """The digests of each document's rows in the tables that decide on it."""
+
+    def find(table: Table) -> Digests:
+        rows, files = inputs[table], job.inputs[table.name]
+        if len(gone):  # some rows of the files are left out
+            return document_digests(rows)
+        return find_digests(stage, table, rows, files, job.beside.get(table.name), job.workspace)
+
+    return [find(table) for table in deciding(stage)]
 
 
 def _write(job: Job, table: Table, rows: pa.Table | TableFile) -> TableFile:

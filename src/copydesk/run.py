@@ -29,7 +29,7 @@ from copydesk.pipeline import PIPELINE, Stage, writer_of
 from copydesk.settings import Settings
 from copydesk.shards import EDITION, shard_labels
 from copydesk.storage import WORK, Receipt, TableFile, Workspace
-from copydesk.tables import DROPPED, PUBLISHED, REJECTS, RULEBOOK, SOURCES, Table
+from copydesk.tables import DROPPED, KEYS, PUBLISHED, REJECTS, RULEBOOK, SOURCES, Table
 from copydesk.walk import check_raw
 
 # tasks a stage is cut into at most: enough to keep cores busy to the end, few enough for a server.
@@ -121,10 +121,14 @@ class Run:
         files = {t.name: self._files[writer_of(t, stage), t.name] for t in stage.reads}
         gone = self._no_articles(stage)
         settings, raw, processed = self._settings_of(stage), str(self.raw), str(self.processed)
-        return [
+        keys = {t.name: self._files[writer_of(t, stage), KEYS.name] for t in stage.reads}
+        jobs = [
             Job(raw, processed, stage.name, shard, self.bits, settings, inputs)
             for shard, inputs in zip(shards, _inputs(shards, files, gone), strict=True)
         ]
+        for job in jobs:
+            job.beside.update({n: own[job.shard] for n, own in keys.items() if job.shard in own})
+        return jobs
 
     def plan(self, stage: Stage) -> tuple[list[Receipt], list[list[Job]]]:
         """What need not be done again, and the jobs to do in groups of neighbours.
@@ -145,7 +149,7 @@ class Run:
 
     def collect(self, stage: Stage, receipts: list[Receipt]) -> None:
         """Take the receipts of a finished stage, in any order."""
-        for table in stage.writes:
+        for table in (*stage.writes, KEYS):
             files = [file for receipt in receipts for file in receipt.table(table.name)]
             own = {file.shard: file for file in sorted(files, key=lambda file: file.shard)}
             self._files[stage.name, table.name] = own

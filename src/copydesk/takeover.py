@@ -5,23 +5,22 @@ from __future__ import annotations
 import itertools
 import logging
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.fingerprint import DIGEST_BYTES, digest, document_bounds, document_digests
-from copydesk.pipeline import Stage
-from copydesk.recent import RecentDigests
+from copydesk.pipeline import Stage, writer_of
+from copydesk.recent import Digests, RecentDigests
+from copydesk.row_digests import NO_ROWS, pick_digests
 from copydesk.shards import EDITION, overlaps
 from copydesk.storage import CorruptFileError, Receipt, TableFile, Workspace
 from copydesk.tables import KEYS, Table
 
 logger = logging.getLogger(__name__)
 
-# Stands for a document that a table has no row of.
-_NO_ROWS = bytes(DIGEST_BYTES)
 # Most tables are read by two or three stages; with a few new articles these are all of a run's.
 _recent = RecentDigests(256)
 
@@ -30,12 +29,13 @@ _recent = RecentDigests(256)
 class Prior:
     """What the last run of a stage left of a shard's documents; `keys` say from which inputs.
 
-    `files` are those of this very shard that look as they did.
+    `files` are those of this very shard that look as they did; `digests` as by `digest_rows`.
     """
 
     tables: Mapping[str, pa.Table]
     keys: Mapping[str, bytes]
     files: Mapping[str, TableFile]
+    digests: Mapping[str, bytes] = field(default_factory=dict)
 
     def unchanged(self, keys: Mapping[str, bytes]) -> set[str]:
         """The documents whose rows depend on what they depended on then."""
@@ -59,17 +59,15 @@ class Prior:
 
 def input_keys(
     stage: Stage,
-    inputs: Sequence[pa.Table],
+    digests: Sequence[Digests],
     files: Mapping[str, Sequence[TableFile]],
     static: str,
     condemned: Mapping[str, str],
-    *,
-    is_whole: bool,
 ) -> dict[str, bytes]:
     """For each document of the first table, a digest of everything its rows depend on.
 
-    Of tables that are one piece for the edition the digests of `files` stand for their rows.
-    `is_whole` tells whether the inputs are all the rows of their files.
+    `digests` tell its rows in each of the tables that are `deciding`; of tables that are one piece
+    for the edition the digests of `files` stand for their rows.
     """
     whole = [
         file.digest
@@ -78,18 +76,47 @@ def input_keys(
         for file in files[table.name]
     ]
     shared = blake2b(digest(static, *whole).encode(), digest_size=DIGEST_BYTES)
-    digests = [
-        _digests(rows, files[table.name]) if is_whole else document_digests(rows)
-        for table, rows in zip(stage.reads, inputs, strict=True)
-        if table.partition == "document" and not table.is_hint
-    ]
     keys = {}
     for name in digests[0]:
         hasher = shared.copy()  # of which every part but the last has its fixed length
-        hasher.update(b"".join([each.get(name, _NO_ROWS) for each in digests]))
+        hasher.update(b"".join([each.get(name, NO_ROWS) for each in digests]))
         hasher.update(condemned.get(name, "").encode())
         keys[name] = hasher.digest()
     return keys
+
+
+def deciding(stage: Stage) -> list[Table]:
+    """The tables whose rows of a document decide whether a stage has to work on it again."""
+    return [one for one in stage.reads if one.partition == "document" and not one.is_hint]
+
+
+def find_digests(
+    stage: Stage,
+    table: Table,
+    rows: pa.Table,
+    files: Sequence[TableFile],
+    beside: TableFile | None,
+    workspace: Workspace,
+) -> Digests:
+    """The digests of the documents of a table that a stage reads.
+
+    Args:
+        stage: that reads.
+        table: which of the tables.
+        rows: all rows of its files.
+        files: where it stands.
+        beside: `keys` of the stage that wrote it, if it has any.
+        workspace: where the files are.
+    """
+
+    def make() -> Digests:
+        keys = _read_keys(beside, workspace)
+        if keys is None:
+            return document_digests(rows)
+        names, digests = (keys[name].to_pylist() for name in ("document_id", "row_digests"))
+        return pick_digests(writer_of(table, stage), table, names, digests)
+
+    return _recent.get(tuple(file.digest for file in files), make)
 
 
 def read_prior(stage: Stage, workspace: Workspace, shard: str) -> Prior:
@@ -105,10 +132,16 @@ def read_prior(stage: Stage, workspace: Workspace, shard: str) -> Prior:
         return Prior({}, {}, {})
     except pa.ArrowException:  # written by another version with other columns
         return Prior({}, {}, {})
-    rows = tables[KEYS.name]
-    keys = zip(rows["document_id"].to_pylist(), rows["input_key"].to_pylist(), strict=True)
+    if not tables[KEYS.name].schema.equals(KEYS.schema):
+        return Prior({}, {}, {})
+    names, keys, digests = (tables[KEYS.name][name].to_pylist() for name in KEYS.columns)
     same = [file for r in receipts if r.shard == shard for file in workspace.unchanged(r)]
-    return Prior(tables, dict(keys), {file.table: file for file in same})
+    return Prior(
+        tables,
+        dict(zip(names, keys, strict=True)),
+        {file.table: file for file in same},
+        dict(zip(names, digests, strict=True)),
+    )
 
 
 def remembered(stage: Stage, workspace: Workspace, static: str) -> list[pa.Table]:
@@ -129,9 +162,13 @@ def rows_of(table: pa.Table, documents: Sequence[str] | Set[str]) -> pa.Table:
     return table.filter(pc.is_in(table["document_id"], value_set=wanted))
 
 
-def _digests(rows: pa.Table, files: Sequence[TableFile]) -> Mapping[str, bytes]:
-    """The digests of the documents of some files, of which these are the rows."""
-    return _recent.get(tuple(file.digest for file in files), lambda: document_digests(rows))
+def _read_keys(file: TableFile | None, workspace: Workspace) -> pa.Table | None:
+    """The table `keys`; where it is damaged, or of another version, the rows themselves tell."""
+    try:
+        keys = workspace.read_table(file) if file else None
+    except (CorruptFileError, pa.ArrowException):
+        return None
+    return keys if keys is not None and keys.schema.equals(KEYS.schema) else None
 
 
 def _merge(fresh: pa.Table, before: pa.Table, documents: Set[str]) -> pa.Table:

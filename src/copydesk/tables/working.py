@@ -238,8 +238,8 @@ DROPPED = Table(
 )
 KEYS = Table(
     "keys",
-    "Digest of all that a document's rows in a stage's tables depend on; for taking them over.",
-    ("document_id", "input_key"),
+    "Digests of all that a document's rows in a stage's tables depend on, and of these rows.",
+    ("document_id", "input_key", "row_digests"),
     key=("document_id",),
-    required=("input_key",),
+    required=("input_key", "row_digests"),
 )
