@@ -35,6 +35,12 @@ def test_a_bare_name_beside_a_date_is_a_byline() -> None:
     assert kinds_of(lines)["Ada Example"] == "byline"
 
 
+def test_several_names_one_below_the_other_beside_a_date_are_bylines() -> None:
+    names = ["Ada Example", "Ben Sample"]
+    lines = [HEADLINE, BODY[0], *names, "2 May 2019, 14:30", *BODY[1:], "Share this article"]
+    assert [kinds_of(lines)[name] for name in names] == ["byline", "byline"]
+
+
 def test_a_name_above_a_date_that_may_be_the_headline_is_no_byline() -> None:
     assert not datelines("Miller Valley", "Weather - 2 May 2019", *BODY)[:-1]
 

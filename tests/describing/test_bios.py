@@ -37,6 +37,11 @@ BIOS = [
 ]
 
 CREDITS = [
+    ("(Reporting by Jane D. Doe, Editing by John Roe)", ["Jane D. Doe"]),
+    (
+        "(Reporting by Jane Doe, additional reporting by John Roe, and Al Poe, writing by Bo Loe)",
+        ["Jane Doe", "Bo Loe"],
+    ),
     (
         "(Reporting by Jane Doe and John Roe in Berlin; Editing by Jim Poe)",
         ["Jane Doe", "John Roe"],

@@ -149,6 +149,21 @@ def test_a_line_of_metadata_tells_who_posted_it(text: str) -> None:
     assert _describe(("metadata", text)).authors == ["Jane Doe"]
 
 
+@pytest.mark.parametrize(
+    ("text", "body", "authors"),
+    [
+        ("2 May 2019 | 13:10 | Jane Doe", "The bridge opened.", ["Jane Doe"]),
+        ("2 May 2019 | 13:10 | Jane Doe", "The bridge is Doe's.", []),
+        ("2 May 2019 | Bridges | Jane Doe", "The bridge opened.", []),
+        ("13:10 | Jane Doe", "The bridge opened.", []),
+    ],
+)
+def test_a_name_behind_a_bar_beside_the_date_is_the_author(
+    text: str, body: str, authors: list[str]
+) -> None:
+    assert _describe(("metadata", text), body=(body,)).authors == authors
+
+
 def test_a_byline_far_below_another_heads_a_further_article() -> None:
     near, far = "By Jane Doe", "By John Roe"
     for line, authors in ((60, ["Jane Doe"]), (3, ["Jane Doe", "John Roe"])):

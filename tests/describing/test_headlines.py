@@ -49,6 +49,7 @@ WHOLE = (
     "Jane Doe/Reuters Photo",
     "The mayor of the upper town will open the bridge on Sept. 26 of this year",
     "The mayor of the town spoke on the bridge. (AP Photo/Jane Doe)",
+    "This goes with a report on how the bridge was built. For a PDF: http:/bridge.example/1",
     "The mayor of the town spoke on the bridge. REUTERS/Jane Doe",
     "The mayor of the town spoke on the bridge. Nobody else did, as it seems.",
     "The mayor of the town spoke on the bridge. then he left",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_byline
@@ -27,6 +27,8 @@ _MOST_DATED = 4
 _HEADLINE_WORDS = 4
 # paragraphs that may stand above it: a standfirst written as a sentence.
 _PARAGRAPHS_ABOVE = 1
+# lines of names one below the other, next to a date.
+_MOST_NAMES = 4
 # characters of a line that only opens a byline; words of one that says what somebody does.
 _BYWORD_CHARS, _ROLE_WORDS = 20, 6
 # Whoever said or wrote what is quoted above is named behind a dash, with the day.
@@ -53,12 +55,20 @@ def find_datelines(article: Article, language: str) -> list[Cut]:
             people = bylines.names_in_byline(article.lines[index].text, reader)
             rule_id = "shape.name-and-date" if people else "shape.date-line"
             cuts.append(article.cut_line(index, rule_id))
-    beside = {index + step for index in dated for step in (-1, 1)} & set(top)
-    return cuts + [
-        article.cut_line(index, "shape.name-by-date")
-        for index in sorted(beside - set(dated))
-        if not article.is_cut[index] and _is_signed(article, index, reader)
-    ]
+    beside = {place for index in dated for place in _names_beside(article, index, top, reader)}
+    return cuts + [article.cut_line(place, "shape.name-by-date") for place in sorted(beside)]
+
+
+def _names_beside(
+    article: Article, dated: int, top: Sequence[int], reader: DateReader
+) -> Iterator[int]:
+    """The lines of names right above and right below a date, each name perhaps on its own."""
+    for step in (-1, 1):
+        for place in range(dated + step, dated + step * (_MOST_NAMES + 1), step):
+            is_open = place in top and not article.is_cut[place]
+            if not is_open or not _is_signed(article, place, reader):
+                break
+            yield place
 
 
 def _find_signed(article: Article, top: Sequence[int], reader: DateReader) -> list[Cut]:

@@ -38,6 +38,7 @@ def find_authors(
         lambda: _names_in(lines, "dateline", names_in_dateline) if reader.language == "zh" else [],
         lambda: _names_in(lines, "title", lambda text: signatures.find_listed(text, body, reader)),
         lambda: _names_in(lines, "metadata", lambda text: _names_in_metadata(text, reader)),
+        lambda: _beside_date(lines, body, reader),
         lambda: _names_in_bios(lines, body, reader),
         lambda: _names_in(lines, "legal", notes.names_with_roles),
         lambda: _names_in(lines, "byline", notes.names_with_roles),
@@ -114,6 +115,16 @@ def _names_in_bylines(lines: Iterable[CutText], reader: DateReader) -> list[str]
             found += named
             last = line.line_index
     return bylines.unique(found)
+
+
+def _beside_date(lines: Iterable[CutText], body: Sequence[str], reader: DateReader) -> list[str]:
+    """Return who stands behind a bar beside the date above the text, if the body never names them.
+
+    Whom it names is what the article is about.
+    """
+    above = [line for line in lines if line.line_index <= _NEAR_LINES and "|" in line.text]
+    found = _names_in(above, "metadata", lambda text: bylines.name_beside_date(text, reader))
+    return [name for name in found if not notes.is_told_of(name, body)]
 
 
 def _names_in_metadata(text: str, reader: DateReader) -> list[str]:

@@ -14,7 +14,13 @@ _OWNER = re.compile(r"\s(?:is|was)\s([^.]{3,60}?)['’]s\s([^.]{0,80})", re.IGNO
 # "The Green Line is a column by Jane Doe, who ..."
 _COLUMN_BY = re.compile(r"\b(?:column|newsletter|podcast|blog|series) by ")
 _COMMA = re.compile(r"[,.;(]\s")
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_SENTENCE_END = re.compile(r"(?<!\s[A-Z])[.!?]\s")
+# Clauses of a credit; the next one may stand behind a comma, too.
+_CLAUSE = re.compile(
+    r";|,\s{0,3}(?=(?:and\s)?(?:(?:additional|further|other|extra)\s)?"
+    r"(?:reporting|writing|editing|edited|written|compiled|graphics?|research|production)\sby\b)",
+    re.IGNORECASE,
+)
 # Words of "Associated Press White House reporter" before a name.
 _ROLE_WORDS = 7
 # The small word between a name and its address.
@@ -57,7 +63,7 @@ def names_in_credit(text: str, reader: DateReader) -> list[str]:
     ['Jane Doe']
     """
     found: list[str] = []
-    for clause in text.strip(" ()[]").split(";"):
+    for clause in _CLAUSE.split(text.strip(" ()[]")):
         match = _makers().match(clause.strip(" ("))
         if match:
             rest = clause.strip(" (")[match.end() :]

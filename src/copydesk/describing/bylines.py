@@ -8,7 +8,7 @@ import re
 from copydesk.describing import agencies, casing, fields, lexicon, names, tidy
 from copydesk.describing.dates import DateReader
 
-_HARD = re.compile(r"[|•;/\n\t=…]|\s[-–·]+\s|[—―]|[:：]")
+_HARD = re.compile(r"[|•;/\n\t=…~]|\s[-–·]+\s|[—―]|[:：]")
 _COMMA = re.compile(r"[,、，،]")
 _BEFORE_GENERATION = re.compile(r",\s*(?=(?:jr|sr|ii|iii|iv)\b)", re.IGNORECASE)
 # The day of the week before a date, in a wire's line: "JAKARTA Tue Dec 30, 2014".
@@ -18,7 +18,7 @@ _WEEKDAY = re.compile(
 # characters among which the words at the start of a byline stand.
 _PREFIX_CHARS = 80
 # "ByJane Doe", as pages run the words of two elements together; De, Di and Von begin surnames.
-_GLUED = re.compile(r"^(By|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
+_GLUED = re.compile(r"^(By|Por|Par)(?=[A-ZÀ-Þ](?:[a-zß-ÿ]{2}|\.))")
 _BETWEEN_HANGUL = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·・]\s?(?=[\uac00-\ud7a3])")
 
 
@@ -51,6 +51,20 @@ def has_byword(text: str, reader: DateReader) -> bool:
     """
     parts = _blank_other_things(text, reader).split("|")
     return any(map(has_prefix, parts)) or _strong().search(text) is not None
+
+
+def name_beside_date(text: str, reader: DateReader) -> list[str]:
+    """Return the name that is all of a part of a line whose other parts are a date and a time.
+
+    >>> name_beside_date("2.5.2019 | 13:10 Uhr | Jane Doe", DateReader("de", 1600, 2100))
+    ['Jane Doe']
+    """
+    parts = [part.strip() for part in text.split("|")]
+    others = [part for part in parts if not any(map(str.isdigit, part))]
+    if len(parts) < 2 or len(others) != 1 or not reader.find_spans(tidy.plain_digits(text)):
+        return []
+    name = names.clean_name(others[0], reader.language)
+    return [name] if name and name == others[0] else []
 
 
 def is_byword(text: str) -> bool:
@@ -99,13 +113,18 @@ def _blank_other_things(text: str, reader: DateReader) -> str:
 
 def _drop_other_fields(line: str) -> str:
     """Keep what is labelled as the author's or not at all ("Author: X Photos: Y")."""
-    labels = [match for match in _label().finditer(line) if not _weak().match(match.group())]
-    authors = [match for match in _label().finditer(line) if _weak().match(match.group())]
+    found = list(_label().finditer(line))
+    authors = [match for match in found if _names_author(match.group())]
+    labels = [match for match in found if match not in authors]
     for match in reversed(labels):
         later = [author.start() for author in authors if author.start() > match.start()]
         end = later[0] if later else len(line)
         line = f"{line[: match.start()]}|{line[end:]}"
     return line
+
+
+def _names_author(label: str) -> bool:
+    return bool(_weak().match(label) or _strong().match(label))
 
 
 def _segments(line: str) -> list[str]:

@@ -180,7 +180,13 @@ def _begins_like_one(headline: str) -> bool:
     agency = agencies.find_agency(headline)
     opens_credit = agency is not None and headline.startswith((f"{agency}/", f"{agency} photo"))
     is_all_credit = _behind_credit(f"{headline} ", 0) == len(headline)
-    is_other = opens_credit or is_all_credit or is_credit(headline) or _POINTER.match(headline)
+    is_other = (
+        ":/" in headline
+        or opens_credit
+        or is_all_credit
+        or is_credit(headline)
+        or _POINTER.match(headline)
+    )
     return first.isalnum() and not first.islower() and not is_other
 
 

@@ -241,7 +241,8 @@ def _drop_beat(words: list[str]) -> list[str]:
 def _drop_tail(words: list[str]) -> list[str]:
     """Drop particles, acronyms of organisations and names of months left at a name's end."""
     particles = lexicon.words("names", "people", "particles")
-    while words and (words[-1] in particles or agencies.is_agency(words[-1])):
+    # "Von Jane Doe Vom 2. Mai".
+    while words and (words[-1] in particles or words[-1] == "Vom" or agencies.is_agency(words[-1])):
         words = words[:-1]
     if len(words) > 2 and casing.is_all_caps(" ".join(words)) is False:
         last = words[-1]
