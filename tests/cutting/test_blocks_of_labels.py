@@ -23,6 +23,23 @@ def test_ranks_between_the_headlines_of_a_list_go_with_them() -> None:
     assert [cut.line_index for cut in found] == [6, 7, 8, 9, 10]
 
 
+def test_items_of_a_list_of_headlines_go_with_its_label() -> None:
+    items = ["- إغلاق الطريق الرئيسي في المدينة القديمة", "- رئيسة البلدية تزور المدرسة الجديدة"]
+    text = (
+        "قالت البلدية إن الجسر القديم سيبقى مغلقا حتى الربيع المقبل بسبب أعمال الصيانة في الأعمدة."
+    )
+    found = cuts_of([text, "اقرأ أيضا:", *items], language="ar")
+    assert [cut.line_index for cut in found] == [1, 2, 3]
+
+
+def test_the_last_paragraph_below_a_label_and_a_name_is_a_note_on_the_author() -> None:
+    note = "Ada has written about rivers for twenty years, and never once has she been on a boat."
+    lines = [*BODY, "About the author", "Ada Example", note, "Advertisement"]
+    assert kinds_of(lines)[note] == "author_bio"
+    above = [BODY[0], "About the author", "Ada Example", BODY[1], "Advertisement", *BODY[2:]]
+    assert BODY[1] not in kinds_of(above)
+
+
 def test_times_between_the_headlines_of_a_list_go_with_them() -> None:
     titles = ["Мэр уходит из-за плотины", "Десять мостов, которые надо увидеть"]
     found = cuts_of(

@@ -262,3 +262,12 @@ def test_a_shortened_hebrew_word_opens_no_quotation() -> None:
     headline = 'מד"א פינה נפגעים מהשיטפון בעיר'
     body = Line(TEXTS["he"][1])._replace(is_after_gap=False)
     assert [cut.line_index for cut in cuts_of([headline, body], language="he")] == [0]
+
+
+def test_a_line_that_closes_a_quotation_may_be_a_headline() -> None:
+    headline = 'حماية المدينة أولا": رئيسة البلدية ترد على السكان'
+    body = Line(
+        'وقالت رئيسة البلدية "إن الجسر القديم سيبقى مغلقا حتى الربيع المقبل، ولا خطر على السكان.'
+    )
+    lines = [headline, body._replace(is_after_gap=False), *TEXTS["ar"][1:]]
+    assert [cut.line_index for cut in cuts_of(lines, language="ar")] == [0]

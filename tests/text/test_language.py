@@ -98,6 +98,22 @@ def test_where_parts_leave_doubt_the_whole_text_is_weighed(monkeypatch: pytest.M
     assert detect_many(texts) == whole
 
 
+NOTICE = (
+    "Notice: the content above is uploaded and posted by a user of the example platform, which "
+    "only provides storage and takes no part in the making of it. Terms, cookies, privacy."
+)
+
+
+@pytest.mark.parametrize("language", ["ar", "ja", "th", "uk", "zh"])
+def test_notices_in_english_do_not_hide_another_script(language: str) -> None:
+    text = f"{TEXTS[language]} " * 3 + NOTICE
+    assert detect(text)[0] == language
+
+
+def test_a_name_in_another_script_makes_no_language() -> None:
+    assert detect(f"Xqz vrk plmt gnrr {'wvxz qkrt ' * 40} 政府新桥")[0] == "und"
+
+
 def test_the_random_numbers_of_others_are_left_alone() -> None:
     random.seed(7)
     state = random.getstate()

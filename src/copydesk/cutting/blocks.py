@@ -45,6 +45,8 @@ _STREAM_LINES = 40
 # words of a line that is a link elsewhere; a longer one is a paragraph that a page makes a link.
 _POINTER_WORDS = 32
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+# what begins an item of a list.
+_BULLET = re.compile(r"[-–—•*▪■►▶●] ?(?=\S)")
 # what stands alone above each headline of a list: its rank, or when it appeared.
 _RANK = re.compile(r"\d{1,2}(?:[.)º°]|:\d{2})?")
 
@@ -97,6 +99,9 @@ def _belongs(article: Article, index: int, kind: str) -> bool:
     link_share = article.lines[index].link_share
     if link_share is not None and link_share < _LED_SHARE:
         return False  # a player's label, say, with nothing below it but the article's next heading
+    if kind == "read_more" and link_share is None and (bullet := _BULLET.match(text)):
+        text = text[bullet.end() :]
+        shape = describe(text)
     return is_headline(shape, text)
 
 
@@ -192,7 +197,15 @@ def _bio(article: Article, label: int) -> list[Cut]:
         end = label + 1
         while end < len(article.lines) and is_name(article.lines[end].text):
             end += 1
+        end += end > label + 1 and _is_last_paragraph(article, end)
     return [article.cut_line(index, "block.after-author-label") for index in range(label + 1, end)]
+
+
+def _is_last_paragraph(article: Article, index: int) -> bool:
+    """Whether a line is the last that reads like a paragraph, with a line of the site below it."""
+    is_last = article.shapes[index].is_sentence and index >= article.zones.last_body
+    has_body = article.zones.first_body < index - 1
+    return is_last and has_body and any(article.is_cut[index + 1 : index + 2])
 
 
 def _links(article: Article) -> list[Cut]:

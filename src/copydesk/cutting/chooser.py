@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 
 from copydesk.cutting.article import Article
+from copydesk.cutting.headline_shape import count_headline_words
 from copydesk.cutting.measures import measure
 from copydesk.cutting.page import Page, class_of, survey_page
 from copydesk.cutting.scored import chance
@@ -98,7 +99,7 @@ def _candidates(page: Page) -> Iterator[int]:
         is_open = not page.article.is_cut[index] and not page.is_prose[index]
         # What ends with a stop may be a headline, and far more often is the text's first sentence.
         is_caption = _CREDIT.search(shape.text[-_CREDIT_CHARS:]) is not None
-        if is_open and shape.is_bare and shape.words in _WORDS and not is_caption:
+        if is_open and shape.is_bare and count_headline_words(shape) in _WORDS and not is_caption:
             yield index
 
 

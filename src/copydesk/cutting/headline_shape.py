@@ -53,11 +53,16 @@ def is_headline(shape: Shape, text: str) -> bool:
         return False
     if not _has_case(text):
         is_short = len(text.split()) in _CASELESS_HEADLINE_PARTS
-        words = shape.words // 2 if _LONG_SIGNS.search(text) else shape.words
-        return is_short and words in _CASELESS_HEADLINE_WORDS
+        return is_short and count_headline_words(shape) in _CASELESS_HEADLINE_WORDS
     if shape.capital_share > 0.5:
         return shape.words in HEADLINE_WORDS
     return shape.words in _PLAIN_HEADLINE_WORDS and not shape.is_sentence
+
+
+def count_headline_words(shape: Shape) -> int:
+    """How many words a line has, four characters and not two a word where words are longer."""
+    is_plain = shape.text.isascii() or not _LONG_SIGNS.search(shape.text)
+    return shape.words if is_plain else shape.words // 2
 
 
 def has_scores(text: str) -> bool:

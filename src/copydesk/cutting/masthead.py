@@ -16,6 +16,7 @@ from copydesk.cutting.headline_shape import (
 )
 from copydesk.cutting.model import Cut
 from copydesk.cutting.pretenders import (
+    breaks_off,
     has_foreign_signs,
     is_credited,
     is_of_other_text,
@@ -87,6 +88,8 @@ def find_masthead(
 def _weigh_title(article: Article, free: list[int]) -> tuple[list[int], int | None]:
     """Find the headline of a copied page, and the labels above it."""
     title = choose_headline(article)
+    if title is not None and breaks_off(article, title):
+        return [], None
     return [i for i in free if i < (title or 0) and _is_kicker(article, i)], title
 
 

@@ -28,6 +28,7 @@ _OPEN_END = re.compile(
 # Hebrew.
 _QUOTES = (("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"))
 _STRAIGHT_QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')
+_OPENS_LAST = re.compile(r'(?:^|[\s:(])"[^\s"][^"]*$')
 # words of a question that names nothing: so short it asks about what was told, as subheadings do.
 _BACK_QUESTION_WORDS = 3
 # tags of a line from which on it is a post, not a headline with its subject marked.
@@ -55,13 +56,24 @@ def is_credited(text: str) -> bool:
     return _CREDITED.search(text) is not None
 
 
+def breaks_off(article: Article, index: int) -> bool:
+    """Tell whether a line ends in the middle of a phrase or a quotation, right above another."""
+    after = index + 1
+    if after >= len(article.lines) or article.lines[after].is_after_gap:
+        return False
+    text = article.lines[index].text
+    if _OPEN_END.fullmatch(text.split()[-1]) is not None:
+        return True
+    return _leaves_quotation(text, article.lines[after].text)
+
+
 def is_of_other_text(article: Article, index: int, language: str) -> bool:
     """Tell whether a line is of something else than the whole article.
 
     Of a list below or, in English, of the label right above it; of the text itself, as the first
     line of a broken sentence, of a post or of a part of it.
     """
-    if _is_open(article, index) or _asks_back(article, index) or _is_post(article, index):
+    if breaks_off(article, index) or _asks_back(article, index) or _is_post(article, index):
         return True
     is_english = language == "en"
     if _PLACE_AND_YEAR.fullmatch(article.lines[index].text) or (
@@ -78,17 +90,6 @@ def _is_aside(article: Article, index: int) -> bool:
     return shape.words == _ASIDE_WORDS and _PREPOSITION.match(shape.text) is not None
 
 
-def _is_open(article: Article, index: int) -> bool:
-    """Whether a line ends in the middle of a phrase or a quotation, right above another."""
-    after = index + 1
-    if after >= len(article.lines) or article.lines[after].is_after_gap:
-        return False
-    text = article.lines[index].text
-    if _OPEN_END.fullmatch(text.split()[-1]) is not None:
-        return True
-    return _leaves_quotation(text, article.lines[after].text)
-
-
 def _leaves_quotation(text: str, below: str) -> bool:
     """Whether somebody is quoted who speaks on in the next line."""
     if any(
@@ -96,7 +97,8 @@ def _leaves_quotation(text: str, below: str) -> bool:
         for opening, closing in _QUOTES
     ):
         return True
-    return all(len(_STRAIGHT_QUOTE.findall(line)) % 2 for line in (text, below))
+    is_odd = all(len(_STRAIGHT_QUOTE.findall(line)) % 2 for line in (text, below))
+    return is_odd and _OPENS_LAST.search(text) is not None
 
 
 def _asks_back(article: Article, index: int) -> bool:

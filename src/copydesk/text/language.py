@@ -7,6 +7,7 @@ once, which is what its draws approach.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -48,6 +49,11 @@ _STRETCHES = 8
 _STRETCH_CHARS = 96
 _SURE = 0.95
 
+# Latin letters; letters of other scripts in a text that no profile knows, and their share of all,
+# from which on they are weighed by themselves.
+_LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]+")
+_OTHER_LETTERS, _OTHER_SHARE = 60, 0.25
+
 
 def detect_many(texts: Iterable[str]) -> list[tuple[str, float]]:
     """Return `detect` of each text, in order."""
@@ -56,6 +62,9 @@ def detect_many(texts: Iterable[str]) -> list[tuple[str, float]]:
     answers = _weigh_many([part or text for part, text in zip(parts, texts, strict=True)])
     unsure = [i for i, part in enumerate(parts) if part and answers[i][1] < _SURE]
     for i, answer in zip(unsure, _weigh_many([texts[i] for i in unsure]), strict=True):
+        answers[i] = answer
+    others = {i: part for i, text in enumerate(texts) if (part := _other_script(text, answers[i]))}
+    for i, answer in zip(others, _weigh_many(others.values()), strict=True):
         answers[i] = answer
     return answers
 
@@ -72,6 +81,20 @@ def fit_nats(text: str) -> tuple[float, int]:
     rows = rows[rows >= 0]
     totals = add_scores(rows, np.zeros(len(rows), dtype=np.int64), 1, model)
     return int(totals.max()) / UNITS_PER_NAT, len(keys)
+
+
+def _other_script(text: str, answer: tuple[str, float]) -> str:
+    """Of a text that no profile knows what is not in Latin letters, if that is much of it.
+
+    A page in another script may hold notices and menus in English, which hide its language.
+    """
+    if answer != UNKNOWN or text.isascii():
+        return ""
+    start = text[:MAX_CHARS]
+    others = _LATIN.sub(" ", start)
+    count = sum(map(str.isalpha, others))
+    is_much = count >= _OTHER_LETTERS and count >= _OTHER_SHARE * sum(map(str.isalpha, start))
+    return others if is_much and others != start else ""
 
 
 def _stretches(text: str) -> str:
