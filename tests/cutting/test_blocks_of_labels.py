@@ -18,6 +18,17 @@ def test_the_paragraph_after_the_list_stays() -> None:
     assert not set(BODY) & set(kinds_of(lines))
 
 
+def test_a_short_lone_line_below_a_label_heads_the_paragraph_that_follows() -> None:
+    lines = [*BODY[:3], "Related coverage", "What the mayor knew", *BODY[3:]]
+    assert [cut.line_index for cut in cuts_of(lines)] == [3]
+
+
+def test_a_lone_headline_below_a_label_goes_with_it() -> None:
+    long = "Mayor steps down over the dam that broke above the town"
+    lines = [*BODY[:3], "Related coverage", long, *BODY[3:]]
+    assert [cut.line_index for cut in cuts_of(lines)] == [3, 4]
+
+
 def test_ranks_between_the_headlines_of_a_list_go_with_them() -> None:
     found = cuts_of([*BODY, "Most read", "1", TEASERS[0], "2", TEASERS[1]])
     assert [cut.line_index for cut in found] == [6, 7, 8, 9, 10]

@@ -294,6 +294,41 @@ def test_a_short_sentence_below_a_caption_is_kept_outside_english() -> None:
     assert DEK not in kinds_of([CAPTION, DEK, *BODY], language="und")
 
 
+LEAD = f"{BODY[0]} {BODY[1]} {BODY[2]}"
+PICTURE = "The old mill in May. (Ada Example/Reuters)"
+
+
+def test_a_long_sentence_below_a_caption_that_tells_nothing_as_past_is_a_standfirst() -> None:
+    line = (
+        "If the council wants a dry lower town, it must begin with the oldest gates that it owns."
+    )
+    assert kinds_of([PICTURE, line, LEAD, *BODY[3:]])[line] == "subtitle"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor stepped down on the second day after the flood that took the lower town.",
+        "The mayor of the lower town gives up her seat on Friday, three days after the flood.",
+        "Can a town that lost its mill, its bridge and its school twice go on where it is?",
+    ],
+)
+def test_a_long_sentence_below_a_caption_that_tells_or_asks_stays(line: str) -> None:
+    assert line not in kinds_of([PICTURE, line, LEAD, *BODY[3:]])
+
+
+def test_a_sentence_above_the_dateline_is_a_standfirst() -> None:
+    line = "The dam is too old for the water that comes down the valley."
+    dated = f"SPRINGFIELD, Ohio (AP) — {BODY[0]}"
+    assert kinds_of([line, dated, *BODY[1:]])[line] == "subtitle"
+
+
+@pytest.mark.parametrize("line", ["“Water finds its way.”", "This is what the town told us:"])
+def test_a_quotation_or_what_a_colon_opens_above_the_dateline_stays(line: str) -> None:
+    dated = f"SPRINGFIELD, Ohio (AP) — {BODY[0]}"
+    assert line not in kinds_of([line, dated, *BODY[1:]])
+
+
 def test_a_caption_that_runs_into_its_headline_is_no_standfirst() -> None:
     line = "The mayor of the lower town speaks to the people on the old bridge. Town, be brave"
     assert kinds_of(["Skip to content", line, *BODY])[line] == "title"

@@ -25,6 +25,8 @@ def found(line: str, place: int = 2, language: str = "en") -> str:
         "A firefighter in a yellow coat waves to children near the mill on April 3",
         "Engineers, left, arrive at the broken dam above the town, Dec. 1, 2014.",
         "The old mayor shakes hands with the new one after the count of 4 May 2015.",
+        "Ben Sample listens as Gov. Ada Example speaks in the town hall on May 3, 2015.",
+        "The mayor makes a statement at the broken dam on May 3, 2015.",
     ],
 )
 def test_what_is_seen_on_a_day_is_a_caption(line: str) -> None:
@@ -57,6 +59,7 @@ def test_headings_and_other_holdings_stay(line: str) -> None:
 
 def test_what_is_seen_in_one_sentence_above_the_text_is_a_caption() -> None:
     assert found(ABOVE, place=0) == "shape.caption-told"
+    assert found("Sen. Ada Example speaks on the dam's crest on Monday.", place=0)
     assert not found(ABOVE)
 
 

@@ -12,7 +12,7 @@ from copydesk.cutting.capitals import find_capital_headlines
 from copydesk.cutting.captions import find_captions
 from copydesk.cutting.crowding import find_crowded
 from copydesk.cutting.datelines import find_datelines
-from copydesk.cutting.dek import find_standfirst_below_picture
+from copydesk.cutting.dek import find_standfirst
 from copydesk.cutting.evidence import find_evidence
 from copydesk.cutting.feet import find_feet
 from copydesk.cutting.foot_addresses import find_foot_addresses
@@ -66,7 +66,7 @@ def find_cuts(
         *_wording(article),
         *datelines,
         *find_masthead(article, markup_title, language, scores_pages=settings.scores_pages),
-        *find_standfirst_below_picture(article, language),
+        *find_standfirst(article, language),
         *find_run_together(article, language),
         *find_author_lines(article, markup_authors),
         *find_blocks(article),

@@ -26,7 +26,12 @@ _HOLDING = re.compile(
 )
 _OPEN_WORDS = 10
 # The same where a year is named, too.
-_POSE_IN_YEAR = re.compile(r"(?:arrive|leave|depart|testifie|work|gather|hold|welcome)s? ")
+_POSE_IN_YEAR = re.compile(
+    r"(?:arrive|leave|depart|testifie|work|gather|hold|welcome)s? "
+    r"|makes (?:an? statement|remarks|his way|her way) |delivers (?:remarks|an? speech|his |her )"
+    r"|participates? in |takes? part in |talks? (?:to|with) |waits? (?:for|to|in|at|outside) "
+    r"|addresses (?:the (?:crowd|audience|media|press|nation)|supporters|reporters|an? ) ?"
+)
 # What opens no first paragraph: without a day, above the text.
 _POSE_ON_TOP = re.compile(
     r"speaks? (?:during|at|on the|in the|outside|to (?:reporters|supporters|the (?:media|press))) "
@@ -54,7 +59,11 @@ _DAY = re.compile(rf"\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}")
 _MONTH_START = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _YEAR = re.compile(rf"\b{_MONTH} \d{{1,2}}, (?:19|20)\d\d\b|\b{_MONTH} (?:19|20)\d\d\b")
 # The end of a sentence, and no abbreviation's.
-_INNER_STOP = re.compile(r"[a-z\d)][.!?…][\"”’)]? [A-Z]")
+_INNER_STOP = re.compile(
+    r"[a-z\d)](?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bRev)(?<!\bSgt)(?<!\bCol)(?<!\bCapt)"
+    r"(?<!\bMrs)(?<!\b[MD]r)(?<!\bMs)(?<!\b[JS]r)(?<!\bSt)(?<!\bLt)(?<!\bFt)(?<!\bMt)"
+    r"[.!?…][\"”’)]? [A-Z]"
+)
 _NO_CAPTION = re.compile(r"[“”\"|@#]|https?:")
 # words of a subject, of the whole caption above a text and with a day.
 _SUBJECT_WORDS, _TOP_WORDS, _DATED_WORDS = 18, 25, 80

@@ -32,8 +32,11 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "subtitle", "head", 0.7, "The first line of an English text, of which a paragraph further "
         "down says most once more word for word."),
     "shape.standfirst-below-picture": (
-        "subtitle", "head", 0.65, "One short sentence between a picture's caption on top and a "
-        "much longer paragraph of an English text."),
+        "subtitle", "head", 0.65, "One short sentence, or a longer one that tells nothing as past, "
+        "between a picture's caption on top and a much longer paragraph of an English text."),
+    "shape.standfirst-above-dateline": (
+        "subtitle", "head", 0.65, "One sentence above the paragraph of an English text that opens "
+        "with place and agency."),
     "shape.bare-name": (
         "byline", "head", 0.7, "Nothing but a name between headline and first paragraph."),
     "shape.date-line": (
