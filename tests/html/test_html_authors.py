@@ -32,9 +32,10 @@ def author(value: Any, **more: Any) -> str:
         '<p>By <a href="/x">Ann Lee</a></p>',
         "<p>Gespeichert von <span>Ann Lee</span> am 2. Mai</p>",
         '<nav><span itemprop="author">Ann Lee</span></nav>',
+        '<aside><a rel="author" href="/x">Ann Lee</a> Harbours, 3 May</aside>',
         '<div class="author"><h4>Ann Lee</h4><p>Harbours, Boats</p></div>',
     ],
-    ids=["rel", "microdata", "card", "class", "profile", "by", "posted", "menu", "blocks"],
+    ids=["rel", "microdata", "card", "class", "profile", "by", "posted", "menu", "aside", "blocks"],
 )
 def test_a_byline_at_the_headline_is_read(byline: str) -> None:
     assert read(body=byline).authors == ["Ann Lee"]

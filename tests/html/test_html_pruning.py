@@ -30,6 +30,7 @@ def pruned(*blocks: str, head: str = "") -> str:
         f'<p id="comment-policy">{MARK}</p>',
         f'<div class="site-factbox pink"><p>{MARK * 4}</p></div>',
         f'<site-factbox class="fact-box"><p>{MARK * 4}</p></site-factbox>',
+        f'<site-island name="EmailSignUp"><p>{MARK}</p></site-island>',
         f'<ul class="full-gallery dark"><li>{MARK * 4}</li></ul>',
         f'<section class="author-bio">{MARK}</section>',
         f'<span class="sr-only">{MARK}</span>',

@@ -64,6 +64,17 @@ def test_paragraphs_opened_inside_another_ones_format_are_freed() -> None:
     assert found == [("div", TEXTS[0]), *[("p", text) for text in TEXTS[1:]]]
 
 
+def test_blank_lines_part_the_paragraphs_of_an_article_in_one_element() -> None:
+    text = "\n\n".join(f"{text} <b>It is late.</b>" for text in TEXTS)
+    found = marked(f"<body><p class=body>{text}</p></body>")
+    assert found == [("p", f"{text} It is late.") for text in TEXTS]
+
+
+def test_blank_lines_say_nothing_beside_line_breaks() -> None:
+    text = "<br>\n\n".join(TEXTS)
+    assert len(marked(f"<body><p>{text}</p></body>")) == 1
+
+
 def test_a_quotation_inside_a_paragraph_stays_in_it() -> None:
     inner = html.fromstring(f"<div><p>{TEXTS[0]}</p></div>")
     for text in TEXTS[1:]:

@@ -42,6 +42,17 @@ def read_blocks(body: etree._Element) -> list[TextBlock]:
     return _drop_echoes(reader.blocks)
 
 
+def part_at_gaps(text: str) -> list[str]:
+    """Return the paragraphs of a text without any element in it, where blank lines part several.
+
+    Fewer than two blank lines after sentences part nothing: they are the source's own layout.
+    """
+    if "\n" not in text or weigh(text) < _GAP_WEIGHT:
+        return [text]
+    parts = _GAP.split(text)
+    return parts if len(parts) > _MIN_GAPS else [text]
+
+
 def _walk(body: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     # etree.iterwalk needs no recursion, so no depth of nesting can exhaust the stack.
     walker = etree.iterwalk(body, events=("start", "end"))
@@ -80,7 +91,7 @@ class _Reader:
 
     def _add(self, text: str | None, *, is_code: bool = False) -> None:
         if text:
-            self.pieces.append(text if is_code else "\n".join(map(_squeeze, _part(text))))
+            self.pieces.append(text if is_code else "\n".join(map(_squeeze, part_at_gaps(text))))
 
     def end_block(self) -> None:
         """Turn the collected pieces into blocks: one, or more where line breaks divide them."""
@@ -97,21 +108,13 @@ _GAP = re.compile(r"(?<=[.!?…。！？।\"'”’»」』)\]])[ \t\r]{0,80}\n
 _HEADING_CHARS = 80
 _PROSE_WEIGHT = 120  # characters, those of dense scripts counted twice
 _OPEN_END = re.compile(r"[,;:،؛、，；：(\[{–—…/|&+-]$")
-_GAP_CHARS = 400
+_GAP_WEIGHT = 400
 _MIN_GAPS = 2
 _BLANK = re.compile(r"[^\S\t]+")
 
 
 def _squeeze(text: str) -> str:
     return _SPACE.sub(" ", text)
-
-
-def _part(text: str) -> list[str]:
-    """The paragraphs of a text without any element in it, where blank lines part several."""
-    if len(text) < _GAP_CHARS or "\n" not in text:
-        return [text]
-    parts = _GAP.split(text)
-    return parts if len(parts) > _MIN_GAPS else [text]
 
 
 def _is_inline(element: etree._Element) -> bool:

@@ -208,11 +208,11 @@ def is_elsewhere(element: HtmlElement) -> bool:
 
 
 def _is_own(element: HtmlElement) -> bool:
-    """Tell whether a footer or a menu is the article's own: the one of its element, or a line."""
+    """Tell whether such an element is the article's own: the footer of its element, or a line."""
     if element.tag == "footer":
         article = next(element.iterancestors("article"), None)
         return article is not None and article.find(".//h1") is not None
-    return element.tag == "nav" and len(text_content(element)) <= _BYLINE_CHARS
+    return element.tag in ("aside", "nav") and len(text_content(element)) <= _BYLINE_CHARS
 
 
 def _ancestor(element: HtmlElement, levels: int) -> HtmlElement:

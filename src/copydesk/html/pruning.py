@@ -29,7 +29,7 @@ _BOX_CHARS = 100
 # part may hold. Source: on 694 pages of five corpora no part so named held text of the article, but
 # for wrappers that held a third of it.
 _NAMES = re.compile(
-    r"news-?_?letter|disclaimer|disclosure|comment-?_?policy|post-?_?info(?![a-z])"
+    r"news-?_?letter|e-?mail-?_?sign-?_?up|disclaimer|disclosure|comment-?_?policy|post-?_?info(?![a-z])"
     r"|(?<![a-z])(?:bios?|biography|cta|scrim)(?![a-z])"
     r"|(?:latest|popular|trending|most-?read)-?_?(?:news|box|stories|story|articles?|posts?)"
     r"|line-clamp|ai-?_?summary"
@@ -85,7 +85,7 @@ def _find_named(tree: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def _kind(element: html.HtmlElement) -> str:
-    names, name = element.get("class"), element.get("id")
+    names, name = element.get("class"), element.get("id") or element.get("name")
     return (_read(names) if names else "") or (_read(name) if name else "")
 
 

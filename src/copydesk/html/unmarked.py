@@ -1,7 +1,8 @@
 """Paragraphs that a page does not mark as such, made elements of their own before the extraction.
 
-The texts of wires and mailing lists are laid out by their white space, in `<pre>`. Old pages open
-paragraphs inside of others.
+The texts of wires and mailing lists are laid out by their white space, in `<pre>`; some sites put
+all of an article in one `<p>`, whose blank lines a style sheet shows. Old pages open paragraphs
+inside of others.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from lxml import html
 from lxml.etree import XPath
 
+from copydesk.html.blocks import part_at_gaps
 from copydesk.html.characters import weigh
 from copydesk.html.paragraphs import SENTENCE_END, link_share, string
 from copydesk.text.blocks import find_blocks
@@ -33,7 +35,7 @@ _NESTED = XPath(f"//p[count(({' | '.join(_FORMAT)})//p) > 2]")
 
 
 def mark_paragraphs(tree: html.HtmlElement) -> None:
-    """Make elements of the paragraphs in `<pre>`, and free those that stand inside others.
+    """Make elements of the paragraphs in a `<pre>` or `<p>`, and free those that stand in others.
 
     Code, tables and verse in `<pre>` stay as they are.
     """
@@ -42,6 +44,10 @@ def mark_paragraphs(tree: html.HtmlElement) -> None:
     for element in list(tree.iter("pre")):
         if paragraphs := _read(element):
             _replace(element, paragraphs)
+    for element in list(filter(_has_gap, tree.iter("p"))):
+        parts = part_at_gaps(string(element)) if _is_plain(element) else []
+        if len(parts) > 1:
+            _replace(element, [(" ".join(part.split()), "p") for part in parts])
 
 
 def _unnest(outer: html.HtmlElement) -> None:
@@ -55,8 +61,7 @@ def _unnest(outer: html.HtmlElement) -> None:
 def _read(element: html.HtmlElement) -> list[tuple[str, str]]:
     """The paragraphs of an element that holds prose, each with the tag of what it becomes."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    is_plain = all(child.tag in _INLINE for child in element.iterdescendants())
-    if not is_plain or _CODE.search(names) or link_share(element) > _LINK_SHARE:
+    if not _is_plain(element) or _CODE.search(names) or link_share(element) > _LINK_SHARE:
         return []
     text = string(element)
     if not _WEIGHT <= weigh(text) <= _MAX_CHARS:
@@ -71,6 +76,15 @@ def _read(element: html.HtmlElement) -> list[tuple[str, str]]:
     if len(blocks) < 2 or prose < _PROSE_SHARE * sum(weights):
         return []
     return [(" ".join(block.split()), "h3" if kind == "heading" else "p") for block, kind in blocks]
+
+
+def _has_gap(element: html.HtmlElement) -> bool:
+    texts = (element.text, *(child.tail for child in element))
+    return any(text and "\n\n" in text for text in texts)
+
+
+def _is_plain(element: html.HtmlElement) -> bool:
+    return all(child.tag in _INLINE for child in element.iterdescendants())
 
 
 def _replace(element: html.HtmlElement, paragraphs: list[tuple[str, str]]) -> None:
