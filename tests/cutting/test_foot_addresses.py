@@ -36,3 +36,8 @@ def test_a_list_of_sources_stays() -> None:
 def test_an_address_between_paragraphs_stays() -> None:
     cuts = cuts_of([*BODY[:3], ADDRESS, *BODY[3:]])
     assert not [cut for cut in cuts if cut.rule_id == "shape.foot-address"]
+
+
+def test_a_text_of_addresses_alone_stays() -> None:
+    lines = [ADDRESS, "Read more at Example Times"]
+    assert not [cut for cut in cuts_of(lines) if cut.rule_id == "shape.foot-address"]

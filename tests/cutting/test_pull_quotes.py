@@ -102,3 +102,8 @@ def test_a_book_is_not_searched() -> None:
     line = "The dam was built for a third of the water"
     texts = [*BODY * 80, SAID, line, *BODY]
     assert not any(cut.rule_id == "policy.pull-quote" for cut in cuts_of(texts))
+
+
+def test_lines_that_break_within_themselves_are_looked_through() -> None:
+    lines = [BODY[0], BODY[0], "\n\n", BODY[0]]
+    assert all(cut.line_index < len(lines) for cut in cuts_of(lines, least=0.0))

@@ -16,6 +16,8 @@ _KINDS = frozenset({"credit", "republication_notice", "read_more", "share", "sub
 
 def find_foot_addresses(article: Article) -> list[Cut]:
     """Propose cuts of addresses below the last paragraph, right below or above such a line."""
+    if not article.zones.has_body:
+        return []
     below = range(article.zones.last_body + 1, len(article.lines))
     found = [index for index in below if _is_address(article, index)]
     return [

@@ -133,7 +133,8 @@ def _place_at_length(
         if start < 0:
             return -1
         place = bisect.bisect_right(ends, start)
-        is_body = place not in {index, len(article.lines), *gone} and not article.is_cut[place]
+        is_other = place != index and place < len(article.lines) and place not in gone
+        is_body = is_other and not article.is_cut[place]
         is_whole = is_body and not (
             article.shapes[place].is_bare and article.shapes[index].is_sentence
         )
