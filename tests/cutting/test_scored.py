@@ -113,8 +113,15 @@ def test_weights_are_those_of_measures() -> None:
 
 
 def test_a_text_of_few_paragraphs_is_no_page() -> None:
-    short = [line for line in page_lines() if line.text not in BODY[4:]]
+    short = [line for line in page_lines() if line.text not in BODY[2:]]
     assert not [cut for cut in cuts_of(short) if cut.rule_id.startswith("page.")]
+
+
+def test_a_page_of_a_short_article_keeps_its_sentences() -> None:
+    lines = [line for line in page_lines() if line.text not in BODY[3:]]
+    sentence = Line("Der Markt hat zu.", is_after_gap=False)
+    found = [cut for cut in cuts_of([*lines, sentence]) if cut.rule_id.startswith("page.")]
+    assert {lines[cut.line_index].text for cut in found} >= {"Zum Blumenmarkt", "4"}
 
 
 def test_an_article_that_has_no_stops_is_not_taken_for_what_stands_around_one() -> None:
