@@ -116,7 +116,32 @@ def test_an_image_credit_is_no_source() -> None:
 
 
 def test_a_section_label_is_the_section_when_nothing_better_is_there() -> None:
-    assert _describe(("section_label", "Lakes Parks")).section == "Lakes Parks"
+    body = ("The lakes and parks opened.",)
+    assert _describe(("section_label", "Lakes Parks"), body=body).section == "Lakes Parks"
+    assert _describe(("section_label", "Jane Doe"), body=body).section is None
+
+
+LABELS = {
+    "right above the headline": (3, "City Desk Notes", "City Desk Notes"),
+    "far above it": (0, "City Desk Notes", None),
+    "far above it, and known": (0, "Politics", "Politics"),
+    "below it": (5, "City Desk Notes", None),
+    "a sentence": (3, "What the city will do with the bridge", None),
+    "a number": (3, "6236 5928", None),
+    "a part of the page": (3, "Header", None),
+    "the way to the headline": (3, "Home > City > The bridge opens", "City"),
+}
+
+
+@pytest.mark.parametrize(("index", "label", "section"), LABELS.values(), ids=LABELS)
+def test_a_label_is_the_section_where_it_stands_close_above_the_headline(
+    index: int, label: str, section: str | None
+) -> None:
+    title = CutText(4, 9, "title", "The bridge opens")
+    lines = sorted(
+        [CutText(index, 9, "section_label", label), title], key=lambda line: line.line_index
+    )
+    assert describe(lines, ["The bridge opened."], None, SETTINGS).section == section
     both = _describe(("section_label", "Lakes Parks"), ("metadata", "Section: Trees"))
     assert both.section == "Trees"
 
@@ -130,6 +155,8 @@ def test_what_was_taken_for_the_title_a_list_of_counts_and_a_file_are_no_section
 
 def test_a_standfirst_loses_the_label_of_its_list() -> None:
     assert _describe(("subtitle", "Story highlights They grew.")).subtitle == "They grew."
+    captioned = "Trees in May. (Photo: Jane Doe) Story Highlights They grew."
+    assert _describe(("subtitle", captioned)).subtitle == "They grew."
 
 
 def test_a_title_of_names_alone_is_the_byline() -> None:

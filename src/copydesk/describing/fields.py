@@ -76,13 +76,18 @@ def read_hashtags(text: str) -> list[str]:
     return clean_tags(tags) if tags and is_only_tags else []
 
 
-def clean_section(text: str) -> str | None:
-    """Return the section a label, a line or a breadcrumb names; the last crumb is the nearest."""
+def clean_section(text: str, title: str | None = None) -> str | None:
+    """Return the section a label, a line or a breadcrumb names; the last crumb is the nearest.
+
+    >>> clean_section("Home > News > Parks > The bridge opens", "The bridge opens")
+    'Parks'
+    """
     crumbs = [crumb.strip(" :：.|•·") for crumb in _CRUMB.split(text)]
     home = lexicon.words("wording", "sections", "home")
     crumbs = [crumb for crumb in crumbs if crumb and crumb.casefold() not in home]
+    crumbs = [crumb for crumb in crumbs if not title or title not in crumb]
     section = crumbs[-1] if crumbs else ""
-    if _NO_SECTION.search(section):
+    if _NO_SECTION.search(section) or not any(map(str.isalpha, section)):
         return None
     return section if 0 < len(section) <= MAX_SECTION_CHARS else None
 

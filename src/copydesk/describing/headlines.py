@@ -103,9 +103,15 @@ def glued_headline(text: str) -> str | None:
 
 
 def drop_label(text: str) -> str:
-    """Return a standfirst without the label of its list ("Story highlights")."""
-    match = lexicon.phrase_pattern("wording", "sections", "highlights").match(text)
-    return text[match.end() :].lstrip(" :：•–—-") if match else text
+    """Return a standfirst without the label of its list, and a caption before that.
+
+    >>> drop_label("The dam in May. (Photo: Ada Example) Story Highlights The dam held")
+    'The dam held'
+    """
+    match = lexicon.phrase_pattern("wording", "sections", "highlights").search(text)
+    before = text[: match.start()].rstrip() if match else ""
+    is_label = match is not None and (not before or before.endswith(")"))
+    return text[match.end() :].lstrip(" :：•–—-") if match and is_label else text
 
 
 def drop_kicker(text: str) -> str:
