@@ -49,22 +49,24 @@ def document_id(source_path: str, record: str | None = None) -> str:
 
 
 def list_sources(
-    raw: Path, settings: GatherSettings, is_known: Callable[[Found], bool] = lambda _: False
+    raw: Path,
+    settings: GatherSettings,
+    is_known: Callable[[str, tuple[int, ...]], bool] = lambda name, stamp: False,
 ) -> Iterator[Source]:
     """Every file under RAW, and of containers every record, in any order.
 
     Args:
         raw: RAW.
         settings: limits, columns of records, and how long files must have held still.
-        is_known: asked of every file that is not changing; one that is known is left out, unread.
+        is_known: asked as by `find_files`; a file that is known is left out, unread.
 
     Raises:
         SourceError: RAW is missing, is no folder, cannot be listed, or holds no file at all.
     """
-    for file in find_files(raw, settings.settle_seconds):
+    for file in find_files(raw, settings.settle_seconds, is_known):
         if file.is_changing:
             yield _rejected(file, "unsettled", "it changed while it was waited for")
-        elif not is_known(file):
+        else:
             yield from _take(file, settings)
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.containers.names import known_suffixes
 from copydesk.errors import EmptyRawError, SourceError
-from copydesk.stamps import Stamp
+from copydesk.stamps import Stamp, numbers_of
 
 
 class Found(NamedTuple):
@@ -33,24 +33,40 @@ class Found(NamedTuple):
     is_changing: bool = False
 
 
-def find_files(raw: Path, settle_seconds: float = 0.0) -> Iterator[Found]:
+def find_files(
+    raw: Path,
+    settle_seconds: float = 0.0,
+    is_known: Callable[[str, tuple[int, ...]], bool] = lambda name, stamp: False,
+) -> Iterator[Found]:
     """Every file under RAW, in any order.
 
     Args:
         raw: RAW.
         settle_seconds: for which files must have held still. Nothing is waited for when none is
             younger, and never longer than that; what comes up meanwhile is left to the next run.
+        is_known: asked of every file that is not changing, by its name and the numbers of its
+            stamp; one that is known is left out.
 
     Raises:
         SourceError: RAW is missing, is no folder, cannot be listed, or holds no file at all.
     """
-    found = _walk(raw)
+    count = 0
+
+    def leaves_out(name: str, stamp: tuple[int, ...]) -> bool:
+        nonlocal count
+        count += 1
+        return is_known(name, stamp)
+
+    found: Iterator[Found]
     if settle_seconds:
-        found = _settle(raw, list(found), int(settle_seconds * 1e9))
-    one = None
+        settled = _settle(raw, list(_walk(raw)), int(settle_seconds * 1e9))
+        found = (f for f in settled if f.is_changing or not (f.stamp and leaves_out(f[0], f.stamp)))
+    else:
+        found = _walk(raw, leaves_out)
     for one in found:
+        count += 1
         yield one
-    if one is None:
+    if not count:
         raise _empty(raw)
 
 
@@ -87,7 +103,9 @@ def _empty(raw: Path) -> EmptyRawError:
     return EmptyRawError(f"RAW {str(raw)!r} holds no file; put articles there ({kinds})")
 
 
-def _walk(raw: Path) -> Iterator[Found]:
+def _walk(
+    raw: Path, leaves_out: Callable[[str, tuple[int, ...]], bool] | None = None
+) -> Iterator[Found]:
     waiting = check_raw(raw)
     begin = len(waiting[0].path) - len(waiting[0].name)
     while waiting:
@@ -99,13 +117,18 @@ def _walk(raw: Path) -> Iterator[Found]:
         except OSError:
             pass  # looked at below, where the reason is noted
         try:
-            found = _look(entry, begin)
+            found = _look(entry, begin, leaves_out)
         except FileNotFoundError:  # it went away since the folder was listed
             continue
-        yield found
+        if found:
+            yield found
 
 
-def _look(entry: os.DirEntry[str], begin: int) -> Found:
+def _look(
+    entry: os.DirEntry[str],
+    begin: int,
+    leaves_out: Callable[[str, tuple[int, ...]], bool] | None,
+) -> Found | None:
     path = entry.path
     name = _name(path[begin:])
     try:
@@ -114,6 +137,8 @@ def _look(entry: os.DirEntry[str], begin: int) -> Found:
         raise
     except OSError as error:
         return Found(name, path, 0, None, say(error))
+    if leaves_out and leaves_out(name, numbers_of(status)):
+        return None
     return Found(name, path, status.st_mode, Stamp.of(status))
 
 

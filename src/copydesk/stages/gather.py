@@ -13,7 +13,6 @@ from copydesk.settings import GatherSettings
 from copydesk.sources import Source, list_sources
 from copydesk.stamps import Stamp
 from copydesk.tables import DROPPED, PLACES, SOURCES, STAMPS, Table
-from copydesk.walk import Found
 
 # sources that are held as rows; the rest are in columns, at a third of the memory.
 _BATCH_SOURCES = 5_000
@@ -52,16 +51,16 @@ class _Memory:
 
     def __init__(self, known: Sequence[pa.Table]) -> None:
         self._sources, self._places, self._stamps, self._dropped = known
-        stamps = map(Stamp, *(self._stamps[name].to_pylist() for name in Stamp._fields))
+        stamps = zip(*(self._stamps[name].to_pylist() for name in Stamp._fields), strict=True)
         names = self._stamps["source_path"].to_pylist()
         self._by_path = dict(zip(names, stamps, strict=True))
         self._same: list[str] = []
 
-    def holds(self, file: Found) -> bool:
+    def holds(self, source_path: str, stamp: tuple[int, ...]) -> bool:
         """Whether a file looks the same; its rows are then among the `tables`."""
-        is_same = file.stamp is not None and self._by_path.get(file.source_path) == file.stamp
+        is_same = self._by_path.get(source_path) == stamp
         if is_same:
-            self._same.append(file.source_path)
+            self._same.append(source_path)
         return is_same
 
     def tables(self) -> Tables:
