@@ -9,10 +9,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from copydesk.edition import Edition
+from copydesk.diff import compare_editions
+from copydesk.edition import Edition, open_edition
+from copydesk.parts import read_parts
 from copydesk.report import render_report
 from copydesk.reporting.catalogue import ARTICLE_COLUMNS, IS_SHARED, SHARED_COLUMNS
 from copydesk.settings import PublishSettings, Settings
+from copydesk.tables import PUBLISHED
 from copydesk.views import Views
 from editions import GOLDEN_RAW, build_edition, golden_texts, write_raw
 
@@ -58,6 +61,21 @@ def test_what_is_kept_stands_in_the_order_of_the_parts(tmp_path: Path, processed
     }
     read, _ = Views(processed).readers(made.path, turned, made.read, made.find)
     assert read("articles", ARTICLE_COLUMNS).equals(made.read("articles", ARTICLE_COLUMNS))
+
+
+def test_what_is_held_of_files_is_what_stands_in_them(tmp_path: Path) -> None:
+    raw = write_raw(tmp_path / "raw", golden_texts())
+    settings = Settings(publish=PublishSettings(articles_per_file=1))
+    before = build_edition(raw, tmp_path / "p", settings)
+    write_raw(raw, {"copy.txt": "The same short story of the river."})
+    after = build_edition(raw, tmp_path / "p", settings)
+    for table in PUBLISHED:
+        for path, rows in after.held_files(table.name).items():
+            assert rows.equals(read_parts([path], rows.column_names, table.schema))
+    held = {name for name in after.files() if after.path / name in after.held_files("articles")}
+    assert held == set(after.manifest["tables"]["articles"]["files"])
+    plain = [open_edition(edition.path) for edition in (before, after)]
+    assert compare_editions(before, after) == compare_editions(*plain)
 
 
 def test_parts_of_the_edition_before_are_not_opened(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -44,7 +45,7 @@ def compare_editions(before: Edition, after: Edition) -> Changes:
 
 
 def _compare(before: Edition, after: Edition) -> Changes:
-    pair = (before, after)
+    pair = (replace(before, held=after.held), after)  # many files are in both
     versions = [edition.manifest["versions"] for edition in pair]
     settings = [edition.manifest["settings"] for edition in pair]
     return Changes(
@@ -116,4 +117,5 @@ def _read(edition: Edition, table: str, columns: Sequence[str], files: Sequence[
     schema = TABLES[table].schema
     if not files:
         return schema.empty_table().select(list(columns))
-    return read_parts([edition.path / name for name in files], columns, schema).combine_chunks()
+    paths, held = [edition.path / name for name in files], edition.held_files(table)
+    return read_parts(paths, columns, schema, held).combine_chunks()

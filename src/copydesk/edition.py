@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +37,15 @@ Manifest = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A finished edition on disk."""
+    """A finished edition on disk.
+
+    `held` are rows of its files by SHA-256, or some of their columns, that were at hand when it was
+    made, so that the pages on it need not read them back.
+    """
 
     path: Path
     manifest: Manifest
+    held: Mapping[str, pa.Table] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def edition_id(self) -> str:
@@ -68,7 +73,15 @@ class Edition:
         names = declared.columns if columns is None else columns
         with self._saying_what_is_damaged(table):
             parts = [path for path in (self.path / table).iterdir() if path.suffix == ".parquet"]
-            return read_parts(sorted(parts), names, declared.schema)
+            return read_parts(sorted(parts), names, declared.schema, self.held_files(table))
+
+    def held_files(self, table: str) -> dict[Path, pa.Table]:
+        """The files of a table of which something is held, by path."""
+        if not self.held:
+            return {}
+        files = self.manifest["tables"].get(table, {}).get("files", {}).items()
+        digests = {self.path / name: entry["sha256"] for name, entry in files}
+        return {path: self.held[sha] for path, sha in digests.items() if sha in self.held}
 
     def find(self, table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
         """The rows of a table that meet a condition over the named columns, in key order.
@@ -178,7 +191,7 @@ def write(
         writer = PartWriter(workspace, temporary, settings, views.take)
         tables = writer.write(files, rejects)
         manifest = {"edition_id": folder.name, "format": FORMAT, **identity, "tables": tables}
-        manifest["pages"] = {REPORT: _write_report(Edition(temporary, manifest), views)}
+        manifest["pages"] = {REPORT: _write_report(Edition(temporary, manifest, views.held), views)}
         write_json(temporary / MANIFEST, manifest, durable=True)
         _settle(temporary, folder)
         writer.remember(folder)
@@ -189,7 +202,7 @@ def write(
     except OSError as error:
         shutil.rmtree(temporary, ignore_errors=True)
         raise unwritable(folder, error) from error
-    return Edition(folder, manifest)
+    return Edition(folder, manifest, views.held)
 
 
 def check_current(processed: Path) -> None:

@@ -60,11 +60,16 @@ class Views:
     def __init__(self, processed: Path) -> None:
         """Use the cache of PROCESSED; one that is damaged or of other columns counts as none."""
         self._work = processed / WORK
+        # What of an edition's files is at hand, by SHA-256: of small tables those that are new, of
+        # articles some columns of all files, those of the edition before included.
+        self.held: dict[str, pa.Table] = {}
         self._fresh: dict[tuple[str, str], pa.Table] = {}
         self._whole: dict[str, pa.Table] = {}
 
     def take(self, table: Table, sha256: str, rows: pa.Table) -> None:
         """Note a part that was just made."""
+        if not table.is_bulky:
+            self.held[sha256] = rows
         for view in _VIEWS:
             if view.table is table:
                 self._fresh[view.name, sha256] = view.of(rows)
@@ -106,6 +111,8 @@ class Views:
                 if rows is None:
                     rows = view.of(read_parts([folder / name], view.columns, view.table.schema))
                 parts.append((sha256, rows))
+            if view.table is ARTICLES:
+                self.held |= {**known, **dict(parts)}
             self._whole[view.name] = pa.concat_tables([rows for _, rows in parts])
             self._save(view, parts)
         return self._whole[view.name]
