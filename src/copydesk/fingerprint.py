@@ -115,9 +115,9 @@ def _streams(columns: list[pa.Array], bounds: np.ndarray[Any, Any]) -> Iterator[
     fixed = [np.zeros((int(bounds[-1]), 0), np.uint8)]
     others: list[_Stream] = []
     for array in columns:
-        fixed.append(np.asarray(pc.is_valid(array)).astype(np.uint8)[:, None])
+        fixed.append(_are_valid(array)[:, None])
         if pa.types.is_list(array.type):
-            ends = _ends(np.asarray(pc.fill_null(pc.list_value_length(array), 0)))
+            ends = _ends(np.asarray(_fill(pc.list_value_length(array), 0)))
             others += _streams([array.flatten()], ends[bounds])
         elif _is_fixed(array.type):
             values = _fixed_width(array)
@@ -133,6 +133,16 @@ def _streams(columns: list[pa.Array], bounds: np.ndarray[Any, Any]) -> Iterator[
     yield from others
 
 
+def _are_valid(array: pa.Array) -> np.ndarray[Any, Any]:
+    if not array.null_count:
+        return np.ones(len(array), np.uint8)
+    return np.asarray(pc.is_valid(array)).astype(np.uint8)
+
+
+def _fill(array: pa.Array, value: Any) -> pa.Array:
+    return pc.fill_null(array, value) if array.null_count else array
+
+
 def _ends(lengths: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.concatenate(([0], np.cumsum(lengths.astype(np.int64))))
 
@@ -146,7 +156,7 @@ def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
 
 def _text(array: pa.Array) -> tuple[np.ndarray[Any, Any], memoryview]:
     """The bytes of strings, and where each begins; nulls are empty."""
-    filled = pa.concat_arrays([pc.fill_null(array.cast(pa.large_binary()), b"")])
+    filled = _fill(array.cast(pa.large_binary()), b"")
     _, offsets_buffer, data = filled.buffers()
     offsets = np.frombuffer(offsets_buffer, np.int64)
     return offsets[filled.offset : filled.offset + len(array) + 1], memoryview(data or b"")
@@ -159,7 +169,7 @@ def _is_fixed(kind: pa.DataType) -> bool:
 def _fixed_width(array: pa.Array) -> np.ndarray[Any, Any]:
     """Rows of a fixed-width array as a matrix of bytes, nulls as zeros."""
     if pa.types.is_boolean(array.type):
-        return np.asarray(pc.fill_null(array, False).cast(pa.uint8()))
+        return np.asarray(_fill(array, False).cast(pa.uint8()))
     width = array.type.bit_width // 8
     buffer = array.buffers()[1]
     flat = np.frombuffer(buffer, np.uint8)[
