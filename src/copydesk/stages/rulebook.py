@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from copydesk.cutting.pseudo import all_rules
-from copydesk.fingerprint import digest_json
+from copydesk.fingerprint import digest
 from copydesk.rules.loader import read_rule_files
 from copydesk.rules.requirement import find_requirement, write_requirement
 from copydesk.tables import RULE_FILES, RULEBOOK
@@ -27,7 +27,8 @@ def read_rulebook(*, known: Sequence[pa.Table] = ()) -> tuple[pa.Table, pa.Table
     Raises:
         RuleError: a rule file breaks its own law.
     """
-    files = RULE_FILES.build([{"files_digest": digest_json(read_rule_files())}])
+    named = (part for file in read_rule_files().items() for part in file)
+    files = RULE_FILES.build([{"files_digest": digest(*named)}])
     if known and known[1].equals(files):
         return known[0], files
     rows: list[dict[str, object]] = [
