@@ -19,7 +19,7 @@ from copydesk.dedup.pair_sums import PairSums
 from copydesk.dedup.sketch import Sketches
 from copydesk.dedup.store import Column, blocks
 from copydesk.settings import MatchSettings
-from copydesk.text.arrays import are_new, distinct, run_starts
+from copydesk.text.arrays import are_new, distinct, find_repeated, run_starts
 from copydesk.text.words import BoolArray, Int32Array, Int64Array, UInt64Array
 
 # Bytes a posting needs while its range is joined: hash, place, owner, order, packed key, groups.
@@ -188,7 +188,7 @@ def _make_lists(
     is_common: BoolArray,
 ) -> _Lists:
     """Make the posting lists of a range, and mark the samples of the common ones."""
-    repeated = _find_repeated(hashes)  # the fewest of them: all else has less to do
+    repeated = find_repeated(hashes)  # the fewest of them: all else has less to do
     hashes, places = hashes[repeated], places[repeated]
     order = np.argsort(hashes)
     hashes, order = _drop_singles(hashes[order], order)
@@ -207,23 +207,6 @@ def _make_lists(
     keep = ~is_list_common & (sizes > 1)
     is_rare = ~(is_wide & (spread > settings.rare_kinds))
     return _Lists(starts[keep], sizes[keep], is_rare[keep], owners)
-
-
-def _find_repeated(hashes: UInt64Array) -> Int64Array:
-    """The places of all hashes that stand there more than once, and of some others, in any order.
-
-    The first bits of a hash, with its place for the others, are one number: numbers are sorted in
-    a third of the time that it takes to find the order of the hashes.
-    """
-    place_bits = np.uint64(max(len(hashes) - 1, 1).bit_length())
-    keys = hashes >> place_bits  # in place from here: new memory costs as much as the sums
-    keys <<= place_bits
-    keys |= np.arange(len(hashes), dtype=np.uint64)
-    keys.sort()
-    is_new = np.append(are_new(keys >> place_bits), True)
-    keys = keys[~(is_new[1:] & is_new[:-1])]
-    keys &= (np.uint64(1) << place_bits) - np.uint64(1)
-    return keys.view(np.int64)
 
 
 def _drop_singles(hashes: UInt64Array, rows: Int64Array) -> tuple[UInt64Array, Int64Array]:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from copydesk.pieces import Pieces
 from copydesk.tables import RULES, SHARED
-from copydesk.text.arrays import Int64Array, UInt64Array
+from copydesk.text.arrays import Int64Array, UInt64Array, find_repeated
 
 
 def tally_edition(rulebook: pa.Table, cuts: Pieces, sketches: Pieces) -> tuple[pa.Table, pa.Table]:
@@ -42,7 +42,8 @@ def _shared(sketches: Pieces) -> pa.Table:
     keys = _halves(lists.flatten())
     article = np.repeat(np.arange(len(sizes)), sizes)
     index = np.arange(len(keys)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    order = _order(keys)
+    some = np.sort(find_repeated(keys[:, 0]))  # most stand alone, and need no order
+    order = some[_order(keys[some])]
     held = _count_articles(keys[order], article[order])
     shared = order[held > 1]
     found = {

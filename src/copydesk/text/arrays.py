@@ -40,6 +40,24 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     return ordered[are_new(ordered)]
 
 
+def find_repeated(hashes: UInt64Array) -> Int64Array:
+    """The places of all hashes that stand there more than once, and of some others, in any order.
+
+    The first bits of a hash, with its place for the others, are one number: numbers are sorted in
+    a third of the time that it takes to find the order of the hashes.
+    """
+    place_bits = np.uint64(max(len(hashes) - 1, 1).bit_length())
+    keys = hashes >> place_bits  # in place from here: new memory costs as much as the sums
+    keys <<= place_bits
+    keys |= np.arange(len(hashes), dtype=np.uint64)
+    keys.sort()
+    is_new = np.append(are_new(keys >> place_bits), True)
+    keys = keys[~(is_new[1:] & is_new[:-1])]
+    keys &= (np.uint64(1) << place_bits) - np.uint64(1)
+    places: Int64Array = keys.view(np.int64)
+    return places
+
+
 def are_among(values: NDArray[Number], some: NDArray[Number]) -> BoolArray:
     """Which values are among some others, of which there are fewer: `np.isin` by bisection."""
     known = distinct(some)
