@@ -110,7 +110,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "rulebook",
-        4,
+        5,
         rulebook.read_rulebook,
         (),
         (t.RULEBOOK, t.RULE_FILES),

@@ -5,17 +5,21 @@ from __future__ import annotations
 import sys
 import unicodedata
 from math import inf
+from unittest.mock import patch
 
 import pytest
 import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.rules import parsing
+from copydesk.rules.ends import ANY_KIND, NO_KIND, kinds_at_ends
 from copydesk.rules.folding import ORNAMENTS, fold_literal, fold_text
 from copydesk.rules.loader import load_rules
 from copydesk.rules.model import Rule
-from copydesk.rules.parsing import UnreadError, read_pattern
+from copydesk.rules.parsing import UnreadError, split_pattern
 from copydesk.rules.requirement import Way, find_requirement, read_requirement, write_requirement
+from copydesk.rules.wording import LiteralsReader
 
 
 def rule(pattern: str, unit: str = "line") -> Rule:
@@ -27,7 +31,7 @@ def ways(pattern: str, unit: str = "line") -> list[tuple[tuple[str, ...], ...]]:
 
 
 def flat(pattern: str, unit: str = "line") -> list[Way]:
-    return [way for part in find_requirement(rule(pattern, unit)) for way in part]
+    return [way for part in find_requirement(rule(pattern, unit)) for way in part.ways]
 
 
 REQUIRED = {
@@ -76,13 +80,52 @@ def test_a_pattern_tells_how_long_its_lines_are(pattern: str, least: int, most: 
 @pytest.mark.parametrize("pattern", ["(?P<a>b)", r"\Qab\E", "(?i)b", "(a", "a)", "*", r"\x41"])
 def test_what_is_not_known_is_not_guessed(pattern: str) -> None:
     with pytest.raises(UnreadError):
-        read_pattern(pattern)
+        LiteralsReader().read(pattern)
     assert flat(pattern, "inside") == [Way((), 0, inf)]
 
 
 def test_every_pattern_of_the_package_is_understood() -> None:
+    reader = LiteralsReader()
     for own in load_rules():
-        read_pattern(own.pattern)
+        reader.read(own.pattern)
+
+
+UPPER, LOWER, DIGIT, STOP, OTHER = (kinds_at_ends([char])[0, 0] for char in "Aa0.é")
+ENDS = {
+    "letters as they stand": ("Photo by", "line", (UPPER, LOWER, LOWER)),
+    "letters in either case": ("(?i:tv)", "line", (UPPER | LOWER,) * 3),
+    "letters that fold to one beyond ASCII": (
+        "(?i:is)",
+        "line",
+        (UPPER | LOWER, UPPER | LOWER | OTHER, UPPER | LOWER | OTHER),
+    ),
+    "case again within": ("(?i:(?-i:tv))", "line", (LOWER,) * 3),
+    "a class": (r"[A-Z][a-z\d]+\.", "line", (UPPER, LOWER | DIGIT, STOP)),
+    "a class turned round": ("[^\x00-@[-\x7f]b", "line", (UPPER | OTHER, LOWER, LOWER)),
+    "what may be missing": (
+        r"A?\d+é?",
+        "line",
+        (UPPER | DIGIT, DIGIT | OTHER | NO_KIND, DIGIT | OTHER),
+    ),
+    "one character": ("(?i:a)", "line", (UPPER | LOWER, NO_KIND, UPPER | LOWER)),
+    "at the start": ("Photo", "start", (UPPER, LOWER, ANY_KIND)),
+    "one at the start": ("P", "start", (UPPER, ANY_KIND, ANY_KIND)),
+    "at the end": ("Photo", "end", (ANY_KIND, ANY_KIND, LOWER)),
+    "inside": ("Photo", "inside", (ANY_KIND, ANY_KIND, ANY_KIND)),
+}
+
+
+@pytest.mark.parametrize(("pattern", "unit", "expected"), ENDS.values(), ids=ENDS)
+def test_a_pattern_tells_what_a_line_begins_with_and_ends_in(
+    pattern: str, unit: str, expected: tuple[int, int, int]
+) -> None:
+    (found,) = find_requirement(rule(pattern, unit))
+    assert found.ends == expected
+
+
+def test_a_character_that_is_not_there_is_of_a_kind_of_its_own() -> None:
+    is_missing = kinds_at_ends(["", "A", "a."]) & NO_KIND > 0
+    assert is_missing.tolist() == [[True] * 3, [False, True, False], [False] * 3]
 
 
 def test_a_requirement_is_read_as_it_was_written() -> None:
@@ -145,4 +188,32 @@ def test_what_a_pattern_matches_meets_its_requirement(
 ) -> None:
     line = data.draw(st.text(CHARS.replace("\n", ""), min_size=1, max_size=12))
     if re2.search(ANCHORED[unit].format(pattern), line):
-        assert any(meets(way, line) for way in flat(pattern, unit))
+        (kinds,) = kinds_at_ends([line]).tolist()
+        assert any(
+            any(meets(way, line) for way in part.ways)
+            and all(own & kind for own, kind in zip(part.ends, kinds, strict=True))
+            for part in find_requirement(rule(pattern, unit))
+        )
+
+
+@given(PATTERNS, st.data())
+def test_the_parts_of_a_pattern_match_what_it_matches(pattern: str, data: st.DataObject) -> None:
+    line = data.draw(st.text(CHARS.replace("\n", ""), max_size=12))
+    with patch.object(parsing, "_LARGE", 0), patch.object(parsing, "_SMALL", 3):
+        parts = split_pattern(pattern)
+    matches = [re2.fullmatch(part, line) is not None for part in parts]
+    assert any(matches) == (re2.fullmatch(pattern, line) is not None)
+
+
+def test_a_large_pattern_is_parted_at_the_large_alternatives_of_its_largest_group() -> None:
+    large = [f"{word} {'(?:by|via) ' * 30}" for word in ("photo", "image")]
+    pattern = f"[-– ]?(?i:{'|'.join([*large, 'credit', 'photos?'])})[.]?"
+    assert split_pattern(pattern) == [
+        *(f"[-– ]?(?i:{part})[.]?" for part in large),
+        "[-– ]?(?i:credit|photos?)[.]?",
+    ]
+
+
+def test_a_group_that_is_repeated_is_not_parted() -> None:
+    pattern = f"(?:{'photo by ' * 40}|{'image by ' * 40})+"
+    assert split_pattern(pattern) == [pattern]

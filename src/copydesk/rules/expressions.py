@@ -41,23 +41,20 @@ class Expressions:
         Returns:
             The whole line, all spans inside, or one at the start or the end; in order.
         """
-        if self._is_whole:
-            if not self._loose.fullmatch(line) or not self._exact.fullmatch(line):
-                return []
-            text = line.decode()
-            return [] if self._is_spared(text) else [Hit(self.rule, 0, len(text))]
-        if not self._loose.search(line):
+        if not self._loose.Match(line) or (self._is_whole and not self._strict.Match(line)):
             return []
         text = line.decode()
-        return [] if self._is_spared(text) else self._spans(text)
+        if self._is_spared(text):
+            return []
+        return [Hit(self.rule, 0, len(text))] if self._is_whole else self._spans(text)
 
     def _spans(self, line: str) -> list[Hit]:
         offset = 0
         if self.rule.unit == "inside":
-            matches = list(self._exact.finditer(line))
+            matches = list(self._finder.finditer(line))
         else:
             offset = max(0, len(line) - WINDOW_CHARS) if self.rule.unit == "end" else 0
-            match = self._exact.search(line[offset : offset + WINDOW_CHARS])
+            match = self._finder.search(line[offset : offset + WINDOW_CHARS])
             matches = [match] if match else []
         return [
             Hit(self.rule, offset + match.start(), offset + match.end())
@@ -67,14 +64,23 @@ class Expressions:
 
     @functools.cached_property
     def _loose(self) -> Any:
-        return self._compile(without_counters(self._pattern))
+        return self._compile_set(without_counters(self._pattern))
 
     @functools.cached_property
-    def _exact(self) -> Any:
-        return self._compile(self._pattern)
+    def _strict(self) -> Any:
+        return self._compile_set(self._pattern)
 
-    def _compile(self, pattern: str) -> Any:
-        return re2.compile(_ANCHORED[self.rule.unit].format(pattern), pattern_options())
+    @functools.cached_property
+    def _finder(self) -> Any:
+        return re2.compile(_ANCHORED[self.rule.unit].format(self._pattern), pattern_options())
+
+    def _compile_set(self, pattern: str) -> Any:
+        """A set of one: to ask whether it matches takes half the time of asking a pattern where."""
+        make = re2.Set.FullMatchSet if self._is_whole else re2.Set.SearchSet
+        compiled = make(pattern_options())
+        compiled.Add(_ANCHORED[self.rule.unit].format(pattern))
+        compiled.Compile()
+        return compiled
 
     def _is_spared(self, line: str) -> bool:
         unless = self.rule.unless

@@ -1,18 +1,15 @@
-"""Reads a pattern of RE2 into the algebra of literals, as far as rules use its syntax."""
+"""Reads patterns of RE2, as far as rules use its syntax, into whatever is asked of them."""
 
 from __future__ import annotations
 
-import functools
 import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from math import inf
+from typing import Generic, NamedTuple, TypeVar
 
-from copydesk.rules.folding import ORNAMENTS
-from copydesk.rules.wording import Branches, anything, either, literal, repeated, sequence
-
-# characters of a class that is written out; of a larger one only the length is known.
-_CLASS_CHARS = 4
-# characters of a range that is looked into at all.
-_RANGE_CHARS = 40
+# characters of a pattern that is worth parting further, and of an alternative that is not.
+_LARGE, _SMALL = 300, 80
 _TOKEN = re.compile(
     r"""
       (?P<open> \( (?: \?[a-z]{0,4}(?:-[a-z]{1,4})?: | (?!\?) ) )
@@ -29,6 +26,7 @@ _TOKEN = re.compile(
 # What may hold a bracket that is none, and brackets.
 _BRACKET = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?[a-z]+:\]|[^\]\\])*\]|[()]", re.DOTALL)
 _BRACKET_OR_BAR = re.compile(_BRACKET.pattern + r"|\|", re.DOTALL)
+_REPEAT = re.compile(r"[?*+{]")
 _PLAIN = re.compile(r"[^\\()\[?*+{.^$]+")
 _CLASS_PART = re.compile(
     r"\\x\{[0-9A-Fa-f]+\} | \\[pP](?:\{\^?\w+\}|\w) | \[:\^?[a-z]+:\] | \\?.",
@@ -36,11 +34,27 @@ _CLASS_PART = re.compile(
 )
 _REPEATS = {"?": (0, 1), "*": (0, inf), "+": (1, inf)}
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}
-_DIGITS = "0123456789"
 # What stands between characters; of no length.
 _PLACES = "AzbB"
-# Classes by a name of one letter, and those of Unicode.
-_KINDS = "dDwWsSpP"
+
+T = TypeVar("T")
+
+
+class CharClass(NamedTuple):
+    """One character: within one of some ranges, ends included, or within none of them."""
+
+    ranges: Sequence[tuple[str, str]]
+    is_negated: bool = False
+
+
+ANY_CHAR = CharClass((), is_negated=True)
+_NAMED = {
+    "d": (("0", "9"),),
+    "w": (("0", "9"), ("A", "Z"), ("_", "_"), ("a", "z")),
+    "s": (("\t", "\n"), ("\f", "\r"), (" ", " ")),
+}
+# Complements of these, and classes of Unicode.
+_OTHER_NAMES = "DWSpP"
 
 
 class UnreadError(ValueError):
@@ -48,11 +62,18 @@ class UnreadError(ValueError):
 
 
 def split_pattern(pattern: str) -> list[str]:
-    """Part a pattern at the bars outside of its groups.
+    """Part a pattern into patterns of which one matches a text where it does.
+
+    It is parted at the bars outside of its groups; what is still large, at those within the group
+    that makes up most of it.
 
     >>> split_pattern("photo|(?:by|via) .*")
     ['photo', '(?:by|via) .*']
     """
+    return [part for own in _split_at_bars(pattern) for part in _split_in_group(own)]
+
+
+def _split_at_bars(pattern: str) -> list[str]:
     depth, last, parts = 0, 0, []
     for token in _BRACKET_OR_BAR.finditer(pattern):
         depth += (token[0] == "(") - (token[0] == ")")
@@ -62,35 +83,115 @@ def split_pattern(pattern: str) -> list[str]:
     return [*parts, pattern[last:]]
 
 
-@functools.cache
-def read_pattern(pattern: str) -> Branches:
-    """Read a pattern, or a part of one; what rules have in common is read once.
+def _split_in_group(pattern: str) -> list[str]:
+    """The pattern with each large alternative of its largest group, and with all small ones."""
+    if len(pattern) < _LARGE:
+        return [pattern]
+    start, end = max(_find_groups(pattern), key=lambda place: place[1] - place[0], default=(0, 0))
+    if 2 * (end - start) < len(pattern):
+        return [pattern]
+    parts = _split_at_bars(pattern[start:end])
+    small = [part for part in parts if len(part) < _SMALL]
+    large = [part for part in parts if len(part) >= _SMALL]
+    if len(large) + bool(small) < 2:
+        return [pattern]
+    each = [*large, "|".join(small)] if small else large
+    return [own for part in each for own in _split_in_group(pattern[:start] + part + pattern[end:])]
 
-    Raises:
-        UnreadError: it holds what is not known here.
-    """
-    if _PLAIN.fullmatch(pattern):
-        return literal(pattern.split("|"))
-    alternatives: list[list[Branches]] = [[]]
-    start = 0
-    while start < len(pattern):
-        token = _TOKEN.match(pattern, start)
-        if token is None or token.lastgroup == "close":
-            raise UnreadError(f"cannot be read from here: {pattern[start : start + 80]!r}")
-        start = token.end()
-        if token.lastgroup == "bar":
-            alternatives.append([])
-        elif token["repeat"]:
-            if not alternatives[-1]:
-                raise UnreadError(f"nothing to repeat: {pattern[:80]!r}")
-            alternatives[-1][-1] = repeated(alternatives[-1][-1], *_times(token))
-        elif token["open"]:
-            end = _find_close(pattern, start)
-            alternatives[-1].append(read_pattern(pattern[start:end]))
-            start = end + 1
-        else:
-            alternatives[-1].append(_read_atom(token[0], str(token.lastgroup)))
-    return either(map(sequence, alternatives)) if alternatives[1:] else sequence(alternatives[0])
+
+def _find_groups(pattern: str) -> Iterator[tuple[int, int]]:
+    """What stands within the groups that are in no other, once each."""
+    depth, start = 0, 0
+    for token in _BRACKET.finditer(pattern):
+        depth += (token[0] == "(") - (token[0] == ")")
+        if token[0] == "(" and depth == 1:
+            opening = _TOKEN.match(pattern, token.start())
+            start = opening.end() if opening else token.end()
+        elif token[0] == ")" and not depth and not _REPEAT.match(pattern, token.end()):
+            yield start, token.start()
+
+
+class Reader(ABC, Generic[T]):
+    """Reads patterns from their smallest pieces up; what rules have in common is read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bool], T] = {}
+
+    @abstractmethod
+    def words(self, texts: Sequence[str], *, folds: bool) -> T:
+        """Read what stands for itself, one of some texts; "" is a place between characters."""
+
+    @abstractmethod
+    def char(self, one: CharClass, *, folds: bool) -> T:
+        """Read one character of a class."""
+
+    @abstractmethod
+    def sequence(self, parts: Sequence[T]) -> T:
+        """Join what stands one behind the other."""
+
+    @abstractmethod
+    def either(self, parts: Sequence[T]) -> T:
+        """Join what may stand in the same place."""
+
+    @abstractmethod
+    def repeated(self, part: T, least: int, most: float) -> T:
+        """Repeat a part; `most` may be infinite."""
+
+    def read(self, pattern: str, *, folds: bool = False) -> T:
+        """Read a pattern, or a part of one; `folds` where letters match in either case.
+
+        Raises:
+            UnreadError: it holds what is not known here.
+        """
+        key = pattern, folds
+        if key not in self._known:
+            is_plain = _PLAIN.fullmatch(pattern)
+            read = self.words(pattern.split("|"), folds=folds) if is_plain else None
+            self._known[key] = self._read(pattern, folds) if read is None else read
+        return self._known[key]
+
+    def _read(self, pattern: str, folds: bool) -> T:
+        alternatives: list[list[T]] = [[]]
+        start = 0
+        while start < len(pattern):
+            token = _TOKEN.match(pattern, start)
+            if token is None or token.lastgroup == "close":
+                raise UnreadError(f"cannot be read from here: {pattern[start : start + 80]!r}")
+            start = token.end()
+            if token.lastgroup == "bar":
+                alternatives.append([])
+            elif token["repeat"]:
+                if not alternatives[-1]:
+                    raise UnreadError(f"nothing to repeat: {pattern[:80]!r}")
+                alternatives[-1][-1] = self.repeated(alternatives[-1][-1], *_times(token))
+            elif token["open"]:
+                end = _find_close(pattern, start)
+                inside = pattern[start:end]
+                alternatives[-1].append(self.read(inside, folds=_folds(token[0], folds)))
+                start = end + 1
+            else:
+                alternatives[-1].append(self._read_atom(token, folds))
+        read = [self.sequence(own) for own in alternatives]
+        return self.either(read) if read[1:] else read[0]
+
+    def _read_atom(self, token: re.Match[str], folds: bool) -> T:
+        text = token[0]
+        if token.lastgroup == "chars":
+            return self.words([text], folds=folds)
+        if token.lastgroup == "class":
+            return self.char(_read_class(text[1:-1]), folds=folds)
+        if text in "^$" or (text[0] == "\\" and text[1] in _PLACES):
+            return self.words([""], folds=folds)
+        named = ANY_CHAR if text == "." else _read_named(text)
+        if named is not None:
+            return self.char(named, folds=folds)
+        return self.words([_read_char(text)], folds=folds)
+
+
+def _folds(opening: str, folds: bool) -> bool:
+    """Whether letters match in either case behind this bracket: "(", "(?:", "(?i:" or "(?-i:"."""
+    on, _, off = opening.strip("(?:").partition("-")
+    return "i" in on or (folds and "i" not in off)
 
 
 def _find_close(pattern: str, start: int) -> int:
@@ -110,57 +211,42 @@ def _times(token: re.Match[str]) -> tuple[int, float]:
     return least, least if token["comma"] is None else float(token["most"] or inf)
 
 
-@functools.cache
-def _read_atom(text: str, kind: str) -> Branches:
-    if kind == "class":
-        return _read_class(text[1:-1])
-    if text == ".":
-        return anything(1, 1)
-    if text in "^$" or (kind == "escape" and text[1] in _PLACES):
-        return literal([""])
-    char = text if kind == "chars" else _read_char(text)
-    return _one_of(_DIGITS) if text == r"\d" else anything(1, 1) if not char else literal([char])
-
-
-def _read_class(inside: str) -> Branches:
-    if inside.startswith("^"):
-        return anything(1, 1)
-    parts = _CLASS_PART.findall(inside)
-    chars: set[str] = set()
+def _read_class(inside: str) -> CharClass:
+    is_negated = inside.startswith("^")
+    parts = _CLASS_PART.findall(inside[is_negated:])
+    ranges: list[tuple[str, str]] = []
     while parts:
         part = parts.pop(0)
-        char = _read_char(part)
-        last = char
-        if char and len(parts) > 1 and parts[0] == "-":
-            last = _read_char(parts[1])
+        named = _read_named(part)
+        if named == ANY_CHAR:
+            return ANY_CHAR
+        if named is not None:
+            ranges += named.ranges
+            continue
+        low = high = _read_char(part)
+        if len(parts) > 1 and parts[0] == "-":
+            high = _read_char(parts[1])
             del parts[:2]
-        if part == r"\d":
-            chars.update(_DIGITS)
-        elif not char or not last or ord(last) - ord(char) > _RANGE_CHARS:
-            return anything(1, 1)
-        else:
-            chars.update(map(chr, range(ord(char), ord(last) + 1)))
-    return _one_of("".join(sorted(chars)))
+        ranges.append((low, high))
+    return CharClass(tuple(ranges), is_negated)
 
 
-def _one_of(chars: str) -> Branches:
-    one = literal(chars)
-    folded = one[0].exact or ()
-    if 0 < len(folded) <= _CLASS_CHARS:
-        return one
-    return anything(1, 1, is_ornament=set(chars) <= set(ORNAMENTS))
+def _read_named(text: str) -> CharClass | None:
+    """The class of a name; any character for a name of many."""
+    if text.startswith("[:") or (text[0] == "\\" and text[1:2] in tuple(_OTHER_NAMES)):
+        return ANY_CHAR
+    ranges = _NAMED.get(text[1:]) if text[0] == "\\" else None
+    return CharClass(ranges) if ranges else None
 
 
 def _read_char(text: str) -> str:
-    """The character that stands for itself or is escaped; nothing for a class by its name."""
+    """The character that stands for itself or is escaped."""
     if text[0] != "\\" or len(text) == 1:
-        return "" if text.startswith("[:") else text
+        return text
     if text[1] == "x":
         if len(text) == 2:
             raise UnreadError(f"an escape without its braces: {text!r}")
         return chr(int(text[3:-1], 16))
-    if text[1] in _KINDS:
-        return ""
     if text[1].isalnum() and text[1] not in _CONTROLS:
         raise UnreadError(f"an escape that no rule has used so far: {text!r}")
     return _CONTROLS.get(text[1], text[1])

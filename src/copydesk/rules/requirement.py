@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
+from copydesk.rules.ends import ANY_ENDS, Ends, OutlineReader
 from copydesk.rules.folding import EDGE
 from copydesk.rules.frequency import frequency_of
 from copydesk.rules.model import WHOLE_LINE_UNITS, WINDOW_CHARS, Rule
-from copydesk.rules.parsing import UnreadError, read_pattern, split_pattern
-from copydesk.rules.wording import Branch, Literals, literal, sequence
+from copydesk.rules.parsing import UnreadError, split_pattern
+from copydesk.rules.wording import Branch, Literals, LiteralsReader, literal, sequence
 
 # clauses of one way to match; more of them are rarely needed and all must be looked for.
 CLAUSES = 3
@@ -29,6 +30,7 @@ _MOST_FREQUENT = 0.002
 _LITERAL_CHARS = 12
 _EDGE = literal([EDGE])
 _AT_START, _AT_END = (*WHOLE_LINE_UNITS, "start"), (*WHOLE_LINE_UNITS, "end")
+_LITERALS, _OUTLINES = LiteralsReader(), OutlineReader()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,17 @@ class Way:
     reach: float = inf
 
 
-Ways = tuple[Way, ...]
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a line must look like for a pattern to match in it.
+
+    Attributes:
+        ways: in which the pattern can match; one of them must hold.
+        ends: kinds of characters that the line begins with and ends in.
+    """
+
+    ways: tuple[Way, ...]
+    ends: Ends = ANY_ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,64 +70,65 @@ class Part:
 
     A rule for whole lines has one for each alternative: their automata are smaller than that of
     all, and most are never built.
-
-    Attributes:
-        ways: in which the pattern can match; one of them must hold.
     """
 
     rule: Rule
     pattern: str
-    ways: Ways
+    requirement: Requirement
 
 
 def find_parts(rule: Rule) -> list[Part]:
     """Part a rule; what each part requires is worked out, unless the rule says it."""
     kept = rule.requirement
-    ways = read_requirement(kept) if kept else find_requirement(rule)
-    return [Part(rule, *own) for own in zip(_patterns(rule), ways, strict=True)]
+    requirements = read_requirement(kept) if kept else find_requirement(rule)
+    return [Part(rule, *own) for own in zip(_patterns(rule), requirements, strict=True)]
 
 
 @functools.cache
-def find_requirement(rule: Rule) -> tuple[Ways, ...]:
-    """Work out the ways in which each part of a rule can match.
+def find_requirement(rule: Rule) -> tuple[Requirement, ...]:
+    """Work out what each part of a rule requires.
 
     Kept, since all rules together take a second: a process may make several editions.
     """
     starts, ends = rule.unit in _AT_START, rule.unit in _AT_END
-    return tuple(_find_ways(pattern, starts, ends) for pattern in _patterns(rule))
+    return tuple(_find_requirement(pattern, starts, ends) for pattern in _patterns(rule))
 
 
-def write_requirement(parts: Iterable[Ways]) -> str:
+def write_requirement(parts: Iterable[Requirement]) -> str:
     """Write down what parts require, as JSON for `read_requirement`; null stands for any length."""
-    rows = [
-        [[w.clauses, w.least, *(n if n < inf else None for n in (w.most, w.reach))] for w in ways]
-        for ways in parts
-    ]
+    rows = [[part.ends, [*map(_write_way, part.ways)]] for part in parts]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_requirement(text: str) -> tuple[Ways, ...]:
+def _write_way(way: Way) -> list[object]:
+    lengths = [length if length < inf else None for length in (way.most, way.reach)]
+    return [way.clauses, way.least, *lengths]
+
+
+def read_requirement(text: str) -> tuple[Requirement, ...]:
     """Read what `write_requirement` wrote."""
     return tuple(
-        tuple(
-            Way(tuple(map(tuple, clauses)), least, most or inf, reach or inf)
-            for clauses, least, most, reach in ways
-        )
-        for ways in json.loads(text)
+        Requirement(tuple(_read_way(*way) for way in ways), Ends(*ends))
+        for ends, ways in json.loads(text)
     )
+
+
+def _read_way(clauses: list[list[str]], least: int, most: float | None, reach: float | None) -> Way:
+    return Way(tuple(map(tuple, clauses)), least, most or inf, reach or inf)
 
 
 def _patterns(rule: Rule) -> list[str]:
     return split_pattern(rule.pattern) if rule.unit in WHOLE_LINE_UNITS else [rule.pattern]
 
 
-def _find_ways(pattern: str, starts: bool, ends: bool) -> Ways:
+def _find_requirement(pattern: str, starts: bool, ends: bool) -> Requirement:
     try:
-        parts = [read_pattern(pattern)]
+        literals, outline = _LITERALS.read(pattern), _OUTLINES.read(pattern)
     except UnreadError:
-        return (Way((), 0, inf),)
-    branches = sequence([_EDGE] * starts + parts + [_EDGE] * ends)
-    return tuple(dict.fromkeys(_way(branch, starts, ends) for branch in branches))
+        return Requirement((Way((), 0, inf),))
+    branches = sequence([_EDGE] * starts + [literals] + [_EDGE] * ends)
+    ways = tuple(dict.fromkeys(_way(branch, starts, ends) for branch in branches))
+    return Requirement(ways, outline.ends_of_line(starts=starts, ends=ends))
 
 
 def _way(branch: Branch, starts: bool, ends: bool) -> Way:

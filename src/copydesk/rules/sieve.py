@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress, pairwise
@@ -10,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from ahocorasick_rs import BytesAhoCorasick
 
+from copydesk.rules.ends import kinds_at_ends
 from copydesk.rules.folding import EDGE, ORNAMENTS, fold_text
 from copydesk.rules.model import WHOLE_LINE_UNITS
 from copydesk.rules.requirement import CLAUSES, Part, Way
@@ -23,9 +25,7 @@ _LONG_CHARS = 4_000
 _CHUNK_CHARS = 250_000
 # code points of a line from its first word on; literals are shorter.
 _HEAD_CHARS = 40
-# bytes, at most, of a code point in UTF-8 once it is folded ("ΐ" is three letters).
-_FOLDED_BYTES = 6
-# bytes; more than any line has.
+# code points; more than any line has.
 _FAR = 2**40
 # code points of a line that is shown to a rule for its length alone.
 _SHORT_CHARS = 120
@@ -50,11 +50,12 @@ class Sieve:
         self._least = _numbers(way.least for _, way in known)
         self._most = _numbers(min(way.most, _LONG_CHARS) for _, way in known)
         self._needed = _numbers(len(way.clauses) for _, way in known)
-        reaches = [(parts[n].rule.unit, way.reach * _FOLDED_BYTES) for n, way in known]
+        reaches = [(parts[n].rule.unit, way.reach) for n, way in known]
         self._reach_start = _numbers(r if unit == "start" else _FAR for unit, r in reaches)
         self._reach_end = _numbers(r if unit == "end" else _FAR for unit, r in reaches)
         spans = {number for number, _ in known if parts[number].rule.unit not in WHOLE_LINE_UNITS}
         self._spans = _numbers(sorted(spans))
+        self._ends = np.array([part.requirement.ends for part in parts], np.int64).reshape(-1, 3)
         self._index([way for _, way in known])
 
     def _index(self, ways: Sequence[Way]) -> None:
@@ -84,8 +85,9 @@ class Sieve:
             self._in_long_lines(lengths),
             *(self._by_literals(lines, some, lengths) for some in _chunks(lengths)),
         ]
-        pairs = _sort_once(np.concatenate(found))
-        parts, numbers = pairs // len(lines), pairs % len(lines)
+        parts, numbers = np.divmod(_sort_once(np.concatenate(found)), len(lines))
+        fits = (self._ends[parts] & kinds_at_ends(lines)[numbers]).all(axis=1)
+        parts, numbers = parts[fits], numbers[fits]
         starts = np.flatnonzero(np.diff(parts, prepend=-1))
         edges = pairwise([*starts.tolist(), len(parts)])
         return [(int(parts[low]), numbers[low:high].tolist()) for low, high in edges]
@@ -106,19 +108,16 @@ class Sieve:
         """Parts of which every clause of a way has a literal in a line of the right length."""
         if self._automaton is None:
             return _numbers([])
-        text, order, plain_count = _fold(lines[some.start : some.stop])
+        texts, order = _put_in_order(lines[some.start : some.stop])
+        text = _fold(texts)
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
-        breaks = np.flatnonzero(np.frombuffer(text, np.uint8) == ord(EDGE))
-        rows = np.searchsorted(breaks, flat[:, 1], side="right") - 1
-        # How deep into the line a literal reaches, and from its end; there may be a break with it.
-        reaches = np.array([flat[:, 2] - breaks[rows] - 2, breaks[rows + 1] - flat[:, 1] - 1])
-        reaches *= np.where(rows < plain_count, _FOLDED_BYTES, 1)
-        own = order[rows] + some.start
+        rows, reaches = _find_rows(text, flat[:, 1], flat[:, 2], _numbers(map(len, texts)))
         counts = self._counts[flat[:, 0]]
         match = np.repeat(np.arange(len(flat)), counts)
         within = np.arange(len(match)) - (np.cumsum(counts) - counts)[match]
         places = self._places[self._firsts[flat[:, 0]][match] + within]
+        own = order[rows] + some.start
         return self._settle(own[match], places, reaches[:, match], lengths)
 
     def _settle(self, own: Numbers, places: Numbers, reaches: Numbers, lengths: Numbers) -> Numbers:
@@ -140,7 +139,7 @@ class Sieve:
 def _ways(part: Part) -> Iterator[Way]:
     """The ways in which a part can match, and no whole line that is too long."""
     longest = LINE_CHARS if part.rule.unit in WHOLE_LINE_UNITS else _LONG_CHARS
-    for way in part.ways:
+    for way in part.requirement.ways:
         yield dataclasses.replace(way, most=min(way.most, longest))
 
 
@@ -151,24 +150,52 @@ def _chunks(lengths: Numbers) -> Iterator[range]:
     return (range(low, high) for low, high in pairwise([*starts, len(lengths)]))
 
 
-def _fold(lines: Sequence[str]) -> tuple[bytes, Numbers, int]:
-    """Join lines between line breaks, folded: those of ASCII first, which is done in no time.
+def _put_in_order(lines: Sequence[str]) -> tuple[list[str], Numbers]:
+    """Texts to look into, those of ASCII first, and the number of the line of each.
 
     A line with ornaments before its first word comes a second time, from that word on.
-
-    Returns:
-        The text, the number of the line behind each of its breaks but the last, and how many lines
-        are of ASCII.
     """
     lines = [line if len(line) <= _LONG_CHARS else "" for line in lines]
     is_plain = [*map(str.isascii, lines)]
     is_other = [not plain for plain in is_plain]
     adorned = [number for number, line in enumerate(lines) if line[:1] in ORNAMENTS]
     heads = [lines[number].lstrip(ORNAMENTS)[:_HEAD_CHARS] for number in adorned]
-    plain = EDGE.join(["", *compress(lines, is_plain)])
-    other = EDGE.join(["", *compress(lines, is_other), *heads, ""])
     order = np.concatenate([np.flatnonzero(is_plain), np.flatnonzero(is_other), _numbers(adorned)])
-    return fold_text(plain) + fold_text(other), order, sum(is_plain)
+    return [*compress(lines, is_plain), *compress(lines, is_other), *heads], order
+
+
+def _fold(texts: Sequence[str]) -> bytes:
+    """Join texts between line breaks, folded; those of ASCII, which stand first, in no time."""
+    plain_count = bisect.bisect_left(texts, True, key=lambda text: not text.isascii())
+    plain = EDGE.join(["", *texts[:plain_count]])
+    return fold_text(plain) + fold_text(EDGE.join(["", *texts[plain_count:], ""]))
+
+
+def _find_rows(
+    text: bytes, starts: Numbers, ends: Numbers, lengths: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Rows of a folded text in which matches lie, and how many code points of the row they reach.
+
+    Args:
+        text: rows of these lengths before they were folded, between line breaks.
+        starts: of the matches, in bytes; sorted or not.
+        ends: theirs; a match may begin and end with a break.
+        lengths: code points of each row.
+
+    Returns:
+        Numbers of rows; and two rows of reaches: from the row's start to the match's end, and from
+        the match's start to the row's end. Folding makes two letters of some ("ß"), so they are
+        less by as much as their row has grown: never more than they are.
+    """
+    codes = np.frombuffer(text, np.uint8)
+    breaks = np.flatnonzero(codes == ord(EDGE))
+    inner = np.flatnonzero(codes & 0xC0 == 0x80)  # all bytes of a character but its first
+    rows = np.searchsorted(breaks, starts, side="right") - 1
+    edges = breaks - np.searchsorted(inner, breaks)
+    grown = np.diff(edges) - 1 - lengths
+    to_end = ends - np.searchsorted(inner, ends) - edges[rows] - 2
+    from_start = edges[rows + 1] - starts + np.searchsorted(inner, starts) - 1
+    return rows, np.array([to_end, from_start]) - grown[rows]
 
 
 def _sort_once(numbers: Numbers) -> Numbers:

@@ -18,6 +18,7 @@ from math import inf, prod
 
 from copydesk.rules.folding import EDGE, ORNAMENTS, fold_literal
 from copydesk.rules.frequency import frequency_of
+from copydesk.rules.parsing import CharClass, Reader
 
 # literals in a set, and in one that is put together out of two.
 _SET_LITERALS, _JOINED_LITERALS = 400, 64
@@ -27,6 +28,10 @@ _BRANCHES = 48
 _EDGE_CHARS = 24
 # times that something which is known whole is written out.
 _WRITTEN_OUT = 4
+# characters of a class that is written out; of a larger one only the length is known.
+_CLASS_CHARS = 4
+# characters of a range that is looked into at all.
+_RANGE_CHARS = 40
 
 Literals = frozenset[str]
 NOTHING: Literals = frozenset([""])
@@ -63,6 +68,38 @@ class Branch:
 
 
 Branches = Sequence[Branch]
+
+
+class LiteralsReader(Reader[Branches]):
+    """Reads a pattern into the literals that stand in what it matches."""
+
+    def words(self, texts: Sequence[str], *, folds: bool) -> Branches:
+        """Read texts; case is folded anyway."""
+        return literal(texts)
+
+    def char(self, one: CharClass, *, folds: bool) -> Branches:
+        """Read one character: a literal each where they are few, else something."""
+        sizes = [ord(high) - ord(low) for low, high in one.ranges]
+        if one.is_negated or max(sizes) > _RANGE_CHARS:
+            return anything(1, 1)
+        codes = {code for low, high in one.ranges for code in range(ord(low), ord(high) + 1)}
+        chars = "".join(map(chr, sorted(codes)))
+        found = literal(chars)
+        if len(found[0].exact or ()) <= _CLASS_CHARS:
+            return found
+        return anything(1, 1, is_ornament=set(chars) <= set(ORNAMENTS))
+
+    def sequence(self, parts: Sequence[Branches]) -> Branches:
+        """Join what stands one behind the other."""
+        return sequence(parts)
+
+    def either(self, parts: Sequence[Branches]) -> Branches:
+        """Join what may stand in the same place."""
+        return either(parts)
+
+    def repeated(self, part: Branches, least: int, most: float) -> Branches:
+        """Repeat a part."""
+        return repeated(part, least, most)
 
 
 def literal(texts: Iterable[str], *, least: float | None = None) -> Branches:
