@@ -124,6 +124,14 @@ def test_a_page_of_a_short_article_keeps_its_sentences() -> None:
     assert {lines[cut.line_index].text for cut in found} >= {"Zum Blumenmarkt", "4"}
 
 
+def test_a_page_of_a_short_article_keeps_what_stands_between_its_paragraphs() -> None:
+    places = [Line(f"• Town {n}: 0,{n}", "list_item", is_after_gap=False) for n in range(40, 44)]
+    lines = page_lines()
+    short = [*lines[:4], *places, lines[4], *lines[8:]]
+    kept = {cut.line_index for cut in cuts_of(short)} ^ set(range(len(short)))
+    assert kept >= {4, 5, 6, 7}
+
+
 def test_an_article_that_has_no_stops_is_not_taken_for_what_stands_around_one() -> None:
     verse = [f"the water of day {n} came down the valley and rose again" for n in range(90)]
     lines = [Line(text) for text in (*BODY, "Share this article", "Weather", *verse)]
