@@ -21,9 +21,9 @@ _SHARE, _RUN_WORDS = 0.7, 3
 # lines that stay; a shorter text tells one thing twice. Those and characters that are looked at.
 _LEAST_LINES, _MOST_LINES, _MOST_CHARS = 6, 400, 60_000
 # Marks that the paragraph may have elsewhere; characters of the places that are looked for first,
-# and how many of them.
+# how many there are, and how many of them must be found: one alone is found in every fifth text.
 _MARK = re.compile("[\"“”„«»'‘’\\[\\]]")
-_PLACE_CHARS, _PLACES = 16, 3
+_PLACE_CHARS, _PLACES, _FOUND_PLACES = 16, 6, 2
 # A whole line of somebody's words without who said them; the marks before them in a paragraph.
 _SAYING = re.compile(r"[“\"][^“”\"]+[”\"]")
 _OPENING = "“\"‘'"
@@ -56,11 +56,12 @@ def find_summary(article: Article, gone: Collection[int], language: str) -> list
 
 
 def _is_found(text: str, below: str) -> bool:
-    """Tell cheaply that nothing of a line stands below it: three places of its longest stretch."""
+    """Tell cheaply that little of a line stands below it, by places of its longest stretch."""
     stretch = max(_MARK.split(text), key=len)
     step = max(1, (len(stretch) - _PLACE_CHARS) // _PLACES)
     starts = range(1, max(2, len(stretch) - _PLACE_CHARS), step)
-    return any(stretch[start : start + _PLACE_CHARS] in below for start in starts)
+    found = (stretch[start : start + _PLACE_CHARS] in below for start in starts)
+    return sum(found) >= min(len(starts), _FOUND_PLACES)
 
 
 def _tells(text: str, runs: frozenset[Run], other: str) -> bool:
