@@ -64,3 +64,25 @@ def test_a_text_whose_paragraphs_crowd_too_is_kept() -> None:
     texts = [*BODY[:3], "A warm night", "Nobody slept", *BODY[3:]]
     cuts = cuts_of(crowd(*texts))
     assert "shape.crowded-line" not in {cut.rule_id for cut in cuts}
+
+
+MENU = ("Home", "World", "Search", "Gold and silver", "Log in", "Old coins")
+
+
+def test_a_menu_above_a_text_of_one_paragraph_goes() -> None:
+    lines = [*crowd(*MENU), Line(BODY[0]), Line(BODY[1])]
+    cuts = cuts_of(lines)
+    assert {cut.line_index for cut in cuts} == set(range(len(MENU)))
+
+
+def test_a_row_in_which_few_lines_are_the_sites_stays() -> None:
+    texts = ["Search", "A warm night", "Old coins", "Gold and silver", "New bread", "Salt"]
+    lines = [Line(BODY[0]), Line(BODY[1]), *crowd(*texts)]
+    cuts = [cut.line_index for cut in cuts_of(lines) if cut.rule_id == "shape.crowded-line"]
+    assert not cuts
+
+
+def test_results_below_a_short_text_stay() -> None:
+    texts = ["Home", "Search", "Lower Town 3-1", "Upper Town 2-2", "Old Mill 0-0"]
+    cuts = cuts_of([Line(BODY[0]), Line(BODY[1]), *crowd(*texts)])
+    assert not any(cut.rule_id == "shape.crowded-line" for cut in cuts)

@@ -65,6 +65,15 @@ def test_two_headlines_with_their_days_and_teasers_go() -> None:
     assert gone(lines, "uk") == lines[2:]
 
 
+def test_two_headlines_with_teasers_that_the_site_cut_short_go() -> None:
+    teasers = [
+        "Човен лежав на глибині дванадцяти метрів, і водолази працювали там від понеділка...",
+        "Школа на двісті місць мала відчинитися ще минулої осені, проте будівельники просили...",
+    ]
+    lines = [*UKRAINIAN, OTHERS[0], teasers[0], OTHERS[1], teasers[1]]
+    assert gone(lines, "uk") == lines[2:]
+
+
 @pytest.mark.parametrize(
     "end",
     [

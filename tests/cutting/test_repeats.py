@@ -102,3 +102,14 @@ def test_a_heading_that_a_longer_line_takes_up_stays() -> None:
     heading = "What the engineers said"
     longer = f"{heading} on Monday about the gates of the dam and the mill"
     assert not cuts_of([*BODY[:3], heading, longer, *BODY[3:]])
+
+
+def test_a_short_caption_and_its_copy_right_below_go_above_the_text() -> None:
+    caption = [Line("حالة الجسر"), Line("حالة الجسر", is_after_gap=False)]
+    text = Line(
+        "قالت البلدية إن الجسر القديم سيبقى مغلقا حتى الربيع المقبل بسبب أعمال الصيانة في أعمدته."
+    )
+    lines = [Line("البلدية تغلق الجسر القديم حتى الربيع"), *caption, text]
+    assert [cut.line_index for cut in cuts_of(lines, language="ar")] == [0, 1, 2]
+    within = [text, *caption, text._replace(text=text.text.replace("القديم", "الجديد"))]
+    assert not cuts_of(within, language="ar")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from copydesk.cutting.article import Article
 from copydesk.cutting.headline_shape import has_scores
 from copydesk.cutting.model import Cut
+from copydesk.rules.kinds import SITE_KINDS
 
 # paragraphs that must be set apart, and their share of all. Of 115 copied pages in 17 languages,
 # nine in ten are so; in them, 26 of 509 crowded lines of up to 14 words were the article's own.
@@ -16,20 +17,60 @@ _APART_PARAGRAPHS = 3
 _APART_SHARE = 0.8
 # words; in the same pages most longer ones are items of the article's own lists.
 _CROWDED_WORDS = 14
+# lines of a menu above or below an article of few paragraphs, those of them that rules know to be
+# the site's, and words of one: a headline may stand at the end of the row.
+_MENU_LINES, _MENU_KNOWN, _MENU_WORDS = 5, 2, 4
 # lines of a list that a colon opens, at most.
 _LIST_LINES = 30
 
 
 def find_crowded(article: Article) -> list[Cut]:
     """Propose cuts of short lines that have such a line right above or below them."""
-    if not article.has_site_lines or not _is_airy(article):
+    if not article.has_site_lines:
         return []
+    if not _is_airy(article):
+        return _menus(article) if article.is_plain_with_body else []
     short = [_is_short(article, index) for index in range(len(article.lines))]
     return [
         article.cut_line(index, "shape.crowded-line")
         for index in range(len(short))
         if short[index] and _is_crowded(article, index, short) and not _is_listed(article, index)
     ]
+
+
+def _menus(article: Article) -> list[Cut]:
+    """Lines of a few words among those of the site, in a row above or below the whole body."""
+    last, first = article.zones.last_body, article.zones.first_body
+    outside = [i for i in range(len(article.lines)) if not first <= i <= last]
+    found: list[int] = []
+    run: list[int] = []
+    for index in outside:
+        if run and (index != run[-1] + 1 or not _touches(article, index)):
+            found += _menu(article, run)
+            run = []
+        if _is_few_words(article, index):
+            run.append(index)
+        elif run:
+            found += _menu(article, run)
+            run = []
+    found += _menu(article, run)
+    return [article.cut_line(index, "shape.crowded-line") for index in found]
+
+
+def _is_few_words(article: Article, index: int) -> bool:
+    shape = article.shapes[index]
+    is_open = shape.words <= _MENU_WORDS and not shape.is_sentence
+    return article.is_cut[index] or (is_open and not shape.text.endswith((":", "：")))
+
+
+def _menu(article: Article, run: list[int]) -> list[int]:
+    """The open lines of a row in which rules find several lines of the site."""
+    known = sum(bool(article.whole_kinds(index) & SITE_KINDS) for index in run)
+    if len(run) < _MENU_LINES or known < _MENU_KNOWN:
+        return []
+    texts = [article.lines[index].text for index in run if not article.is_cut[index]]
+    is_own = sum(map(has_scores, texts)) * 2 > len(texts)
+    return [] if is_own else [index for index in run if not article.is_cut[index]]
 
 
 def _is_airy(article: Article) -> bool:

@@ -36,6 +36,8 @@ _DAY = re.compile(
     r"|\d{1,2}:\d\d(?: \d{1,6})?"
 )
 _DAY_CHARS = 48
+# What ends a teaser that the site cut short.
+_DOTS = ("…", "...")
 # What begins items of lists and asides.
 _SIGNS = "-•*–—(["
 # 0 to 1; share of a headline that may be figures. Signs that end questions and open titles.
@@ -47,7 +49,9 @@ _TAG = re.compile(r"[(\[][^()\[\]]{3,16}[)\]] ?")
 
 def find_foot_headlines(article: Article) -> list[Cut]:
     """Propose cuts of the headlines, days and teasers with which a copied page ends."""
-    if not article.is_plain_with_body or article.shapes[-1].is_sentence:
+    if not article.is_plain_with_body:
+        return []
+    if article.shapes[-1].is_sentence and not _is_cut_short(article, len(article.lines) - 1):
         return []
     found = _find_run(article)
     if not found or not _is_list(article, found):
@@ -100,14 +104,26 @@ def _could_be_headline(shape: Shape, text: str) -> bool:
 
 
 def _is_teaser(article: Article, index: int) -> bool:
-    """Whether it is the one paragraph between a headline and its day, or below both."""
+    """Whether it is the one paragraph between a headline and its day, or below both.
+
+    One that the site cut short may stand below its headline alone.
+    """
     if article.shapes[index].words > _TEASER_WORDS or index < 2:
         return False
     above = index - 1
     if _is_day(article, above):
         return _heads(article, above - 1)
+    if _is_cut_short(article, index):
+        return _heads(article, above)
     below = index + 1
     return _heads(article, above) and below < len(article.lines) and _is_day(article, below)
+
+
+def _is_cut_short(article: Article, index: int) -> bool:
+    is_last = index == len(article.lines) - 1
+    return article.lines[index].text.endswith(_DOTS) or (
+        is_last and not article.shapes[index].is_sentence
+    )
 
 
 def _heads(article: Article, index: int) -> bool:
@@ -135,7 +151,11 @@ def _is_list(article: Article, found: dict[int, str]) -> bool:
 
 
 def _has_day(article: Article, index: int) -> bool:
-    """Whether the day on which a headline appeared stands within two lines."""
+    """Whether the day on which a headline appeared stands within two lines, or its teaser below."""
+    below = index + 1
+    has_below = below < len(article.lines) and article.shapes[below].words > _LABEL_WORDS
+    if has_below and _is_cut_short(article, below):
+        return True
     near = range(max(0, index - 1), min(len(article.lines), index + 3))
     return any(other != index and _is_day(article, other) for other in near)
 

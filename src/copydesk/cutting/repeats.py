@@ -37,6 +37,7 @@ def find_repeats(article: Article) -> list[Cut]:
     doubled = _doubled_text(article)
     lines = sorted({index for first, last in doubled for index in range(first, last + 1)})
     cuts = [article.cut_line(i, "shape.doubled-text") for i in lines if article.shapes[i].is_prose]
+    found += _captions(article)
     return cuts + _repeated(article, frozenset(lines)) + found + _gallery(article)
 
 
@@ -135,6 +136,24 @@ def _is_glued(article: Article, index: int) -> bool:
     more = below[len(text) :]
     is_short = 0 < len(more) <= _CREDIT_CHARS and len(more.split()) <= _CREDIT_WORDS
     return is_short and not article.lines[index].is_row
+
+
+def _captions(article: Article) -> list[Cut]:
+    """Two short lines that say the same, one right below the other above the whole body.
+
+    A picture stands there, with its caption and the text for those who do not see it.
+    """
+    if not article.is_plain_with_body:
+        return []
+    return [
+        article.cut_line(place, "shape.repeated-line")
+        for index in range(1, min(article.zones.first_body, len(article.lines)) - 1)
+        if article.lines[index].text == article.lines[index + 1].text
+        and article.shapes[index].is_bare
+        and article.shapes[index].words > 1
+        and not article.lines[index + 1].is_after_gap
+        for place in (index, index + 1)
+    ]
 
 
 def _doubled_lines(article: Article) -> list[Cut]:
