@@ -353,6 +353,17 @@ def test_a_line_like_a_name_that_stands_twice_and_that_no_person_has_is_the_head
     assert cuts_of(["Ada Jo Example", "Weather", "Ada Jo Example", *BODY])[0].kind == "byline"
 
 
+def test_a_labelled_headline_on_top_is_the_articles_own() -> None:
+    line = "Poll: Farmers View the New Dam as a Greater Danger Than Drought"
+    assert kinds_of([line, *BODY])[line] == "title"
+    assert kinds_of([BODY[0], line, *BODY[1:]])[line] == "read_more"
+
+
+def test_a_label_that_stands_again_and_again_is_no_headline() -> None:
+    lines = ["River Valley", BODY[0], *(["River Valley", "30 miles"] * 4), *BODY[1:]]
+    assert "title" not in kinds_of(lines).values()
+
+
 def test_a_headline_may_tell_where_to_buy() -> None:
     line = "Five Things You Should Never Buy at River Market"
     assert kinds_of([line, *BODY])[line] == "title"

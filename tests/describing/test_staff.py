@@ -35,6 +35,10 @@ CASES: tuple[tuple[Callable[[str], str | None], str, str | None], ...] = (
     (staff.from_bio, "Jane Doe is a columnist for The Green Post.", None),
     (staff.from_bio, "Jane Doe is a Green News politics reporter based in Rome.", "Green News"),
     (staff.from_bio, "Jane Doe is a White House correspondent.", None),
+    (staff.from_bio, "Jane Doe is a GQX correspondent and author.", "GQX"),
+    (staff.from_bio, "Jane Doe is a US correspondent and author.", None),
+    (staff.from_support, "Please support GreenNews today! (a non-profit)", "GreenNews"),
+    (staff.from_support, "STAY UP TO DATE WITH THE FREE GREEN NEWS APP", "GREEN NEWS"),
     (
         staff.from_bio,
         "Jane Doe is a Green Valley Chronicle columnist. Email: jdoe@gvchronicle.example.com",

@@ -29,6 +29,8 @@ _LAST_WORDS = 30
 _TOP_LINES = 4
 # what signs a quoted post.
 POST_RULES = ("any.post-signature", "any.post-signature-no-dash")
+# what takes a labelled headline for that of another story: "Poll: Farmers view the dam as ...".
+_LABELLED_RULES = ("en.story-label",)
 # words of a line that goes on with the sentence of the line before.
 _RUN_ON_WORDS = 4
 
@@ -142,6 +144,9 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
             for shape, hits in zip(shapes, hits_of_lines, strict=True)
         ]
     )
+    if found and any(hit.rule.rule_id in _LABELLED_RULES for hit in found[0]):
+        # On top such a line is no headline of another story, but the article's own.
+        found = [[hit for hit in found[0] if hit.rule.rule_id not in _LABELLED_RULES], *found[1:]]
     references = find_references(lines, found)
     shapes = loosen_headline(shapes, _find_top(found))
     zones = find_zones(shapes, [bool(hits) and _takes_whole(hits) for hits in found])

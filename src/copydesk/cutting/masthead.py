@@ -30,6 +30,8 @@ _MASTHEAD_LINES = 10
 _STANDFIRST_WORDS = range(4, 41)
 _LONE_STANDFIRST_WORDS = range(7, 41)
 _LABEL_WORDS = range(1, 4)
+# times that a line of so few words stands again, from which on it is a label, as on maps.
+_MOST_REPEATS = 4
 # words of a line above the headline that is no label: names of parts of the site, a kicker.
 _KICKER_WORDS = range(1, 7)
 # lines in which the headline must stand, labels included.
@@ -76,6 +78,8 @@ def find_masthead(
         rule_id = "shape.markup-title"
     elif language == "en" and not is_weighed and is_standfirst_alone(article, title):
         rule_id = "shape.standfirst-alone"
+    if len(repeats) >= _MOST_REPEATS and article.shapes[title].words in _LABEL_WORDS:
+        return [article.cut_line(index, rule_id, "other") for index in (title, *repeats)]
     cuts = [article.cut_line(title, rule_id)]
     cuts += [_cut_above(article, i) for i in label if not is_credited(article.lines[i].text)]
     cuts += [article.cut_line(index, "shape.headline-repeated") for index in repeats]

@@ -36,6 +36,9 @@ _CONTRIBUTING = re.compile(
 )
 _ADDRESS = re.compile(r"@((?:[\w-]{1,40}\.){1,3})[a-z]{2,10}\b")
 _CAPITALS = re.compile(r"[A-Z][\w&'’-]{0,30}(?: (?:of |the )?[A-Z][\w&-]{0,30}){0,5}")
+_NO_MAGAZINES = frozenset(
+    {"US", "USA", "UK", "EU", "UN", "DC", "NYC", "NY", "LA", "TV", "AI", "IT"}
+)
 # Letters; shorter words end too many hosts.
 _LAST_CHARS = 4
 
@@ -140,8 +143,13 @@ def _as_role(text: str) -> str | None:
     found = sources.clean_source(match.group(1), is_whole=True) if match else None
     papers = lexicon.words("names", "not_people", "organisations")
     words = found.casefold().split() if found else []
-    is_paper = len(words) > 1 and words[-1] in papers
+    is_paper = (len(words) > 1 and words[-1] in papers) or _is_acronym(found or "")
     return found if found and (is_paper or agencies.is_agency(found)) else None
+
+
+def _is_acronym(name: str) -> bool:
+    """Say whether a name is that of a magazine in capitals (GQ, TIME), and of no place or trade."""
+    return name.isupper() and name.isalpha() and 1 < len(name) < 5 and name not in _NO_MAGAZINES
 
 
 def _with_address(text: str) -> str | None:
@@ -196,10 +204,11 @@ def _contributors() -> re.Pattern[str]:
 def _pleas() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
-            rf"\bsupport {_NAME}(?:{_POSSESSIVE}.{{0,40}}journalism|\s?so we)", re.IGNORECASE
+            rf"\bsupport {_NAME}(?:{_POSSESSIVE}.{{0,40}}journalism|\s?so we|\s?today!)",
+            re.IGNORECASE,
         ),
         re.compile(rf"\bbest of {_NAME}\s?(?:delivered|in your inbox)", re.IGNORECASE),
-        re.compile(rf"\b(?:the|our) {_NAME}\s?(?:mobile )?app\b", re.IGNORECASE),
+        re.compile(rf"\b(?:the|our) (?:free |new )?{_NAME}\s?(?:mobile )?app\b", re.IGNORECASE),
         re.compile(rf"\b{_ORDERS} {_NAME}{_POSSESSIVE}[^.]{{0,80}}newsletters?\b", re.IGNORECASE),
         re.compile(rf"\bvisit {_NAME}{_POSSESSIVE}(?:homepage|home page|website)", re.IGNORECASE),
     )
