@@ -8,7 +8,6 @@ from typing import cast
 import trafilatura
 from lxml import html
 from trafilatura.settings import DEFAULT_CONFIG, Document
-from trafilatura.utils import load_html
 
 from copydesk.html.blocks import TextBlock, read_blocks
 from copydesk.html.characters import clean_page, weigh
@@ -17,6 +16,7 @@ from copydesk.html.markup import read_markup
 from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import Block, Page
 from copydesk.html.paragraphs import SENTENCE_END, string
+from copydesk.html.parsing import parse_page
 from copydesk.html.pruning import prune
 from copydesk.html.unmarked import mark_paragraphs
 
@@ -67,10 +67,7 @@ def extract_page(page: str, url: str | None = None) -> Page:
 
 
 def _parse(page: str) -> html.HtmlElement:
-    # load_html refuses a fragment without <html>; wrapped, it is a page like any other.
-    tree = load_html(page)
-    if tree is None:
-        tree = load_html(f"<html><body>{page}</body></html>")
+    tree = parse_page(page)
     if tree is None:
         raise NoArticle("no HTML")
     return tree
