@@ -323,6 +323,11 @@ def test_a_sentence_above_the_dateline_is_a_standfirst() -> None:
     assert kinds_of([line, dated, *BODY[1:]])[line] == "subtitle"
 
 
+def test_a_sentence_above_the_byline_is_a_standfirst() -> None:
+    line = "The dam is too old. But there may be a way to keep the water out."
+    assert kinds_of([line, "By Ada Example", *BODY])[line] == "subtitle"
+
+
 @pytest.mark.parametrize("line", ["“Water finds its way.”", "This is what the town told us:"])
 def test_a_quotation_or_what_a_colon_opens_above_the_dateline_stays(line: str) -> None:
     dated = f"SPRINGFIELD, Ohio (AP) — {BODY[0]}"

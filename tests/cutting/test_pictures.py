@@ -73,6 +73,7 @@ def test_what_is_seen_in_one_sentence_above_the_text_is_a_caption() -> None:
         "On May 3, 2015 the mayor speaks to the council.",
         "The council that sits in the old mill on May 3 will vote then.",
         "“The mayor speaks to us on Sunday, May 3, 2015,” she said.",
+        "Sept. 4, 2001: The mayor speaks to the people of the lower town.",
     ],
 )
 def test_what_was_done_on_a_day_is_told(line: str) -> None:

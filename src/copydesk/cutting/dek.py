@@ -37,7 +37,7 @@ def find_standfirst(article: Article, language: str) -> list[Cut]:
     """Propose the standfirst of a plain English text whose headline is lost."""
     if language != "en" or len(article.lines) < 2 or article.lines[0].is_page_paragraph:
         return []
-    if _opens_with_dateline(article, 1):
+    if _opens_with_dateline(article, 1) or _is_byline(article, 1):
         return _above_dateline(article)
     above = next((i for i in range(_PICTURE_LINES + 1) if not _shows(article, i)), 0)
     return _below_picture(article, above) if above else []
@@ -58,7 +58,7 @@ def _below_picture(article: Article, index: int) -> list[Cut]:
 
 
 def _above_dateline(article: Article) -> list[Cut]:
-    """The one sentence above the paragraph that opens with place and agency."""
+    """The one line above the paragraph that opens with place and agency, or above the byline."""
     text, shape = article.lines[0].text, article.shapes[0]
     is_known = article.is_cut[0] or bool(article.hits[0]) or article.lines[0].is_wrapped
     if (
@@ -68,13 +68,19 @@ def _above_dateline(article: Article) -> list[Cut]:
         or shape.words not in _ABOVE_DATELINE_WORDS
     ):
         return []
-    is_lead = article.shapes[1].is_prose and ":" not in text
+    is_lead = (article.shapes[1].is_prose or article.is_cut[1]) and ":" not in text
     return [article.cut_line(0, "shape.standfirst-above-dateline")] if is_lead else []
 
 
 def _opens_with_dateline(article: Article, index: int) -> bool:
     """Whether a rule finds place and agency at the start of a line."""
     return any(hit.rule.kind == "dateline" and not hit.start_char for hit in article.hits[index])
+
+
+def _is_byline(article: Article, index: int) -> bool:
+    """Whether a line says by whom the text is."""
+    is_by = article.lines[index].text[:3].lower() == "by "
+    return is_by and "byline" in article.whole_kinds(index)
 
 
 def _shows(article: Article, index: int) -> bool:

@@ -30,6 +30,9 @@ _POSE_IN_YEAR = re.compile(
     r"(?:arrive|leave|depart|testifie|work|gather|hold|welcome)s? "
     r"|makes (?:an? statement|remarks|his way|her way) |delivers (?:remarks|an? speech|his |her )"
     r"|participates? in |takes? part in |talks? (?:to|with) |waits? (?:for|to|in|at|outside) "
+    r"|march(?:es)? (?:through|past|along|down) |watch(?:es)? as "
+    r"|protests? (?:outside|in front of) "
+    r"|cheers? (?:as|during|for) |votes? during "
     r"|addresses (?:the (?:crowd|audience|media|press|nation)|supporters|reporters|an? ) ?"
 )
 # What opens no first paragraph: without a day, above the text.
@@ -175,6 +178,8 @@ def _is_told(article: Article, index: int, *, is_top: bool) -> bool:
     shape = article.shapes[index]
     if shape.words > _DATED_WORDS or not shape.text[0].isupper():
         return False
+    if _DAY.match(shape.text) or _YEAR.match(shape.text):
+        return False  # an entry of a chronicle
     end = _INNER_STOP.search(shape.text)
     first = shape.text[: end.start() + 1] if end else shape.text
     if _NO_CAPTION.search(first):

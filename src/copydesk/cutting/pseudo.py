@@ -36,7 +36,7 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
         "between a picture's caption on top and a much longer paragraph of an English text."),
     "shape.standfirst-above-dateline": (
         "subtitle", "head", 0.65, "One sentence above the paragraph of an English text that opens "
-        "with place and agency."),
+        "with place and agency, or right above the byline."),
     "shape.bare-name": (
         "byline", "head", 0.7, "Nothing but a name between headline and first paragraph."),
     "shape.date-line": (
