@@ -42,6 +42,8 @@ def test_tags_are_split_at_signs_or_seams(text: str, tags: list[str]) -> None:
         ("Parks", "Parks"),
         ("OPINION:", "OPINION"),
         ("x" * 90, None),
+        ("FacebookEmailTwitter", None),
+        ("More Share", None),
     ],
 )
 def test_the_last_crumb_is_the_section(text: str, section: str | None) -> None:

@@ -12,8 +12,12 @@ _LABEL_TAIL = r"\s?[:：]"
 _ANY_LABEL = r"(?<!\S)(?-i:[^\W\d_a-z])[^\W\d_]{1,20}:(?=\s)"
 _TAG_SEPARATOR = re.compile(r"\s*[,;|•،、，；\n\t]\s*|\s[·/–-]\s|(?<!\w)#")
 _CRUMB = re.compile(r"\s*[>»›→]\s*|\s/\s")
-# A list of people and counts; a link to a file.
-_NO_SECTION = re.compile(r"\||\d+ comments?$|^(?:pdf|mp3)$", re.IGNORECASE)
+# A list of people and counts; a link to a file; buttons of networks.
+_NO_SECTION = re.compile(
+    r"\||\d+ comments?$|^(?:pdf|mp3)$|facebook|twitter|linkedin|whatsapp|\b(?:share|tumblr)\b"
+    r"|google\+",
+    re.IGNORECASE,
+)
 _HASHTAG = re.compile(r"#(\w{1,60})")
 # No such name is longer.
 _CAMEL_CHARS = 20
