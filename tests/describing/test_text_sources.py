@@ -47,7 +47,7 @@ CREDITS = [
     ("Source: http://www.green.example/2019/trees", "green.example"),
     ("USA TODAY", "USA TODAY"),
     ("Source:", None),
-    ("Contributing The Associated Press", None),
+    ("Contributing The Green Wire", None),
     ("https://www.youtube.com/channel/abc", None),
     ("Jane Doe", None),
     ("The Associated Press contributed to this report.", None),
