@@ -22,6 +22,7 @@ from copydesk.cutting.highlights import find_highlights
 from copydesk.cutting.labelled import find_labelled_headlines
 from copydesk.cutting.masthead import find_masthead
 from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.cutting.picture_lines import find_picture_lines
 from copydesk.cutting.pictures import find_pictures
 from copydesk.cutting.pointers import find_labelled_links
 from copydesk.cutting.policy import find_by_policy, kept_kinds
@@ -30,6 +31,7 @@ from copydesk.cutting.roundups import find_roundup_notes
 from copydesk.cutting.run_together import find_run_together
 from copydesk.cutting.scored import find_scored, whole_lines
 from copydesk.cutting.summaries import find_summary
+from copydesk.cutting.teasers import find_teasers
 from copydesk.cutting.titled import find_titled_headlines
 from copydesk.rules.model import Hit
 from copydesk.settings import StripSettings
@@ -80,6 +82,8 @@ def find_cuts(
         *find_crowded(article),
         *find_captions(article, language),
         *find_pictures(article, language),
+        *find_picture_lines(article, language),
+        *find_teasers(article, language),
         *find_capital_headlines(article, language),
         *find_labelled_headlines(article, language),
         *find_titled_headlines(article, language),

@@ -115,6 +115,12 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.caption-retold": (
         "image_caption", "anywhere", 0.65, "Within an English text, a paragraph of a dozen words "
         "or more without its stop, of which another paragraph says most word for word."),
+    "shape.caption-by-others": (
+        "image_caption", "anywhere", 0.65, "In an English text: a sentence on top, right above a "
+        "picture's credit, or a short line that ends in a name in brackets as its captions do."),
+    "shape.teaser": (
+        "read_more", "anywhere", 0.8, "In an English text, two lines one below the other that end "
+        "in the same words, of which the lower begins as a button does."),
     "shape.caption-told": (
         "image_caption", "anywhere", 0.65, "In an English text: a line that says in the present "
         "what is seen, with the day, or as one sentence above the text."),
