@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.rules.parsing import CharClass, Reader
+from copydesk.rules.parsing import CharClass, Piece, Reader
 
 # The kinds of ASCII characters. All others are one kind more.
 _KINDS = (
@@ -89,12 +89,24 @@ class OutlineReader(Reader[Outline]):
 
     def words(self, texts: Sequence[str], *, folds: bool) -> Outline:
         """Read texts."""
-        return self.either([_read_text(text, folds) for text in texts])
+        return self.either([_outline_of(text[:2], text[-1:], folds) for text in texts])
 
     def char(self, one: CharClass, *, folds: bool) -> Outline:
         """Read one character."""
         kinds = _kinds_in(one, folds)
         return Outline(_ONE, Ends(kinds, 0, kinds))
+
+    def join(self, pieces: Sequence[Piece]) -> Outline:
+        """Read the pieces at both ends; those between them make no difference."""
+        left, right, count = _EMPTY, _EMPTY, 0
+        while count < len(pieces) and left.lengths & (_NONE | _ONE):
+            left = _join(left, self.read_piece(pieces[count]))
+            count += 1
+        for piece in reversed(pieces[count:]):
+            right = _join(self.read_piece(piece), right)
+            if not right.lengths & _NONE:
+                break
+        return _join(left, right)
 
     def sequence(self, parts: Sequence[Outline]) -> Outline:
         """Join what stands one behind the other."""
@@ -122,12 +134,12 @@ def kinds_at_ends(lines: Sequence[str]) -> npt.NDArray[np.int64]:
     return _KIND_OF[np.minimum(codes, _KIND_OF.size - 1)].reshape(3, -1).T
 
 
-def _read_text(text: str, folds: bool) -> Outline:
-    if not text:
-        return _EMPTY
-    kinds = [_kinds_in(CharClass(((char, char),)), folds) for char in (*text[:2], text[-1])]
-    if len(text) == 1:
-        return Outline(_ONE, Ends(kinds[0], 0, kinds[0]))
+@functools.cache
+def _outline_of(first: str, last: str, folds: bool) -> Outline:
+    """The outline of a text by its first two characters and the last one."""
+    kinds = [_kinds_in(CharClass(((char, char),)), folds) for char in first + last]
+    if len(first) < 2:
+        return Outline(_ONE, Ends(kinds[0], 0, kinds[0])) if first else _EMPTY
     return Outline(_TWO, Ends(*kinds))
 
 
@@ -150,6 +162,8 @@ def _kinds_in(one: CharClass, folds: bool) -> int:
 
 
 def _join(left: Outline, right: Outline) -> Outline:
+    if _NONE in (left.lengths, right.lengths):
+        return right if left.lengths == _NONE else left
     a, b = left.ends, right.ends
     first = a.first | (b.first if left.lengths & _NONE else 0)
     second = a.second | (b.first if left.lengths & _ONE else 0)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
 # characters of a pattern that is worth parting further, and of an alternative that is not.
-_LARGE, _SMALL = 300, 80
+_LARGE, _SMALL = 1000, 80
 _TOKEN = re.compile(
     r"""
       (?P<open> \( (?: \?[a-z]{0,4}(?:-[a-z]{1,4})?: | (?!\?) ) )
@@ -111,6 +112,16 @@ def _find_groups(pattern: str) -> Iterator[tuple[int, int]]:
             yield start, token.start()
 
 
+@dataclass(slots=True)
+class Piece:
+    """An atom or a group of a pattern: its token, what stands in the group, and how often."""
+
+    token: re.Match[str]
+    inside: str
+    folds: bool
+    times: list[tuple[int, float]] = field(default_factory=list)
+
+
 class Reader(ABC, Generic[T]):
     """Reads patterns from their smallest pieces up; what rules have in common is read once."""
 
@@ -151,7 +162,7 @@ class Reader(ABC, Generic[T]):
         return self._known[key]
 
     def _read(self, pattern: str, folds: bool) -> T:
-        alternatives: list[list[T]] = [[]]
+        alternatives: list[list[Piece]] = [[]]
         start = 0
         while start < len(pattern):
             token = _TOKEN.match(pattern, start)
@@ -163,16 +174,31 @@ class Reader(ABC, Generic[T]):
             elif token["repeat"]:
                 if not alternatives[-1]:
                     raise UnreadError(f"nothing to repeat: {pattern[:80]!r}")
-                alternatives[-1][-1] = self.repeated(alternatives[-1][-1], *_times(token))
+                alternatives[-1][-1].times.append(_times(token))
             elif token["open"]:
                 end = _find_close(pattern, start)
-                inside = pattern[start:end]
-                alternatives[-1].append(self.read(inside, folds=_folds(token[0], folds)))
+                alternatives[-1].append(Piece(token, pattern[start:end], _folds(token[0], folds)))
                 start = end + 1
             else:
-                alternatives[-1].append(self._read_atom(token, folds))
-        read = [self.sequence(own) for own in alternatives]
+                alternatives[-1].append(Piece(token, "", folds))
+        read = [*map(self.join, alternatives)]
         return self.either(read) if read[1:] else read[0]
+
+    def join(self, pieces: Sequence[Piece]) -> T:
+        """Read pieces that stand one behind the other."""
+        return self.sequence([*map(self.read_piece, pieces)])
+
+    def read_piece(self, piece: Piece) -> T:
+        """Read an atom or what stands in a group, and repeat it as often as it says."""
+        is_group = piece.token["open"]
+        read = (
+            self.read(piece.inside, folds=piece.folds)
+            if is_group
+            else self._read_atom(piece.token, piece.folds)
+        )
+        for least, most in piece.times:
+            read = self.repeated(read, least, most)
+        return read
 
     def _read_atom(self, token: re.Match[str], folds: bool) -> T:
         text = token[0]

@@ -73,8 +73,12 @@ Branches = Sequence[Branch]
 class LiteralsReader(Reader[Branches]):
     """Reads a pattern into the literals that stand in what it matches."""
 
+    def read(self, pattern: str, *, folds: bool = False) -> Branches:
+        """Read a pattern, or a part of one; case is folded anyway."""
+        return super().read(pattern)
+
     def words(self, texts: Sequence[str], *, folds: bool) -> Branches:
-        """Read texts; case is folded anyway."""
+        """Read texts."""
         return literal(texts)
 
     def char(self, one: CharClass, *, folds: bool) -> Branches:
