@@ -23,6 +23,7 @@ from page_lines import find_lines, fit
 from copydesk.cutting.article import Article, survey
 from copydesk.cutting.chooser import choose_headline, is_crowded_page, measure_candidates
 from copydesk.cutting.datelines import find_datelines
+from copydesk.cutting.model import Known
 from copydesk.rules.loader import load_rules
 from copydesk.rules.matcher import RuleBook
 from copydesk.text.language import detect
@@ -80,8 +81,8 @@ def read_text(row: Mapping[str, Any], book: RuleBook) -> Text | None:
     texts = [line.text for line in lines]
     language = detect("\n".join(sorted(texts, key=len)[-8:])[:3000])[0]
     [hits] = book.match_articles([language], [texts])
-    article = survey(lines, hits)
-    article = article.without({cut.line_index for cut in find_datelines(article, language)})
+    article = survey(lines, hits, Known(language))
+    article = article.without({cut.line_index for cut in find_datelines(article)})
     measures = measure_candidates(article) if lines else {}
     title = key(row["title"] or "")
     titles = {index for index in measures if title and is_title(key(texts[index]), title)}

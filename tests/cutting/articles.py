@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.cutting.decision import find_cuts
-from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.cutting.model import Cut, Evidence, Known, Line
 from copydesk.rules.loader import load_rules
 from copydesk.rules.matcher import RuleBook
 from copydesk.settings import StripSettings
@@ -40,14 +40,12 @@ def cuts_of(
     """The cuts of an article given as texts or lines."""
     given = [line if isinstance(line, Line) else Line(line) for line in lines]
     [hits] = BOOK.match_articles([language], [[line.text for line in given]])
+    own = StripSettings(min_confidence=least, **settings)
     return find_cuts(
         given,
         hits=hits,
-        evidence=evidence,
-        markup_title=title,
-        markup_authors=authors,
-        language=language,
-        settings=StripSettings(min_confidence=least, **settings),
+        known=Known(language, title, authors, evidence, own.scores_pages),
+        settings=own,
     )
 
 

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from copydesk.cutting.model import Cut, Line
+from copydesk.cutting.model import NOTHING_KNOWN, Cut, Known, Line
 from copydesk.cutting.openers import loosen_headline
 from copydesk.cutting.position import Zones, find_zones
 from copydesk.cutting.pseudo import PSEUDO_RULES
@@ -46,6 +46,7 @@ class Article:
         zones: the article's parts.
         is_cut: per line, whether a rule takes the whole of it.
         references: lines of a list of addresses, and its heading: the article's own sources.
+        known: what is known of it beside its lines.
     """
 
     lines: Sequence[Line]
@@ -54,6 +55,7 @@ class Article:
     zones: Zones
     is_cut: Sequence[bool]
     references: frozenset[int]
+    known: Known = NOTHING_KNOWN
 
     @functools.cached_property
     def prose_lines(self) -> list[int]:
@@ -85,6 +87,16 @@ class Article:
     def is_plain_with_body(self) -> bool:
         """Whether it is a text without markup, with a body between what stands around it."""
         return self.zones.has_body and self.lines[0].link_share is None
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its language is English."""
+        return self.known.language == "en"
+
+    @property
+    def is_plain_english_with_body(self) -> bool:
+        """Whether it is an English text without markup, with a body."""
+        return self.is_english and self.is_plain_with_body
 
     def without(self, line_indices: Collection[int]) -> Article:
         """The same article, where these lines are known to be cut as a whole."""
@@ -135,7 +147,9 @@ class Article:
         return Cut(line_index, 0, end_char, kind or rule.kind, rule_id, rule.confidence)
 
 
-def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Article:
+def survey(
+    lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]], known: Known = NOTHING_KNOWN
+) -> Article:
     """Measure the lines and sort out which of the rules found in them hold where they stand."""
     shapes = describe_all([line.text for line in lines])
     found = _without_lists(
@@ -159,7 +173,7 @@ def survey(lines: Sequence[Line], hits_of_lines: Sequence[Sequence[Hit]]) -> Art
     if hits:
         hits[-1] = _without_last_paragraph(shapes[-1], hits[-1])
     is_cut = [bool(line_hits) and _takes_whole(line_hits) for line_hits in hits]
-    return Article(lines, shapes, hits, zones, is_cut, references)
+    return Article(lines, shapes, hits, zones, is_cut, references, known)
 
 
 def is_post(hits: Sequence[Hit]) -> bool:

@@ -16,15 +16,12 @@ _NAME_SHARE = 0.5
 _SPEAKERS = (":", "：")
 
 
-def find_author_lines(article: Article, authors: Sequence[str]) -> list[Cut]:
+def find_author_lines(article: Article) -> list[Cut]:
     """Propose cuts of lines at the head and the tail that name the authors and little else.
 
-    Args:
-        article: its lines.
-        authors: names of people, as markup gives them; those of one word are left out, since such
-            a word may stand for other things.
+    Authors of one word are left out, since such a word may stand for other things.
     """
-    names = [f" {normal(name)} " for name in authors if count_words(name) > 1]
+    names = [f" {normal(name)} " for name in article.known.authors if count_words(name) > 1]
     if not names:
         return []
     return [

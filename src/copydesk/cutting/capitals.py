@@ -21,9 +21,9 @@ _LETTER_SHARE = 0.6
 _QUOTES = "\"'“”‘’"
 
 
-def find_capital_headlines(article: Article, language: str) -> list[Cut]:
+def find_capital_headlines(article: Article) -> list[Cut]:
     """Propose cuts of lines in capitals, without a stop, that stand below a sentence."""
-    if language != "en":
+    if not article.is_english:
         return []
     capitals = [index for index, line in enumerate(article.lines) if line.text.isupper()]
     own = [i for i in capitals if not article.is_cut[i] and _words(article, i) >= _HEADING_WORDS]

@@ -33,12 +33,12 @@ _CAPITAL_SHARE = 0.5
 _STOPPED_SHARE = 0.25
 
 
-def find_captions(article: Article, language: str) -> list[Cut]:
+def find_captions(article: Article) -> list[Cut]:
     """Propose cuts of the captions of an English text that shows at least two of them.
 
     One that is told again at length in a paragraph is found alone.
     """
-    if language != "en":
+    if not article.is_english:
         return []
     within = range(article.zones.first_body + 1, article.zones.last_body)
     long = [

@@ -39,11 +39,11 @@ _DIGITS = re.compile(r"\d{4}|\d\D{1,3}\d{1,2}\D{1,3}\d\d|[年년]")
 _NO_WORD = re.compile(r"[\W\d_]+|\b[ap]\.? ?m\b|\b[A-Z]{2,4}\b|\b\w*\d\w*\b")
 
 
-def find_datelines(article: Article, language: str) -> list[Cut]:
+def find_datelines(article: Article) -> list[Cut]:
     """Propose cuts of the lines that are a date, and of the bare name right beside one."""
     if not article.is_plain_with_body:
         return []
-    reader = _reader(language)
+    reader = _reader(article.known.language)
     top = _top(article)
     dated = [index for index in top if _is_dated(article, index, reader)]
     signed = _find_signed(article, top, reader)

@@ -33,9 +33,9 @@ _TOLD = re.compile(
 _ABOVE_DATELINE_WORDS = range(4, 31)
 
 
-def find_standfirst(article: Article, language: str) -> list[Cut]:
+def find_standfirst(article: Article) -> list[Cut]:
     """Propose the standfirst of a plain English text whose headline is lost."""
-    if language != "en" or len(article.lines) < 2 or article.lines[0].is_page_paragraph:
+    if not article.is_english or len(article.lines) < 2 or article.lines[0].is_page_paragraph:
         return []
     if _opens_with_dateline(article, 1) or _is_byline(article, 1):
         return _above_dateline(article)

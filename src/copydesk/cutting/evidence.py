@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_byline
 from copydesk.cutting.headline_shape import has_scores, is_headline
@@ -14,11 +12,11 @@ _SENTENCE_WORDS = 6
 _OPENERS = (":", ",", "：", "，", "،", "、")
 
 
-def find_evidence(article: Article, evidence: Sequence[Evidence]) -> list[Cut]:
+def find_evidence(article: Article) -> list[Cut]:
     """Propose cuts of whole lines; evidence about a line that is missing counts for nothing."""
     return [
         article.cut_line(item.line_index, rule_id, kind)
-        for item in evidence
+        for item in article.known.evidence
         if 0 <= item.line_index < len(article.lines)
         for rule_id, kind in _weigh(article, item)
     ]

@@ -74,13 +74,13 @@ def has_scores(text: str) -> bool:
     return "/" not in text or bool(_SCORES.search(_NAMED_FIGURES.sub("", text)))
 
 
-def is_named_headline(article: Article, index: int, language: str) -> bool:
+def is_named_headline(article: Article, index: int) -> bool:
     """Tell whether a line in small letters stands on top, set apart or above a longer one."""
     shape, text = article.shapes[0], article.lines[0].text
-    is_possible = language != "en" or (has_kicker(text) and not shape.is_sentence)
+    is_possible = not article.is_english or (has_kicker(text) and not shape.is_sentence)
     if index or not is_possible or not article.is_plain_with_body:
         return False
-    is_known = language != "und"
+    is_known = article.known.language != "und"
     is_apart = article.lines[1].is_after_gap or (is_known and article.shapes[1].words > shape.words)
     is_plain = _has_case(text) and not has_scores(text) and text[:1] not in _SIGNS
     words = _NAMED_HEADLINE_WORDS if is_known else _PLAIN_HEADLINE_WORDS

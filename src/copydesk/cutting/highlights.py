@@ -32,10 +32,10 @@ _OTHER = re2.compile(r"[“”\"|•@]|https?:|^[^\pL\d'‘]|[^\pL\d)'’]$")
 _MANY = 3
 
 
-def find_highlights(article: Article, language: str) -> list[Cut]:
+def find_highlights(article: Article) -> list[Cut]:
     """Propose cuts of the lines without a stop above the first paragraph of an English text."""
     lines = article.lines
-    if language != "en" or not lines or lines[0].link_share is not None:
+    if not article.is_english or not lines or lines[0].link_share is not None:
         return []
     top = next((index for index in range(_ABOVE + 1) if not _is_gone(article, index)), _ABOVE)
     below = range(top, len(lines))

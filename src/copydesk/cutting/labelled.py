@@ -33,9 +33,9 @@ _OWN = re.compile(r"@\w|\d[:.]\d\d|https?:|\bpic\.|\||//|[.:;,…—–-]['’�
 _SECTION = frozenset({"Column", "Opinion", "Editorial", "Our view", "Another view", "Your Say"})
 
 
-def find_labelled_headlines(article: Article, language: str) -> list[Cut]:
+def find_labelled_headlines(article: Article) -> list[Cut]:
     """Propose the labelled headlines of other stories in a plain English text with a body."""
-    if language != "en" or not article.is_plain_with_body:
+    if not article.is_plain_english_with_body:
         return []
     below = article.zones.first_body + 1
     found = [i for i in article.unstopped_lines if i >= below and _may_be(article, i)]

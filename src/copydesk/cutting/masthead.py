@@ -44,30 +44,14 @@ _STANDFIRST_LINES = 4
 _TWICE_WORDS = range(6, 21)
 
 
-def find_masthead(
-    article: Article,
-    markup_title: str | None,
-    language: str = "und",
-    *,
-    scores_pages: bool = True,
-) -> list[Cut]:
-    """Propose cuts of whole lines above the first body paragraph, and of repeated headlines.
-
-    Args:
-        article: its lines.
-        markup_title: the title that markup or a record gives, which is believed.
-        language: of the article, ISO 639-1.
-        scores_pages: whether the headline of a copied page is weighed among what could be it.
-    """
+def find_masthead(article: Article) -> list[Cut]:
+    """Propose cuts of whole lines above the first body paragraph, and of repeated headlines."""
     if not article.zones.has_body:
         return []
+    markup_title = article.known.title
     free = _free_lines(article)
-    is_weighed = scores_pages and not markup_title and is_crowded_page(article)
-    label, title = (
-        _weigh_title(article, free)
-        if is_weighed
-        else _find_title(article, free, markup_title, language)
-    )
+    is_weighed = article.known.weighs_pages and not markup_title and is_crowded_page(article)
+    label, title = _weigh_title(article, free) if is_weighed else _find_title(article, free)
     if title is None:
         return _told_twice(article) or _above_body(article, free)
     repeats = _repeats(article, title)
@@ -76,7 +60,7 @@ def find_masthead(
         rule_id = "shape.headline-repeated"
     elif markup_title and article.shapes[title].key == normal(markup_title):
         rule_id = "shape.markup-title"
-    elif language == "en" and not is_weighed and is_standfirst_alone(article, title):
+    elif article.is_english and not is_weighed and is_standfirst_alone(article, title):
         rule_id = "shape.standfirst-alone"
     if len(repeats) >= _MOST_REPEATS and article.shapes[title].words in _LABEL_WORDS:
         return [article.cut_line(index, rule_id, "other") for index in (title, *repeats)]
@@ -86,7 +70,7 @@ def find_masthead(
     taken = {title, *label, *repeats}
     below = [index for index in free if index > title and index not in taken]
     cuts += _below_title(article, below, repeats, has_markup=markup_title is not None)
-    return cuts + (_sentence_below(article, title) if language == "en" else [])
+    return cuts + (_sentence_below(article, title) if article.is_english else [])
 
 
 def _weigh_title(article: Article, free: list[int]) -> tuple[list[int], int | None]:
@@ -104,11 +88,9 @@ def _free_lines(article: Article) -> list[int]:
     return [index for index in range(end) if not article.is_cut[index]]
 
 
-def _find_title(
-    article: Article, free: list[int], markup_title: str | None, language: str
-) -> tuple[list[int], int | None]:
+def _find_title(article: Article, free: list[int]) -> tuple[list[int], int | None]:
     """Find the labels above the headline and the headline among the free lines."""
-    wanted = normal(markup_title or "")
+    wanted = normal(article.known.title or "")
     for index in free:
         if wanted and article.shapes[index].key == wanted:
             return [i for i in free if i < index and _is_above(article, i)], index
@@ -118,13 +100,13 @@ def _find_title(
         after = free[position + 1] if position + 1 < len(free) else None
         if _is_label(article, index) and after is not None and _outgrows(article, after, index):
             continue
-        if _is_title(article, index, language) and not _has_names(article, index):
-            is_other = is_of_other_text(article, index, language)
+        if _is_title(article, index) and not _has_names(article, index):
+            is_other = is_of_other_text(article, index)
             return ([], None) if is_other else (free[:position], index)
     return [], None
 
 
-def _is_title(article: Article, index: int, language: str) -> bool:
+def _is_title(article: Article, index: int) -> bool:
     """A headline by its shape, or a longer line or a question where such lines are headlines.
 
     They are among lines of the site, and on top of texts in other languages than English.
@@ -136,7 +118,7 @@ def _is_title(article: Article, index: int, language: str) -> bool:
     is_plausible = is_bare and shape.words in HEADLINE_WORDS and begins(text)
     if not is_plausible or has_scores(text) or article.lines[index].kind == "list_item":
         return False
-    return _is_furnished(article) or is_named_headline(article, index, language)
+    return _is_furnished(article) or is_named_headline(article, index)
 
 
 def _is_kicker(article: Article, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,6 +72,28 @@ class Evidence:
     line_index: int
     kind: str
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article beside its lines.
+
+    Attributes:
+        language: ISO 639-1, or "und".
+        title: that markup or a record gives, which is believed.
+        authors: the people that it names as authors.
+        evidence: what other articles say about the lines.
+        weighs_pages: whether the headline of a copied page is weighed among what could be it.
+    """
+
+    language: str = "und"
+    title: str | None = None
+    authors: Sequence[str] = ()
+    evidence: Sequence[Evidence] = ()
+    weighs_pages: bool = True
+
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True, slots=True)

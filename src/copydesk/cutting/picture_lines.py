@@ -19,9 +19,9 @@ _OWNED = re.compile(
 _TOP_WORDS = range(3, 31)
 
 
-def find_picture_lines(article: Article, language: str) -> list[Cut]:
+def find_picture_lines(article: Article) -> list[Cut]:
     """Propose captions and credits of a plain English text with a body that rules do not know."""
-    if language != "en" or not article.is_plain_with_body:
+    if not article.is_plain_english_with_body:
         return []
     found = [*_above_credit(article), *_of_the_same_form(article)]
     return [article.cut_line(index, "shape.caption-by-others") for index in found]

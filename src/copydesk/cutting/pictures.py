@@ -105,9 +105,9 @@ _MAKER_CHARS, _MADE_WORDS, _LAST_WORDS = 140, range(5, 81), 30
 _PICTURED = re.compile(r"\b(?:is|are) pictured\b|\bpictured (?:here|above|below|left|right)\b")
 
 
-def find_pictures(article: Article, language: str) -> list[Cut]:
+def find_pictures(article: Article) -> list[Cut]:
     """Propose the captions and the titles of clips in a plain English text with a body."""
-    if language != "en" or not article.is_plain_with_body:
+    if not article.is_plain_english_with_body:
         return []
     cuts = []
     for index in article.open_lines:

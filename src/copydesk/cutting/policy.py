@@ -14,17 +14,14 @@ from copydesk.settings import StripSettings
 _POST_WORDS = 80
 
 
-def find_by_policy(
-    article: Article, cuts: Sequence[Cut], settings: StripSettings, language: str
-) -> list[Cut]:
+def find_by_policy(article: Article, cuts: Sequence[Cut], settings: StripSettings) -> list[Cut]:
     """Propose cuts of whole lines that only some people want: quoted posts and pull quotes."""
     found = _posts(article, cuts) if settings.cuts_quoted_posts else []
     if settings.pull_quotes == "keep":
         return found
-    is_plain_english = language == "en" and article.is_plain_with_body
-    if is_plain_english:
+    if article.is_plain_english_with_body:
         found += find_echoes(article, _gone(article, cuts))
-    if is_plain_english or settings.pull_quotes == "cut":
+    if article.is_plain_english_with_body or settings.pull_quotes == "cut":
         found += find_pull_quotes(article, _gone(article, [*cuts, *found]))
     return found
 

@@ -67,7 +67,7 @@ def breaks_off(article: Article, index: int) -> bool:
     return _leaves_quotation(text, article.lines[after].text)
 
 
-def is_of_other_text(article: Article, index: int, language: str) -> bool:
+def is_of_other_text(article: Article, index: int) -> bool:
     """Tell whether a line is of something else than the whole article.
 
     Of a list below or, in English, of the label right above it; of the text itself, as the first
@@ -75,7 +75,7 @@ def is_of_other_text(article: Article, index: int, language: str) -> bool:
     """
     if breaks_off(article, index) or _asks_back(article, index) or _is_post(article, index):
         return True
-    is_english = language == "en"
+    is_english = article.is_english
     if _PLACE_AND_YEAR.fullmatch(article.lines[index].text) or (
         is_english and _is_aside(article, index)
     ):

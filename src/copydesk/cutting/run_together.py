@@ -15,9 +15,9 @@ _LONG_WORD, _STEM = 4, 5
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-def find_run_together(article: Article, language: str) -> list[Cut]:
+def find_run_together(article: Article) -> list[Cut]:
     """Propose the first line of a plain text as a title, if the text below tells it again."""
-    if language != "en" or not article.is_plain_with_body or article.hits[0]:
+    if not article.is_plain_english_with_body or article.hits[0]:
         return []
     parts = seams.split_headline(article.lines[0].text)
     if parts is None or article.may_wrap(0) or article.leads_on(0):

@@ -29,15 +29,14 @@ _SAYING = re.compile(r"[“\"][^“”\"]+[”\"]")
 _OPENING = "“\"‘'"
 
 
-def find_summary(article: Article, gone: Collection[int], language: str) -> list[Cut]:
+def find_summary(article: Article, gone: Collection[int]) -> list[Cut]:
     """Propose to cut the first line of a plain English text with a body, if it is told again.
 
     Args:
         article: its lines.
         gone: the lines that are cut as a whole for another reason.
-        language: of the article, ISO 639-1.
     """
-    if language != "en" or not article.is_plain_with_body:
+    if not article.is_plain_english_with_body:
         return []
     first = next((i for i in range(min(_TOP_LINES, len(article.lines))) if i not in gone), None)
     if first is None or article.shapes[first].words not in _WORDS:

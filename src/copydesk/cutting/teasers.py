@@ -12,9 +12,9 @@ _SAME_WORDS, _OWN_WORDS = 7, 9
 _BUTTON = re.compile(r"(?:Read|Watch|Listen|See|View|Explore|Hear|Meet|Learn|Discover) ")
 
 
-def find_teasers(article: Article, language: str) -> list[Cut]:
+def find_teasers(article: Article) -> list[Cut]:
     """Propose both lines in an English text, if the lower one begins as a button does."""
-    if language != "en":
+    if not article.is_english:
         return []
     lines = article.lines
     lower = [i for i in range(1, len(lines)) if _BUTTON.match(lines[i].text)]

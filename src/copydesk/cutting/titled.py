@@ -28,9 +28,9 @@ _STOPS = (".", ".”", '."')  # of these those that most lines end with
 _KINDS = frozenset({"paragraph", "heading"})
 
 
-def find_titled_headlines(article: Article, language: str) -> list[Cut]:
+def find_titled_headlines(article: Article) -> list[Cut]:
     """Propose the one line with capitals throughout, or those right below one another."""
-    if language != "en" or not article.is_plain_with_body or not _has_prose(article):
+    if not article.is_plain_english_with_body or not _has_prose(article):
         return []
     within = range(1, len(article.lines) - 1)
     titled = [index for index in within if _is_titled(article, index)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from copydesk.cutting.decision import find_cuts
-from copydesk.cutting.model import Cut, Evidence, Line
+from copydesk.cutting.model import Cut, Evidence, Known, Line
 from copydesk.cutting.pseudo import PSEUDO_RULES
 from copydesk.rules.matcher import RuleBook
 from copydesk.rules.model import Hit, Rule
@@ -144,15 +144,10 @@ def _find(
         for hint in article.hints
         if hint["kind"] != "lost_initial"
     ]
-    found = find_cuts(
-        lines,
-        hits=hits,
-        evidence=said,
-        markup_title=article.title,
-        markup_authors=article.authors,
-        language=article.language,
-        settings=settings,
+    known = Known(
+        article.language, article.title, article.authors, said, weighs_pages=settings.scores_pages
     )
+    found = find_cuts(lines, hits=hits, known=known, settings=settings)
     return place_cuts(article, _with_blank_lines(article, found))
 
 
