@@ -107,7 +107,7 @@ def _run(raw: Path, processed: Path, workers: int, *, is_telling: bool) -> None:
     from copydesk.lean import be_lean
 
     be_lean()
-    from copydesk.jobs import Job
+    from copydesk.job import Job
     from copydesk.news import begin, tell_news
     from copydesk.pipeline import DOORS, PIPELINE
     from copydesk.pool import WorkerPool, fork_worker

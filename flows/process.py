@@ -50,7 +50,7 @@ from copydesk.errors import (  # noqa: E402
 from copydesk.flows.lost import plain_loss, telling_the_server  # noqa: E402
 from copydesk.flows.progress import Progress, show_progress  # noqa: E402
 from copydesk.flows.runners import RunnerName, choose_runner, count_workers  # noqa: E402
-from copydesk.jobs import Job  # noqa: E402
+from copydesk.job import Job  # noqa: E402
 from copydesk.lean import be_lean  # noqa: E402
 from copydesk.news import News, begin, tell_news  # noqa: E402
 from copydesk.overrides import read_settings  # noqa: E402

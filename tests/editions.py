@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.edition import Edition
-from copydesk.jobs import Job, reusable, run_job
+from copydesk.job import Job
+from copydesk.jobs import reusable, run_job
 from copydesk.pipeline import DOORS, PIPELINE
 from copydesk.run import open_run
 from copydesk.settings import Settings

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from copydesk import jobs, worker
+from copydesk.job import Job
 from copydesk.pipeline import Stage
 
 _WORD = re.compile(r"poison-([a-z]+)-([a-z]+)")
@@ -25,7 +26,7 @@ def handle(header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], byte
     return worker.handle(header, payload)
 
 
-def call(stage: Stage, inputs: Sequence[Any], job: jobs.Job) -> Any:
+def call(stage: Stage, inputs: Sequence[Any], job: Job) -> Any:
     """As `jobs._call`."""
     if stage.scope == "shard":
         for harm, where in _WORD.findall(str([rows.to_pylist() for rows in inputs])):

@@ -16,6 +16,7 @@ import poison
 from copydesk import jobs, pool
 from copydesk.edition import Edition
 from copydesk.errors import SourceError, WorkerError
+from copydesk.job import Job
 from copydesk.pipeline import PIPELINE
 from copydesk.pool import WorkerPool
 from copydesk.sources import document_id
@@ -137,7 +138,7 @@ def test_a_bad_set_up_is_raised_as_what_it_is(tmp_path: Path) -> None:
 
 
 def test_a_damaged_input_is_raised_as_what_it_is(tmp_path: Path, raw: Path) -> None:
-    def harm(job: jobs.Job, _: bool) -> None:
+    def harm(job: Job, _: bool) -> None:
         if job.stage == "segment":
             (tmp_path / job.inputs["documents"][0].path).write_bytes(b"noise")
 

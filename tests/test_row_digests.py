@@ -8,7 +8,7 @@ import pytest
 
 from copydesk import takeover
 from copydesk.fingerprint import document_digests
-from copydesk.jobs import Job
+from copydesk.job import Job
 from copydesk.pipeline import PIPELINE
 from copydesk.recent import RecentDigests
 from copydesk.row_digests import digested, pick_digests

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import errno
 import functools
 import itertools
-import json
 import logging
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +18,14 @@ import pyarrow.compute as pc
 
 from copydesk.errors import CopydeskError, StorageError
 from copydesk.fingerprint import digest, document_digests, range_digests
+from copydesk.job import Job
 from copydesk.landing import unwritable
-from copydesk.overrides import override
 from copydesk.pieces import Pieces
 from copydesk.pipeline import Stage, stage_named
 from copydesk.recent import Digests
-from copydesk.row_digests import digest_rows, digested
-from copydesk.settings import Settings
+from copydesk.row_digests import digest_rows
 from copydesk.shards import EDITION, shard_bits, shard_bounds, shard_labels
-from copydesk.storage import Receipt, TableFile, Workspace
+from copydesk.storage import Receipt, TableFile
 from copydesk.tables import BLOCKS, BODY, DESCRIPTIONS, DROPPED, KEYS, SKETCHES, Table
 from copydesk.takeover import (
     deciding,
@@ -49,57 +45,6 @@ ARTICLE_TABLES = (BLOCKS, BODY, DESCRIPTIONS, SKETCHES)
 _SETUP_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE}
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """All that a worker needs to run a stage on a shard; plain values, so that it travels as JSON.
-
-    `inputs` names the files of every table that the stage reads; under "dropped", of documents that
-    are articles no more. `beside` names the file of `keys` that lies beside a table of a stage of
-    scope "shard"; no result depends on it. `bits` is None until the sources have been counted.
-    `condemned` maps documents that killed a worker to the reason; they become rejects unread.
-    `probe`, if not None, are the only documents to work on, with nothing written.
-    """
-
-    raw: str
-    processed: str
-    stage: str
-    shard: str
-    bits: int | None
-    settings: Settings
-    inputs: dict[str, list[TableFile]]
-    beside: dict[str, TableFile] = field(default_factory=dict)
-    condemned: dict[str, str] = field(default_factory=dict)
-    probe: list[str] | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain values; settings are text, which workers read once for all jobs of a run."""
-        inputs = {n: [file.as_json() for file in files] for n, files in self.inputs.items()}
-        beside = {name: file.as_json() for name, file in self.beside.items()}
-        own = {name: getattr(self, name) for name in Job.__slots__}
-        plain = {"settings": _write_settings(self.settings), "inputs": inputs, "beside": beside}
-        return {**own, **plain}
-
-    @staticmethod
-    def from_json(value: dict[str, Any]) -> Job:
-        """The inverse of `as_json`."""
-        inputs = {n: [TableFile(**file) for file in files] for n, files in value["inputs"].items()}
-        beside = {name: TableFile(**file) for name, file in value["beside"].items()}
-        settings = _read_settings(value["settings"])
-        return Job(**{**value, "settings": settings, "inputs": inputs, "beside": beside})
-
-    @property
-    def workspace(self) -> Workspace:
-        """Where the job reads and writes."""
-        return _workspace(self.processed)
-
-    def fingerprint(self, stage: Stage) -> str:
-        """Digest of all that the result depends on; doors also depend on RAW and never match."""
-        files = [file.digest for files in self.inputs.values() for file in files]
-        condemned = [f"{name} {reason}" for name, reason in sorted(self.condemned.items())]
-        static = _static_digest(stage.name, self.settings)
-        return digest(static, str(self.bits), *files, *condemned)
-
-
 def reusable(job: Job) -> Receipt | None:
     """The receipt of an earlier run with the same inputs and unharmed files, if there is one."""
     stage = stage_named(job.stage)
@@ -107,7 +52,7 @@ def reusable(job: Job) -> Receipt | None:
         return None
     workspace = job.workspace
     receipt = workspace.read_receipt(job.stage, job.shard)
-    if receipt is None or receipt.fingerprint != job.fingerprint(stage):
+    if receipt is None or receipt.fingerprint != job.fingerprint():
         return None
     if workspace.looks_same(receipt):
         return receipt
@@ -128,28 +73,6 @@ def run_job(job: Job) -> Receipt:
     stage = stage_named(job.stage)
     work = _run_shard if stage.scope == "shard" else _run_edition
     return work(stage, job)
-
-
-@functools.lru_cache(16)
-def _workspace(processed: str) -> Workspace:
-    return Workspace(Path(processed))
-
-
-# The three of them for some runs: every job of a run has the same settings.
-@functools.lru_cache(256)
-def _static_digest(stage: str, settings: Settings) -> str:
-    tables = [table.name for table in digested(stage)]  # which digests its `keys` hold
-    return digest(stage_named(stage).static_digest(settings), *tables)
-
-
-@functools.lru_cache(16)
-def _write_settings(settings: Settings) -> str:
-    return json.dumps(dataclasses.asdict(settings))
-
-
-@functools.lru_cache(16)
-def _read_settings(text: str) -> Settings:
-    return override(Settings(), json.loads(text), where="job")
 
 
 def _run_edition(stage: Stage, job: Job) -> Receipt:
@@ -216,7 +139,7 @@ def _run_shard(stage: Stage, job: Job) -> Receipt:
         for table in stage.reads
     ]
     digests = _digests(stage, dict(zip(stage.reads, inputs, strict=True)), job, gone)
-    keys = input_keys(stage, digests, job.inputs, _static(stage, job), job.condemned)
+    keys = input_keys(stage, digests, job.inputs, job.static_digest, job.condemned)
     prior = read_prior(stage, job.workspace, job.shard)
     taken = prior.unchanged(keys) - job.condemned.keys()
     fresh = [name for name in keys if name not in taken and name not in job.condemned]
@@ -274,9 +197,9 @@ def _finish(
     receipt = Receipt(
         job.stage,
         directory,
-        job.fingerprint(stage),
+        job.fingerprint(),
         tuple(files),
-        static=_static(stage, job),
+        static=job.static_digest,
         contents=tuple(contents),
     )
     job.workspace.write_receipt(receipt)
@@ -330,7 +253,7 @@ def _call(stage: Stage, inputs: Sequence[Any], job: Job) -> list[pa.Table]:
     tables = {table.name: rows for table, rows in zip(stage.reads, inputs, strict=True)}
     extras: dict[str, Any] = {"raw": Path(job.raw)} if stage.opens_raw else {}
     if stage.remembers:
-        extras["known"] = remembered(stage, job.workspace, _static(stage, job))
+        extras["known"] = remembered(stage, job.workspace, job.static_digest)
     try:
         return list(stage.apply(tables, job.settings, **extras).values())
     except OSError as error:
@@ -338,7 +261,3 @@ def _call(stage: Stage, inputs: Sequence[Any], job: Job) -> list[pa.Table]:
         if error.errno in _SETUP_ERRORS:
             raise unwritable(Path(error.filename or tempfile.gettempdir()), error) from error
         raise
-
-
-def _static(stage: Stage, job: Job) -> str:
-    return _static_digest(stage.name, job.settings)

@@ -23,7 +23,8 @@ from copydesk.child_process import (
 )
 from copydesk.children import Child
 from copydesk.errors import WorkerError
-from copydesk.jobs import Job, run_job
+from copydesk.job import Job
+from copydesk.jobs import run_job
 from copydesk.pipeline import stage_named
 from copydesk.storage import CorruptFileError, Receipt
 from copydesk.worker import handle  # here, so that a forked worker has it already

@@ -22,7 +22,8 @@ from copydesk import edition
 from copydesk.edition import Edition
 from copydesk.errors import BusyError, EmptyRawError, SourceError, StorageError
 from copydesk.fingerprint import package_versions, table_digest
-from copydesk.jobs import ARTICLE_TABLES, Job, reusable
+from copydesk.job import Job
+from copydesk.jobs import ARTICLE_TABLES, reusable
 from copydesk.landing import lock_processed, write_atomically
 from copydesk.overrides import read_settings
 from copydesk.pipeline import PIPELINE, Stage, writer_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from copydesk.jobs import Job, run_job
+from copydesk.job import Job
+from copydesk.jobs import run_job
 from copydesk.lean import be_lean
 from copydesk.storage import keep_recent
 

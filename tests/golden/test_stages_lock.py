@@ -22,7 +22,8 @@ from typing import Any
 import pytest
 
 from copydesk.fingerprint import digest, digest_json, package_versions, table_digest
-from copydesk.jobs import Job, run_job
+from copydesk.job import Job
+from copydesk.jobs import run_job
 from copydesk.pipeline import DOORS, PIPELINE, Stage, stage_named
 from copydesk.settings import Settings
 from copydesk.storage import Receipt

@@ -17,7 +17,7 @@ import pytest
 from copydesk import jobs, landing, storage
 from copydesk.edition import open_edition
 from copydesk.errors import CopydeskError, SourceChangedError, StorageError
-from copydesk.jobs import Job
+from copydesk.job import Job
 from copydesk.pipeline import PIPELINE
 from copydesk.pool import WorkerPool
 from copydesk.sources import document_id

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.jobs import Job, run_job
+from copydesk.job import Job
+from copydesk.jobs import run_job
 from copydesk.storage import Receipt
 from editions import build_edition, write_raw
 from plain import apply_stages, plain_tables

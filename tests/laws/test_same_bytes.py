@@ -15,7 +15,7 @@ import pytest
 
 from copydesk.cutting.pseudo import all_rules
 from copydesk.edition import Edition
-from copydesk.jobs import Job
+from copydesk.job import Job
 from copydesk.pool import WorkerPool
 from copydesk.settings import PublishSettings, Settings, StripSettings, SurveySettings
 from copydesk.shelf import prune
