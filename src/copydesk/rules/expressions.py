@@ -8,7 +8,8 @@ from typing import Any
 
 import re2
 
-from copydesk.rules.model import WHOLE_LINE_UNITS, WINDOW_CHARS, Hit, Rule
+from copydesk.rules.model import WHOLE_LINE_UNITS, WINDOW_CHARS, Hit
+from copydesk.rules.requirement import Part
 
 # bytes for the automata of one expression or set, as a limit; with RE2's default of 8 MiB they are
 # thrown away again and again, and 500 articles a second are done instead of 1,600.
@@ -24,16 +25,16 @@ _COUNTER = re.compile(r"(?<!\\p)(?<!\\x)\{(\d+),(\d*)\}")
 
 
 class Expressions:
-    """The expressions of a rule, or of a part of it, compiled when first needed.
+    """The expressions of a part of a rule, compiled when first needed.
 
     A line is first held to the pattern without its counters, since counting is what makes automata
     large: with them alone, the lines that do not match took twice the time.
     """
 
-    def __init__(self, rule: Rule, pattern: str) -> None:
-        self.rule = rule
-        self._pattern = pattern
-        self._is_whole = rule.unit in WHOLE_LINE_UNITS
+    def __init__(self, part: Part) -> None:
+        self.rule = part.rule
+        self._part = part
+        self._is_whole = part.rule.unit in WHOLE_LINE_UNITS
 
     def find(self, line: bytes) -> list[Hit]:
         """Find the rule in a line of valid UTF-8.
@@ -64,15 +65,15 @@ class Expressions:
 
     @functools.cached_property
     def _loose(self) -> Any:
-        return self._compile_set(without_counters(self._pattern))
+        return self._compile_set(without_counters(self._part.pattern))
 
     @functools.cached_property
     def _strict(self) -> Any:
-        return self._compile_set(self._pattern)
+        return self._compile_set(self._part.pattern)
 
     @functools.cached_property
     def _finder(self) -> Any:
-        return re2.compile(_ANCHORED[self.rule.unit].format(self._pattern), pattern_options())
+        return re2.compile(_ANCHORED[self.rule.unit].format(self._part.pattern), pattern_options())
 
     def _compile_set(self, pattern: str) -> Any:
         """A set of one: to ask whether it matches takes half the time of asking a pattern where."""

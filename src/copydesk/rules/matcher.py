@@ -48,7 +48,7 @@ class RuleBook:
     def _part(self, rule: Rule) -> list[tuple[Part, Expressions]]:
         if rule not in self._parts:
             parts = find_parts(rule)
-            self._parts[rule] = [(part, Expressions(rule, part.pattern)) for part in parts]
+            self._parts[rule] = [(part, Expressions(part)) for part in parts]
         return self._parts[rule]
 
     def match_articles(

@@ -70,18 +70,26 @@ class Part:
 
     A rule for whole lines has one for each alternative: their automata are smaller than that of
     all, and most are never built.
+
+    Attributes:
+        number: of the part among those of its rule.
     """
 
     rule: Rule
-    pattern: str
+    number: int
     requirement: Requirement
+
+    @property
+    def pattern(self) -> str:
+        """The pattern; few are ever asked for."""
+        return _patterns(self.rule)[self.number]
 
 
 def find_parts(rule: Rule) -> list[Part]:
     """Part a rule; what each part requires is worked out, unless the rule says it."""
     kept = rule.requirement
     requirements = read_requirement(kept) if kept else find_requirement(rule)
-    return [Part(rule, *own) for own in zip(_patterns(rule), requirements, strict=True)]
+    return [Part(rule, *own) for own in enumerate(requirements)]
 
 
 @functools.cache
@@ -117,6 +125,7 @@ def _read_way(clauses: list[list[str]], least: int, most: float | None, reach: f
     return Way(tuple(map(tuple, clauses)), least, most or inf, reach or inf)
 
 
+@functools.cache
 def _patterns(rule: Rule) -> list[str]:
     return split_pattern(rule.pattern) if rule.unit in WHOLE_LINE_UNITS else [rule.pattern]
 
