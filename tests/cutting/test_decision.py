@@ -52,6 +52,15 @@ def test_a_dateline_is_cut_off_the_first_sentence() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "labels", [("TIN - ", "LEAD - "), ("ADA EXAMPLE (HOST): ", "BEN SAMPLE (GUEST): ")]
+)
+def test_labels_of_several_lines_are_no_datelines(labels: tuple[str, str]) -> None:
+    texts = [label + text for label, text in zip(labels, BODY[:2], strict=True)]
+    assert not cuts_of([*texts, *BODY[2:]])
+    assert kinds_of([texts[0], *BODY[1:]]) == {labels[0]: "dateline"}
+
+
 def test_an_agency_tail_is_cut_off_a_text_in_one_line() -> None:
     text = " ".join(BODY)
     tail = "(Reporting by Ada Example; Editing by Ben Sample)"

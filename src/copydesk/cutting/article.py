@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ _LONG_LINE_WORDS = 60
 _SURE = 0.8
 # lines; an article comes from one publication, which its page may name at the top and at the end.
 _SOURCE_NAMES = 3
+# lines; an article has one dateline.
+_BARE_DATELINES = 1
+_BARE_DATELINE = re.compile(r"[^\d,/(\[]+(?:[(\[][^()\[\]]{1,40}[)\]]:\s*)?")
 # words of a last line that is a paragraph and no caption, though a credit stands at its end.
 _LAST_WORDS = 30
 # lines; below so many that a rule takes the headline may stand.
@@ -153,10 +157,11 @@ def survey(
     """Measure the lines and sort out which of the rules found in them hold where they stand."""
     shapes = describe_all([line.text for line in lines])
     found = _without_lists(
+        lines,
         [
             _weigh(shape, hits, is_alone=len(lines) == 1) if hits else hits
             for shape, hits in zip(shapes, hits_of_lines, strict=True)
-        ]
+        ],
     )
     if found and any(hit.rule.rule_id in _LABELLED_RULES for hit in found[0]):
         # On top such a line is no headline of another story, but the article's own.
@@ -209,12 +214,35 @@ def _without_last_paragraph(shape: Shape, hits: Sequence[Hit]) -> Sequence[Hit]:
     return [hit for hit in hits if hit.rule.kind != "image_caption"]
 
 
-def _without_lists(found: Sequence[Sequence[Hit]]) -> Sequence[Sequence[Hit]]:
-    """Leave out names of publications where so many stand that the article lists them."""
-    names = [hit for hits in found for hit in hits if hit.rule.kind == "source_credit"]
-    if len(names) <= _SOURCE_NAMES:
+def _without_lists(
+    lines: Sequence[Line], found: Sequence[Sequence[Hit]]
+) -> Sequence[Sequence[Hit]]:
+    """Leave out names of publications and places where so many stand that the article lists them.
+
+    Goods and their prices, and speakers, stand before a dash or a colon as places do.
+    """
+    names = labels = 0
+    for line, hits in zip(lines, found, strict=True):
+        names += sum(hit.rule.kind == "source_credit" for hit in hits)
+        labels += any(_may_be_label(line, hit) for hit in hits)
+    if names <= _SOURCE_NAMES and labels <= _BARE_DATELINES:
         return found
-    return [[hit for hit in hits if hit.rule.kind != "source_credit"] for hits in found]
+    return [
+        [
+            hit
+            for hit in hits
+            if not (names > _SOURCE_NAMES and hit.rule.kind == "source_credit")
+            and not (labels > _BARE_DATELINES and _may_be_label(line, hit))
+        ]
+        for line, hits in zip(lines, found, strict=True)
+    ]
+
+
+def _may_be_label(line: Line, hit: Hit) -> bool:
+    """Whether a dateline names neither a day nor a second place nor, in capitals, an agency."""
+    if hit.rule.kind != "dateline" or hit.rule.unit != "start":
+        return False
+    return bool(_BARE_DATELINE.fullmatch(line.text, hit.start_char, hit.end_char))
 
 
 def _weigh(shape: Shape, hits: Sequence[Hit], *, is_alone: bool) -> Sequence[Hit]:
