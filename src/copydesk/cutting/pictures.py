@@ -61,11 +61,11 @@ _DAY = re.compile(rf"\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}")
 # What each day has and most lines lack.
 _MONTH_START = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _YEAR = re.compile(rf"\b{_MONTH} \d{{1,2}}, (?:19|20)\d\d\b|\b{_MONTH} (?:19|20)\d\d\b")
-# The end of a sentence, and no abbreviation's.
+# The end of a sentence, and no abbreviation's; looked behind from the stop, since stops are few.
 _INNER_STOP = re.compile(
-    r"[a-z\d)](?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bRev)(?<!\bSgt)(?<!\bCol)(?<!\bCapt)"
-    r"(?<!\bMrs)(?<!\b[MD]r)(?<!\bMs)(?<!\b[JS]r)(?<!\bSt)(?<!\bLt)(?<!\bFt)(?<!\bMt)"
-    r"[.!?…][\"”’)]? [A-Z]"
+    r"[.!?…](?<=[a-z\d)].)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?<!\bGen.)(?<!\bRev.)(?<!\bSgt.)"
+    r"(?<!\bCol.)(?<!\bCapt.)(?<!\bMrs.)(?<!\b[MD]r.)(?<!\bMs.)(?<!\b[JS]r.)(?<!\bSt.)(?<!\bLt.)"
+    r"(?<!\bFt.)(?<!\bMt.)[\"”’)]? [A-Z]"
 )
 _NO_CAPTION = re.compile(r"[“”\"|@#]|https?:")
 # words of a subject, of the whole caption above a text and with a day.
@@ -111,12 +111,14 @@ def find_pictures(article: Article) -> list[Cut]:
         return []
     cuts = []
     for index in article.open_lines:
-        if _is_made(article, index):
+        shape = article.shapes[index]
+        # Behind a stop only a bracket can name who made it, and nearly all lines end in one.
+        if (not shape.is_sentence or shape.text.endswith(")")) and _is_made(article, index):
             cuts.append(article.cut_line(index, "shape.caption-signed"))
             continue
         is_top = index == article.open_lines[0] and index < article.zones.last_body
         # Nearly all lines are sentences that tell what was done.
-        if article.shapes[index].is_sentence and not is_top and not _may_tell(article, index):
+        if shape.is_sentence and not is_top and not _may_tell(article, index):
             continue
         if rule_id := _judge(article, index, is_top=is_top):
             cuts.append(article.cut_line(index, rule_id))
@@ -181,7 +183,7 @@ def _is_told(article: Article, index: int, *, is_top: bool) -> bool:
     if _DAY.match(shape.text) or _YEAR.match(shape.text):
         return False  # an entry of a chronicle
     end = _INNER_STOP.search(shape.text)
-    first = shape.text[: end.start() + 1] if end else shape.text
+    first = shape.text[: end.start()] if end else shape.text
     if _NO_CAPTION.search(first):
         return False
     if _names_day(first):

@@ -46,21 +46,23 @@ def find_summary(article: Article, gone: Collection[int]) -> list[Cut]:
     if not _LEAST_LINES <= len(rest) + 1 <= _MOST_LINES or article.lines[first].is_wrapped:
         return []
     below = "\n".join([article.lines[i].text for i in rest])
-    if len(below) > _MOST_CHARS or not _is_found(article.lines[first].text, below):
-        return []
     text = article.lines[first].text
+    places = _places(text) if len(below) <= _MOST_CHARS else []
+    found = [place for place in places if place in below]
+    if len(found) < min(len(places), _FOUND_PLACES) or not found:
+        return []
     runs = frozenset(find_runs(text, _RUN_WORDS))
-    is_told = any(_tells(text, runs, article.lines[i].text) for i in rest)
+    near = (other for i in rest if any(p in (other := article.lines[i].text) for p in found))
+    is_told = any(_tells(text, runs, other) for other in near)
     return [article.cut_line(first, "shape.standfirst-retold")] if is_told else []
 
 
-def _is_found(text: str, below: str) -> bool:
-    """Tell cheaply that little of a line stands below it, by places of its longest stretch."""
+def _places(text: str) -> list[str]:
+    """Some places of a line's longest stretch: if few stand below it, nothing tells it again."""
     stretch = max(_MARK.split(text), key=len)
     step = max(1, (len(stretch) - _PLACE_CHARS) // _PLACES)
     starts = range(1, max(2, len(stretch) - _PLACE_CHARS), step)
-    found = (stretch[start : start + _PLACE_CHARS] in below for start in starts)
-    return sum(found) >= min(len(starts), _FOUND_PLACES)
+    return [stretch[start : start + _PLACE_CHARS] for start in starts]
 
 
 def _tells(text: str, runs: frozenset[Run], other: str) -> bool:
