@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from copydesk.cutting.article import Article, is_post
 from copydesk.cutting.model import Cut
-from copydesk.cutting.runs import Run, find_runs
+from copydesk.cutting.runs import MOST_CHARS, MOST_LINES, Run, find_runs
 from copydesk.describing import names
 
 # words of the line.
@@ -20,8 +20,6 @@ _RUN_WORDS = 3
 # The same of all other lines together, for a quotation put together from several, and the fewest
 # runs of it: what is long enough is not found in so many pieces by chance.
 _JOINED_SHARE, _JOINED_RUNS = 0.8, 20
-# characters and lines of an article in which they are looked for, so that none takes long.
-_MOST_CHARS, _MOST_LINES = 60_000, 400
 # The mark that ends the quotation, or a dash, and who said it.
 _MARKED = re.compile(
     r"^(?P<said>.{20,400}?(?:\S[\"”»]|[.!?…,] ?['’\"”»]))"
@@ -61,9 +59,9 @@ def find_echoes(article: Article, gone: Collection[int]) -> list[Cut]:
         for index in range(1, len(article.lines))
         if (found := _quoted(article, index)) is not None
     }
-    if not candidates or len(article.lines) > _MOST_LINES:
+    if not candidates or len(article.lines) > MOST_LINES:
         return []
-    if sum(len(line.text) for line in article.lines) > _MOST_CHARS:
+    if sum(len(line.text) for line in article.lines) > MOST_CHARS:
         return []
     runs = [
         _runs(line.text)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from copydesk.cutting.article import Article, is_post
 from copydesk.cutting.model import Cut
+from copydesk.cutting.runs import MOST_CHARS, MOST_LINES
 
 # words of a pull quote, and the fewest of one without a stop: a shorter line is a phrase that comes
 # again by chance, or a subheading.
@@ -23,8 +24,6 @@ _HEAD_CHARS = 21
 _PLACES = 4
 # lines out of one paragraph: more are quotations from a text that the article holds in full.
 _QUOTES_OF_ONE = 2
-# characters and lines of an article in which they are looked for, so that none takes long.
-_MOST_CHARS, _MOST_LINES = 60_000, 400
 # Marks that a pull quote has and its paragraph has not, or of another form.
 _MARKS = "\"“”„«»'‘’"
 _MARK = re.compile(f"[{_MARKS}]")
@@ -46,7 +45,7 @@ def find_pull_quotes(article: Article, gone: Collection[int] = ()) -> list[Cut]:
     """
     candidates = _find_candidates(article)
     text = "\n".join([line.text for line in article.lines])
-    if not candidates or len(article.lines) > _MOST_LINES or len(text) > _MOST_CHARS:
+    if not candidates or len(article.lines) > MOST_LINES or len(text) > MOST_CHARS:
         return []
     # Of most lines the first words stand there once: they are asked for nothing else.
     candidates = [

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from copydesk.cutting.article import Article, is_post
-from copydesk.cutting.runs import Run, find_runs
+from copydesk.cutting.runs import MOST_CHARS, MOST_LINES, Run, find_runs
 
 # words of a line, those in a row that a paragraph holds as well, and the share of the line's words
 # in such rows. All 12 lines between the paragraphs of 2,641 English texts that reach these are
 # captions and pull quotes; 5 of 9 shorter ones are headings.
 _WORDS, _ROW_WORDS, _COVERED_SHARE = range(18, 71), 9, 0.6
-# words by which a row is found; lines and characters of an article in which they are looked for.
+# words by which a row is found.
 _RUN_WORDS = 4
 # characters of a place of the line, and from one to the next; the share of them that stand
 # elsewhere in any line of which the covered share of words does, whatever marks it has.
 _PLACE_CHARS, _PLACE_STEP, _PLACE_SHARE = 12, 6, 0.3
-_MOST_LINES, _MOST_CHARS = 400, 60_000
 
 
 def find_retold(article: Article, candidates: Collection[int]) -> frozenset[int]:
     """Find those of some lines that a sentence of the body holds in long rows of words."""
     candidates = [i for i in candidates if _may_be(article, i)]
     size = sum(len(line.text) for line in article.lines) if candidates else 0
-    if not 0 < size <= _MOST_CHARS or len(article.lines) > _MOST_LINES:
+    if not 0 < size <= MOST_CHARS or len(article.lines) > MOST_LINES:
         return frozenset()
     whole = "\n".join([line.text for line in article.lines]).casefold()
     candidates = [i for i in candidates if _comes_twice(article.lines[i].text.casefold(), whole)]

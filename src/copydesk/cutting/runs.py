@@ -6,6 +6,10 @@ import re
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
+# lines and characters of an article in which what is said again is looked for, so that none takes
+# long.
+MOST_LINES, MOST_CHARS = 400, 60_000
+
 Run = tuple[str, ...]
 
 

@@ -11,15 +11,15 @@ from collections.abc import Collection
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.model import Cut
-from copydesk.cutting.runs import Run, find_runs
+from copydesk.cutting.runs import MOST_CHARS, MOST_LINES, Run, find_runs
 
 # words of the line, and among how many lines from the top it stands, labels and headline included.
 _WORDS, _TOP_LINES = range(9, 81), 5
 # the least share of its runs of three words that one line below holds. Of 51 such lines in 19,900
 # texts 47 are standfirsts, and 2 are sayings set above a text that speaks of them.
 _SHARE, _RUN_WORDS = 0.7, 3
-# lines that stay; a shorter text tells one thing twice. Those and characters that are looked at.
-_LEAST_LINES, _MOST_LINES, _MOST_CHARS = 6, 400, 60_000
+# lines that stay; a shorter text tells one thing twice.
+_LEAST_LINES = 6
 # Marks that the paragraph may have elsewhere; characters of the places that are looked for first,
 # how many there are, and how many of them must be found: one alone is found in every fifth text.
 _MARK = re.compile("[\"“”„«»'‘’\\[\\]]")
@@ -43,11 +43,11 @@ def find_summary(article: Article, gone: Collection[int]) -> list[Cut]:
         return []
     below_first = range(first + 1, len(article.lines))
     rest = [i for i in below_first if i not in gone and article.lines[i].link_share is None]
-    if not _LEAST_LINES <= len(rest) + 1 <= _MOST_LINES or article.lines[first].is_wrapped:
+    if not _LEAST_LINES <= len(rest) + 1 <= MOST_LINES or article.lines[first].is_wrapped:
         return []
     below = "\n".join([article.lines[i].text for i in rest])
     text = article.lines[first].text
-    places = _places(text) if len(below) <= _MOST_CHARS else []
+    places = _places(text) if len(below) <= MOST_CHARS else []
     found = [place for place in places if place in below]
     if len(found) < min(len(places), _FOUND_PLACES) or not found:
         return []
