@@ -198,6 +198,20 @@ def test_a_time_in_an_american_zone_tells_the_order_where_no_date_does() -> None
     assert guess_month_first(["Updated 9:15 a.m. ET, 28/5/2019"]) is False
 
 
+@pytest.mark.parametrize("zone", ["GMT+1", "UTC +2", "CET", "BST", "AEDT"])
+def test_a_time_in_a_zone_of_others_tells_that_the_day_is_first(zone: str) -> None:
+    assert guess_month_first([f"Published on 05/02/2019 - 13:55 {zone}"]) is False
+
+
+@pytest.mark.parametrize("text", ["13:55 GMT, 2/5/2019", "13:55 GMT-5, 2/5/2019", "2/5/2019 BST"])
+def test_zones_that_all_name_and_zones_without_a_time_tell_no_order(text: str) -> None:
+    assert guess_month_first([text]) is None
+
+
+def test_zones_of_both_orders_tell_none() -> None:
+    assert guess_month_first(["2/5/2019 9:15 a.m. ET", "2/5/2019 15:15 CET"]) is None
+
+
 @pytest.mark.parametrize(
     ("text", "language", "day"),
     [

@@ -91,6 +91,35 @@ def test_publication_is_preferred_to_an_update_wherever_they_stand() -> None:
     assert found.published == dt.date(2019, 5, 2)
 
 
+DATED_BELOW = {
+    "near the top": (3, dt.date(2019, 4, 2)),
+    "further down, as in a box on another story": (9, dt.date(2019, 5, 3)),
+}
+
+
+@pytest.mark.parametrize(("index", "day"), DATED_BELOW.values(), ids=DATED_BELOW)
+def test_a_bare_date_comes_before_an_update_only_near_the_top(index: int, day: dt.date) -> None:
+    lines = [
+        CutText(1, 60, "metadata", "Updated May 3, 2019"),
+        CutText(index, 60, "metadata", "April 2, 2019"),
+    ]
+    assert describe(lines, ["The trees grew."], None, SETTINGS, language="en").published == day
+
+
+def test_lines_that_were_cut_above_a_date_do_not_count_as_text() -> None:
+    menu = [CutText(index, 60, "navigation", "Home") for index in range(30)]
+    own = CutText(30, 60, "metadata", "April 2, 2019")
+    updated = CutText(31, 60, "metadata", "Updated May 3, 2019")
+    found = describe([*menu, own, updated], ["The trees grew."], None, SETTINGS, language="en")
+    assert found.published == dt.date(2019, 4, 2)
+
+
+def test_what_the_site_says_dates_an_article_only_where_it_says_published() -> None:
+    told = ("navigation", "Dieser Eintrag wurde veröffentlicht in Parks am 2. Mai 2019 von Ada.")
+    assert _describe(told, language="de").published == dt.date(2019, 5, 2)
+    assert _describe(("navigation", "Archiv von Mai 2019 bis 2. Juni 2019")).published is None
+
+
 def test_a_date_in_a_legal_line_is_not_that_of_publication() -> None:
     assert _describe(("legal", "© May 2, 2019 The Gazette")).published is None
 

@@ -73,6 +73,8 @@ COPYRIGHTS = [
     ("(c) 2019 AFP", "AFP"),
     ("© 2019 Anna Springer SE", "Anna Springer"),
     ("© 2019 Jane Doe", None),
+    ("Copyright 2019 The Mill. All rights reserved", "The Mill"),
+    ("Copyright Jane Doe/Copyright 2019 The AP. All rights reserved", None),
     ("All rights reserved", None),
     ("© 2019", None),
     ("Image copyright Getty Images", None),
@@ -124,6 +126,21 @@ def test_a_plea_names_who_pleads() -> None:
 
 def test_a_host_is_spelled_as_the_text_spells_it() -> None:
     assert links.spell_host("greentimes.example", ["He reads Green Times daily."]) == "Green Times"
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://p.green.example/p/4Qxyz", "green.example"),
+        ("https://mobile.green.example/trees", "green.example"),
+        ("https://g.example/trees", "g.example"),
+        ("https://blog.green.example/trees", "blog.green.example"),
+    ],
+)
+def test_what_a_site_puts_before_its_name_for_some_readers_is_no_part_of_it(
+    url: str, host: str
+) -> None:
+    assert links.host_of(url) == host
 
 
 def test_a_short_agency_counts_only_in_capitals() -> None:

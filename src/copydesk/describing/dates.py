@@ -45,6 +45,10 @@ _URL_DATE = re.compile(
     r"|[/-](20[0-9]{2})([01][0-9])([0-3][0-9])(?=[/._-]|$)"
 )
 _AMERICAN_TIME = re.compile(r"\d ?[ap]\.?m\.?,? [ECMP][SD]?T\b", re.IGNORECASE)
+# Zones of countries that write the day first, behind a time of 24 hours: 13:55 GMT+1, 9:05 CET.
+_DAY_FIRST_TIME = re.compile(
+    r"\d[:.]\d\d ?\(?(?:(?:GMT|UTC) ?\+ ?\d|(?:CES?T|MES?Z|EES?T|WES?T|BST|SAST|AE[SD]T|NZ[SD]T)\b)"
+)
 # Years by which the Thai calendar is ahead.
 _BUDDHIST_YEARS = 543
 # Its century that is short for (2562 is 62), and the last two figures from which on it is: 2550 is
@@ -234,7 +238,7 @@ class DateReader:
 def guess_month_first(texts: list[str]) -> bool | None:
     """Say from dates like 5/28/2019 or 28/5/2019 which order an article's numeric dates have.
 
-    Where none tells, a time in an American zone beside them does ("9:15 a.m. ET, 2/5/2019").
+    Where none tells, a time with its zone does ("9:15 a.m. ET, 2/5/2019", "2/5/2019 13:55 CET").
     """
     orders = set()
     figured = [text for text in texts if not _lacks_figures(text)]
@@ -243,8 +247,13 @@ def guess_month_first(texts: list[str]) -> bool | None:
             first, second = int(match.group(1)), int(match.group(3))
             if match.group(2)[0] != "." and (first > 12) != (second > 12):
                 orders.add(second > 12)
-    if not orders and any(_AMERICAN_TIME.search(text) for text in figured):
-        return True
+    if not orders:
+        orders = {
+            is_month_first
+            for text in figured
+            for zone, is_month_first in ((_AMERICAN_TIME, True), (_DAY_FIRST_TIME, False))
+            if zone.search(text)
+        }
     return orders.pop() if len(orders) == 1 else None
 
 

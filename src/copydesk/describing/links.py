@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from copydesk.describing import lexicon, tidy
 
 DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}[^\W\d_]{2,24}")
+# What a site puts before its name for some readers: m.example.org, p.example.org/short-link.
+_SUBDOMAIN = re.compile(r"(?:www|amp|mobile|[a-z])\.(?=[^.]+\.)")
 _NEITHER = re.compile(r"[\W_]+")  # letter nor digit
 # Signs around a name or link.
 QUOTES = "\"“”„«»'‘’`*_/\\|[]{}()<> \t–—-:："
@@ -25,12 +27,17 @@ def from_link(text: str) -> str | None:
 
 
 def host_of(url: str) -> str | None:
-    """Return a link's host without www., or None for platforms that carry others' works."""
+    """Return a link's host without www., or None for platforms that carry others' works.
+
+    >>> host_of("https://m.green.example/trees")
+    'green.example'
+    """
     try:
         host = urlsplit(url if "//" in url else f"http://{url}").hostname or ""
     except ValueError:
         return None
-    host = re.sub(r"^(?:www|m|amp)\.", "", host)
+    prefix = _SUBDOMAIN.match(host)
+    host = host[prefix.end() :] if prefix else host
     is_foreign = host in lexicon.words("wording", "sources", "foreign_hosts")
     return host if DOMAIN.fullmatch(host) and not is_foreign else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections.abc import Sequence
 
@@ -11,11 +12,16 @@ from copydesk.describing.model import CutText, Markup
 from copydesk.describing.moments import parse_iso
 
 # Where a date of publication stands, best first. In the last kinds only a date that is labelled as
-# that of publication counts: they speak of corrections and of other places of publication.
+# that of publication counts: they speak of corrections, of other places of publication, and of what
+# the site does.
 _DATED_KINDS = ("metadata", "byline", "dateline", "section_label", "source_credit", "credit")
-_LABELLED_DATE_KINDS = ("editors_note", "republication_notice")
+_LABELLED_DATE_KINDS = ("editors_note", "republication_notice", "navigation")
 # In these only a date counts that is all of its line, but for the name of a site.
 _BARE_DATE_KINDS = ("read_more", "other", "navigation", "subtitle")
+# Lines of the text above a date without a label, from which on it may well be that of another story
+# that a box tells of: on copied pages 122 such dates nearer to the top are the article's and 6 are
+# not, further down 39 and 59.
+_OWN_LINES = 4
 # letters beside the date; a time of day and its zone.
 _MOST_LETTERS = 8
 # characters; a date with its weekday and a domain.
@@ -24,7 +30,9 @@ _BARE_CHARS = 100
 
 _PLACES = {
     kind: place
-    for place, kind in enumerate((*_DATED_KINDS, *_LABELLED_DATE_KINDS, *_BARE_DATE_KINDS))
+    for place, kind in enumerate(
+        dict.fromkeys((*_DATED_KINDS, *_LABELLED_DATE_KINDS, *_BARE_DATE_KINDS))
+    )
 }
 
 
@@ -33,8 +41,9 @@ def find_published(
 ) -> tuple[dt.date | None, dt.datetime | None]:
     """Return day and moment: markup's, else the best date of the lines, else that of a link.
 
-    Among the lines' dates one that is labelled as publication wins, then one without a label, then
-    one of an update; among equals the better kind of line, then the earlier line.
+    Among the lines' dates one that is labelled as publication wins, then one without a label near
+    the top, then one of an update, then another; among equals the better kind of line, then the
+    earlier line.
     """
     day = _plausible(markup.published, reader) or _plausible(markup.published_at, reader)
     if day:
@@ -71,18 +80,27 @@ def _dated(
 ) -> list[tuple[tuple[int, int, int], DateMention]]:
     """Return the dates of the article, each with its rank: label, kind of line, place."""
     ranked = []
+    indexes = sorted({line.line_index for line in lines})
     for index, line in enumerate(lines):
-        is_labelled_only = line.kind in _LABELLED_DATE_KINDS
         if line.kind not in _PLACES:
             continue
         place, text = _PLACES[line.kind], line.text
         for url in tidy.find_urls(text):
             text = text.replace(url, " ")
-        if line.kind in _BARE_DATE_KINDS and not is_bare_date(text, reader):
+        is_own = line.kind in _DATED_KINDS
+        is_own = is_own or (line.kind in _BARE_DATE_KINDS and is_bare_date(text, reader))
+        if not is_own and line.kind not in _LABELLED_DATE_KINDS:
             continue
+        above = line.line_index - bisect.bisect_left(indexes, line.line_index)
         ranked += [
-            ((mention.label, place, index), mention)
+            ((_rank(mention.label, above), place, index), mention)
             for mention in reader.find(text)
-            if mention.label == dates.PUBLISHED or not is_labelled_only
+            if is_own or mention.label == dates.PUBLISHED
         ]
     return ranked
+
+
+def _rank(label: int, above: int) -> int:
+    """Rank a date by its label and by how many lines of the text stand above it; less is better."""
+    is_far = label == dates.UNLABELLED and above >= _OWN_LINES
+    return dates.UPDATED + 1 if is_far else label

@@ -18,6 +18,9 @@ _COPYRIGHT = re.compile(
     r"(?<!image )(?:©|\(c\)|\bcopyright\b)[\s©:]{0,5}(?:\(c\)|copyright\b)?[\s©:]{0,5}",
     re.IGNORECASE,
 )
+# What follows a holder; whose picture it is, where the house stands behind a slash.
+_RIGHTS = re.compile(r"[\s.,;|]{1,3}all rights\b", re.IGNORECASE)
+_PICTURE_HOLDER = re.compile(r"\w/(?:copyright\b|©)", re.IGNORECASE)
 _YEARS = re.compile(r"[\s0-9,–—-]{0,40}(?:by\s|von\s|par\s|por\s|di\s)?", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:issue|edition|pages|website|site|section|magazine) of ", re.IGNORECASE)
 _AT_HOME = re.compile(r"\s(?:at|on|in) (?:his|her|their|the)\s")
@@ -95,10 +98,10 @@ def from_byline(text: str) -> str | None:
 def from_copyright(text: str) -> str | None:
     """Return the holder that a copyright line names, without its legal form."""
     match = _COPYRIGHT.search(text)
-    if match is None:
+    if match is None or _PICTURE_HOLDER.search(text):
         return None
     start = _YEARS.match(text, match.end())
-    rest = text[start.end() if start else match.end() :]
+    rest = _RIGHTS.split(text[start.end() if start else match.end() :])[0]
     found = clean_source(rest)
     return found if found and (not names.is_person(found) or _is_company(rest, found)) else None
 

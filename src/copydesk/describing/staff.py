@@ -22,6 +22,9 @@ _FOLLOWED_HANDLE = re.compile(r"^\W{0,3}Follow @(\w{2,30})\W{0,3}$")
 # Characters; shortened addresses are shorter, and name no publication.
 _ARTICLE_URL_CHARS = 40
 _ORDERS = r"(?:sign up (?:for|to)|subscribe to)"
+# "Green News assistant Jane Doe contributed to this report."
+_HELPERS = "reporter|writer|correspondent|journalist|producer|researcher|assistant|intern"
+_NOBODYS = "her|his|their|our|my|its|an?|staff|freelance|special|news|former"
 _LEAD = " —–-•*"
 _SMALL_WORDS = r"(?-i:(?:[a-z-]{1,20}\s){0,4})"
 # "Jane Doe is a columnist for the Green Times, where this piece first appeared."
@@ -195,8 +198,8 @@ def _followed() -> re.Pattern[str]:
 
 
 def _contributors() -> re.Pattern[str]:
-    theirs = rf"(?:{_POSSESSIVE}|(?:reporters?|writers?|correspondents?)\s)"
-    template = rf"{_NAME}{theirs}(?=(?-i:[^\W\d_a-z])).{{3,400}}%s"
+    theirs = rf"(?:{_POSSESSIVE}|(?-i:(?:news|staff|research) )?(?:{_HELPERS})s?\s)"
+    template = rf"(?!(?:{_NOBODYS})\s){_NAME}{theirs}(?=(?-i:[^\W\d_a-z])).{{3,400}}%s"
     return lexicon.pattern_around(template, ("wording", "staff", "helped"))
 
 
