@@ -73,6 +73,36 @@ PIECES = {
     "combining marks": "\u0301",
     "letters with marks": "e\u0301",
 }
+SYLLABLES = ["ba", "do", "fi", "ge", "ka", "lu", "mo", "ne", "pi", "ra", "se", "tu", "vo", "wi"]
+
+
+def made_name(number: int) -> str:
+    """Make up a name of two words; few are the same."""
+    words = []
+    for _ in range(2):
+        letters = ""
+        for _ in range(2):
+            number, syllable = divmod(number, len(SYLLABLES))
+            letters += SYLLABLES[syllable]
+        words.append(letters.capitalize())
+    return " ".join(words)
+
+
+# Lines of which an article may have many, one like no other; below every third stands a paragraph.
+LINES: dict[str, Callable[[int], str]] = {
+    "names": made_name,
+    "bylines": lambda n: f"By {made_name(n)}",
+    "portraits": lambda n: f"{made_name(n)} is a reporter. Follow her on Twitter @{n}.",
+    "titled headlines": lambda n: f"The {made_name(n)} Bridge Over the Old River Must Be Rebuilt",
+    "headings": lambda n: f"{made_name(n)}: a bridge",
+    "captions": lambda n: f"{made_name(n)} on the bridge. Photo: {made_name(n + 1)}/Reuters",
+    "quotations": lambda n: f"“Bridge {n} has never been rebuilt by the council of {made_name(n)}”",
+    "what is said again": lambda n: f"The council rebuilt bridge {n // 2}",
+    "posts": lambda n: f"— {made_name(n)} (@{n}) May 5, 2019",
+    "pointers": lambda n: f"Read more: {made_name(n)} rebuilt bridge {n}",
+    "dates": lambda n: f"May {n % 30 + 1}, {2000 + n % 20}",
+    "single words": lambda n: made_name(n).split()[0],
+}
 # Time of twice the line over that of the line; 2 where it is linear, 4 where it is quadratic. What
 # is spent on memory makes it more than 2 now and then.
 MOST_RATIO = 3.0
@@ -84,6 +114,13 @@ SLACK_SECONDS = 0.5
 def test_twice_the_line_takes_about_twice_the_time(piece: str) -> None:
     work_on(piece * 10)  # builds the automata
     assert is_linear(lambda size: work_on((piece * size)[:size]), 1_000_000)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_twice_the_lines_take_about_twice_the_time(line: Callable[[int], str]) -> None:
+    work_on(write_lines(line, 10))  # builds the automata
+    assert is_linear(lambda count: work_on(write_lines(line, count)), 3_000)
 
 
 @pytest.mark.slow
@@ -99,6 +136,16 @@ def is_linear(measure: Callable[[int], float], size: int) -> bool:
     """
     pairs = ((measure(size), measure(2 * size)) for _ in range(3))
     return any(twice <= MOST_RATIO * once + SLACK_SECONDS for once, twice in pairs)
+
+
+def write_lines(line: Callable[[int], str], count: int) -> str:
+    """Write an article of so many lines of a kind, between paragraphs."""
+    paragraph = "The council met in room {} and said that the bridge would be rebuilt by {}."
+    return "\n\n".join(
+        text
+        for n in range(count)
+        for text in (line(n), *[paragraph.format(n, made_name(n))] * (n % 3 == 2))
+    )
 
 
 def match_copies_with_cuts(folder: Path, count: int) -> float:

@@ -35,12 +35,11 @@ def find_titled_headlines(article: Article) -> list[Cut]:
     within = range(1, len(article.lines) - 1)
     titled = [index for index in within if _is_titled(article, index)]
     long = [index for index in titled if article.shapes[index].words in _WORDS]
-    is_mixed = any(
-        article.shapes[index].words not in _HEADING_WORDS for index in titled if index not in long
-    )
+    short = set(titled).difference(long)
+    is_mixed = any(article.shapes[index].words not in _HEADING_WORDS for index in short)
     if not long or is_mixed or not _are_together(long):
         return []
-    found = [index for index in long if not _is_in_list(article, index, titled, long)]
+    found = [index for index in long if not _is_in_list(article, index, short)]
     return [article.cut_line(index, "shape.titled-headline") for index in found]
 
 
@@ -73,8 +72,7 @@ def _are_together(long: list[int]) -> bool:
     return len(long) == 1 or any(b == a + 1 for a, b in itertools.pairwise(long))
 
 
-def _is_in_list(article: Article, index: int, titled: list[int], long: list[int]) -> bool:
+def _is_in_list(article: Article, index: int, short: set[int]) -> bool:
     """Whether a colon opens it, or short lines of its kind stand right above or below it."""
-    near = (index - 1, index + 1)
-    is_beside_short = any(other in titled and other not in long for other in near)
+    is_beside_short = index - 1 in short or index + 1 in short
     return is_beside_short or article.lines[index - 1].text.endswith(":")
