@@ -190,6 +190,18 @@ def test_what_others_find_replaces_a_short_article_if_it_is_far_longer(
     assert extraction._extract_blocks(tree) == (others if is_taken else found)
 
 
+def test_microdata_tells_an_article_where_no_tag_does() -> None:
+    taken = [TextBlock(text, "paragraph") for text in SENTENCES[:2]]
+    frames = "".join(
+        f"<div><h3>Number {i} of six</h3><p>{SENTENCES[i]}</p></div>" for i in range(6)
+    )
+    own = f'<div itemscope itemtype="https://schema.org/NewsArticle">{frames}</div>'
+    found = take_second_opinions(taken, html.fromstring(f"<html><body>{own}</body></html>"), None)
+    texts = [block.text for block in found if block.kind == "paragraph"]
+    assert texts == list(SENTENCES)
+    assert [block.text for block in found if block.kind == "heading"][-1:] == ["Number 5 of six"]
+
+
 def test_paragraphs_marked_like_most_of_those_taken_are_put_in_at_their_place() -> None:
     taken = [TextBlock(text, "paragraph") for text in (*SENTENCES[:3], SENTENCES[5])]
     chunks = [SENTENCES[:3], SENTENCES[3:5], SENTENCES[5:]]
@@ -243,6 +255,14 @@ def test_a_subhead_is_one_whatever_its_element(head: str) -> None:
     assert [block.kind for block in found] == ["paragraph"] * 2 + ["heading"] + ["paragraph"] * 2
     other = "<div class='story-box'>What fell on the rails</div>"
     assert add_siblings(taken, html.document_fromstring(page(*body[:2], other, *body[2:]))) == taken
+
+
+def test_a_container_that_only_a_modifier_sets_apart_is_one_of_them() -> None:
+    chunk = '<div class="{}"><p>{}</p><p>{}</p></div>'
+    own = chunk.format("Text Text--icons", *SENTENCES[:2]) + chunk.format("Text", *SENTENCES[2:4])
+    taken = [TextBlock(text, "paragraph") for text in ("All of the town", *SENTENCES[2:4])]
+    found = add_siblings(taken, html.fromstring(f"<html><body>{own}</body></html>"))
+    assert [block.text for block in found] == ["All of the town", *SENTENCES[:4]]
 
 
 def test_a_paragraph_full_of_links_that_says_more_is_put_in() -> None:

@@ -11,6 +11,7 @@ from html import unescape
 from itertools import islice
 
 from lxml import html
+from lxml.etree import XPath
 
 from copydesk.html.blocks import TextBlock
 from copydesk.html.characters import letters_of
@@ -45,6 +46,8 @@ _PARTED = 0.3
 _QUOTE_LETTERS = 12
 _MAX_QUOTES = 200
 _TAG = re.compile(r"<[^<>]{0,300}>")
+# Elements that microdata calls an article, where no tag does.
+_DECLARED = XPath("//*[contains(@itemtype, 'Article') or contains(@itemtype, 'BlogPosting')]")
 
 
 def take_second_opinions(
@@ -64,8 +67,7 @@ def take_second_opinions(
         paragraphs = body
     if body or _is_fuller(paragraphs, blocks) or _is_parted(paragraphs, blocks):
         blocks = [block for paragraph in paragraphs for block in read_paragraph(paragraph)]
-    else:
-        blocks = add_siblings(blocks, tree)
+    blocks = add_siblings(blocks, tree)
     if article_body:
         blocks = _end_with(article_body, blocks)
     return _mark_quotes(add_lead(blocks, tree), tree)
@@ -144,6 +146,7 @@ def _is_quoted(block: TextBlock, quotes: str) -> bool:
 
 def _article_paragraphs(tree: html.HtmlElement) -> list[html.HtmlElement]:
     articles = [each for each in tree.iter("article") if not _has_article_above(each)]
+    articles = articles or _DECLARED(tree)[:_MAX_BODIES]
     texts = [[p for p in article.iter("p") if is_body(p, article)] for article in articles]
     sizes = [sum(len(string(p)) for p in paragraphs) for paragraphs in texts]
     main = [

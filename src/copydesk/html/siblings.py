@@ -16,7 +16,7 @@ from itertools import accumulate, islice
 from lxml import html
 
 from copydesk.html.blocks import TextBlock
-from copydesk.html.characters import letters_of
+from copydesk.html.characters import letters_of, weigh
 from copydesk.html.paragraphs import (
     NO_BODY,
     SENTENCE_END,
@@ -25,6 +25,7 @@ from copydesk.html.paragraphs import (
     string,
 )
 from copydesk.html.strays import Extraction, find_strays
+from copydesk.html.units import find_opening
 
 # The share of the extraction's letters that must stand in paragraphs marked the same, and the
 # least length of one left out. Source: of 202 pages with hand-made bodies, these bounds add 2,025
@@ -54,9 +55,10 @@ class _Paragraph:
 def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBlock]:
     """Return the blocks, with paragraphs marked like most of them put in where the page has them.
 
-    A heading goes in if it stands among such paragraphs and one of them, or a block, follows. So
-    does a paragraph that bears the same class in a container of the same class, whatever is around
-    both: what follows the article may look like that as well.
+    A heading goes in if it stands among such paragraphs and one of them, or a block, follows; or
+    if it opens the element that a block stands in (`units.py`). So does a paragraph that
+    bears the same class in a container of the same class, whatever is around both: what follows
+    the article may look like that as well.
 
     Args:
         blocks: what was extracted, in the order of the page.
@@ -98,18 +100,25 @@ def _place(
     near = {mark[:4] for mark in marks if mark[1] and mark[3:4] != ("",)}
     added: dict[int, list[TextBlock]] = {}
     headings: list[TextBlock] = []
+    chosen = {each.element for each in paragraphs if _is_chosen(each, marks, whole)}
+    opening = find_opening([(each.element, each.is_heading) for each in paragraphs], chosen)
     place = 0
-    for each in paragraphs:
+    has_begun = False
+    for each, following in zip(paragraphs, _find_following(paragraphs), strict=True):
         if each.block_index is not None:
             if headings:
                 added.setdefault(max(place, each.block_index), []).extend(headings)
             place = max(place, each.block_index + 1)
+            has_begun = has_begun or not each.is_heading
         elif each.is_heading:
-            if place and each.mark[2:] in containers and _is_wanted(each, whole):
+            is_near = each.mark[2:] in containers or each.element in opening
+            if place and is_near and _is_wanted(each, whole):
                 headings.append(TextBlock(" ".join(string(each.element).split()), "heading"))
             continue
-        elif each.mark in marks and _is_wanted(each, whole):
-            added.setdefault(place, []).extend([*headings, *read_paragraph(each.element)])
+        elif each.element in chosen:
+            # Above the first paragraph stand blocks of other elements: what leads to the text.
+            index = place if has_begun else max(place, following)
+            added.setdefault(index, []).extend([*headings, *read_paragraph(each.element)])
         elif place and each.mark[:4] in near and _is_wanted(each, whole):
             headings += read_paragraph(each.element)
             continue
@@ -117,6 +126,22 @@ def _place(
             continue
         headings = []
     return added
+
+
+def _is_chosen(paragraph: _Paragraph, marks: set[tuple[str, ...]], whole: str) -> bool:
+    """Tell whether a paragraph is the article's: one that was taken, or is marked like those."""
+    if paragraph.block_index is not None:
+        return not paragraph.is_heading
+    return not paragraph.is_heading and paragraph.mark in marks and _is_wanted(paragraph, whole)
+
+
+def _find_following(paragraphs: list[_Paragraph]) -> list[int]:
+    """For each paragraph the index of the next block in the page's order, or 0 if none follows."""
+    found, following = [], 0
+    for each in reversed(paragraphs):
+        following = following if each.block_index is None else each.block_index
+        found.append(following)
+    return found[::-1]
 
 
 def _find_paragraphs(
@@ -133,7 +158,7 @@ def _find_paragraphs(
         if index is None:
             index = extraction.locate(letters)
         is_heading = element.tag != "p"
-        if index is None and len(letters) < (_HEADING_LETTERS if is_heading else _LETTERS):
+        if index is None and weigh(letters) < (_HEADING_LETTERS if is_heading else _LETTERS):
             continue  # left out, and too short to be wanted
         found.append(_Paragraph(element, letters, _mark(element), is_heading, index))
     return found
@@ -160,8 +185,14 @@ def _mark(element: html.HtmlElement) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def _read(names: str) -> str:
-    # A name that begins with a hyphen says how this one element differs: the last, the wide one.
-    return " ".join(name for name in names.split() if not name.startswith("-"))
+    # A name that begins with a hyphen says how this one element differs: the last, the wide one. So
+    # does one that adds to another behind two of them, as BEM has it (text text--wide).
+    own = names.split()
+    return " ".join(
+        name
+        for name in own
+        if not name.startswith("-") and not ("--" in name and name.partition("--")[0] in own)
+    )
 
 
 def _is_wanted(paragraph: _Paragraph, whole: str) -> bool:
