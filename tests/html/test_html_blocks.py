@@ -62,6 +62,12 @@ def test_a_short_line_above_a_long_one_is_its_heading(first: str, second: str) -
     assert [text for _, text in found] == [first, second]
 
 
+def test_short_lines_above_a_long_one_are_blocks_of_their_own() -> None:
+    above = ["LOCAL NEWS", "Crane falls on rails", "By Ann Lee, 9 October 2024"]
+    found = read(f"<body><p>{'<lb/>'.join(above)}<lb/>{LONG} {OTHER}</p></body>")
+    assert [text for _, text in found] == [*above, f"{LONG} {OTHER}"]
+
+
 @pytest.mark.parametrize(
     "xml",
     [

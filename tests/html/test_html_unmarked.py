@@ -83,3 +83,16 @@ def test_a_quotation_inside_a_paragraph_stays_in_it() -> None:
         inner[0].append(part)
     mark_paragraphs(inner.getroottree().getroot())
     assert [e.tag for e in inner.iter()] == ["div", "p", "p", "p", "p"]
+
+
+def test_a_form_around_the_page_is_none_and_one_within_it_stays() -> None:
+    own = "".join(f"<div>{text}</div>" for text in TEXTS)
+    source = f'<body><form id="aspnetForm"><b>Harbour Post</b>{own}</form></body>'
+    assert [tag for tag, _ in marked(source)] == ["b", *["div"] * 4]
+    tree = html.document_fromstring(source)
+    mark_paragraphs(tree)
+    assert tree.body[0].tag == "div"
+    search = "<body><form><div>Search</div><div>Go</div></form>" + own + "</body>"
+    tree = html.document_fromstring(search)
+    mark_paragraphs(tree)
+    assert tree.body[0].tag == "form"

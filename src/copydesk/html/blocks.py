@@ -107,6 +107,7 @@ _GAP = re.compile(r"(?<=[.!?…。！？।\"'”’»」』)\]])[ \t\r]{0,80}\n
 # such lines on 778 pages 40 are, the others bylines, headlines and links to other stories.
 _HEADING_CHARS = 80
 _PROSE_WEIGHT = 120  # characters, those of dense scripts counted twice
+_MAX_ABOVE = 4  # lines
 _OPEN_END = re.compile(r"[,;:،؛、，；：(\[{–—…/|&+-]$")
 _GAP_WEIGHT = 400
 _MIN_GAPS = 2
@@ -146,8 +147,9 @@ def _divide(text: str, kind: str) -> Iterator[TextBlock]:
         if lines and (not line or (kind != "heading" and _SENTENCE_END.search(lines[-1]))):
             yield _join(lines, kind)
             lines = []
-        elif kind == "paragraph" and len(lines) == 1 and _heads(lines[0], line):
-            yield TextBlock(lines[0], "heading")
+        elif kind == "paragraph" and lines and _heads(lines, line):
+            above = "heading" if len(lines) == 1 else "paragraph"
+            yield from (TextBlock(each, above) for each in lines)
             lines = []
         if line:
             lines.append(line)
@@ -155,11 +157,15 @@ def _divide(text: str, kind: str) -> Iterator[TextBlock]:
         yield _join(lines, kind)
 
 
-def _heads(above: str, line: str) -> bool:
-    """Tell whether a line is the heading of a paragraph below it in the same element."""
-    if len(above) > _HEADING_CHARS or _OPEN_END.search(above) or line[:1].islower():
+def _heads(above: list[str], line: str) -> bool:
+    """Tell whether a line is the heading of a paragraph below it in the same element.
+
+    So are several: what an old page has above its text, from the section to the day.
+    """
+    longest = max(above, key=len)
+    if len(longest) > _HEADING_CHARS or _OPEN_END.search(above[-1]) or line[:1].islower():
         return False
-    return weigh(line) >= max(_PROSE_WEIGHT, 2 * weigh(above))
+    return len(above) <= _MAX_ABOVE and weigh(line) >= max(_PROSE_WEIGHT, 2 * weigh(longest))
 
 
 def _join(lines: list[str], kind: str) -> TextBlock:

@@ -24,6 +24,8 @@ _PROSE_WEIGHT = 60
 _PROSE_SHARE = 0.6
 _MAX_CHARS = 1_000_000
 _LINK_SHARE = 0.3
+# The least share of a page's text that a form holds which is no form.
+_FRAME_SHARE = 0.6
 _INLINE = frozenset((
     "a", "abbr", "b", "big", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong",
     "sub", "sup", "time", "u",
@@ -37,8 +39,13 @@ _NESTED = XPath(f"//p[count(({' | '.join(_FORMAT)})//p) > 2]")
 def mark_paragraphs(tree: html.HtmlElement) -> None:
     """Make elements of the paragraphs in a `<pre>` or `<p>`, and free those that stand in others.
 
-    Code, tables and verse in `<pre>` stay as they are.
+    Code, tables and verse in `<pre>` stay as they are. A form around most of the page, as ASP.NET
+    has it, becomes an element like others.
     """
+    for form in tree.iter("form"):
+        if _is_frame(form, tree):
+            form.tag = "div"
+            form.attrib.clear()  # names that speak of forms
     for outer in _NESTED(tree):
         _unnest(outer)
     for element in list(tree.iter("pre")):
@@ -48,6 +55,11 @@ def mark_paragraphs(tree: html.HtmlElement) -> None:
         parts = part_at_gaps(string(element)) if _is_plain(element) else []
         if len(parts) > 1:
             _replace(element, [(" ".join(part.split()), "p") for part in parts])
+
+
+def _is_frame(form: html.HtmlElement, tree: html.HtmlElement) -> bool:
+    is_large = len(form) > 1 and form.find(".//div") is not None
+    return is_large and len(string(form)) > _FRAME_SHARE * len(string(tree.find("body")))
 
 
 def _unnest(outer: html.HtmlElement) -> None:
