@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from copydesk.describing import fields, links, sources, staff, tidy
 from copydesk.describing.dates import DateReader
-from copydesk.describing.model import CutText, first
+from copydesk.describing.model import CutText
 from copydesk.describing.published import is_bare_date
 
 _Read = Callable[[str, DateReader], str | None]
@@ -22,12 +22,14 @@ def find_source(lines: Sequence[CutText], body: Iterable[str], reader: DateReade
     Args:
         body: texts in which a source that is known by its host alone may be spelled out.
     """
-    by_kind: dict[str, list[CutText]] = {}
+    texts: dict[str, list[str]] = {}
     for line in lines:
-        by_kind.setdefault(line.kind, []).append(line)
+        if line.text:
+            texts.setdefault(line.kind, []).append(line.text)
     for kind, read in _evidence():
         # Most kinds are missing from most articles.
-        found = first(by_kind[kind], kind, _bind(read, reader)) if kind in by_kind else None
+        answers = (read(text, reader) for text in texts[kind]) if kind in texts else ()
+        found = next(filter(None, answers), None)
         if found and links.from_link(found):
             return links.spell_host(found, itertools.chain((line.text for line in lines), body))
         if found:
@@ -69,10 +71,6 @@ def _evidence() -> tuple[tuple[str, _Read], ...]:
         *((kind, _plain(staff.from_support)) for kind in _PLEAS),
         ("title", _plain(sources.from_title)),
     )
-
-
-def _bind(read: _Read, reader: DateReader) -> Callable[[str], str | None]:
-    return lambda text: read(text, reader)
 
 
 def _plain(read: Callable[[str], str | None]) -> _Read:

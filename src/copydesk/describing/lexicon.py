@@ -9,9 +9,10 @@ from importlib import resources
 from typing import Any
 
 
+@functools.cache
 def words(file: str, table: str, key: str) -> frozenset[str]:
     """Return one list of a file as a set of casefolded words or phrases."""
-    return _words(file, table, key)
+    return frozenset(" ".join(word.casefold().split()) for word in _read(file)[table][key])
 
 
 def table(file: str, name: str) -> dict[str, Any]:
@@ -63,11 +64,6 @@ def is_unspaced(text: str) -> bool:
 
 def _spaced(phrase: str) -> str:
     return " ".join(re.escape(word) for word in phrase.split())
-
-
-@functools.cache
-def _words(file: str, table: str, key: str) -> frozenset[str]:
-    return frozenset(" ".join(word.casefold().split()) for word in _read(file)[table][key])
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -48,7 +49,7 @@ def clean_names(part: str, language: str | None = None, *, is_bare: bool = False
 def read_name(tokens: list[str]) -> tuple[str | None, int]:
     """Read a name at the start of a text's words: the name and the words used, or None, any."""
     start = _skip_titles(tokens)
-    if _is_small_word(tokens[start + 1 : start + 2]):
+    if _begins_no_name(tokens[start : start + 2]):
         return None, start
     words: list[str] = []
     index = start
@@ -73,7 +74,7 @@ def begins_with_none(text: str) -> bool:
     """Say cheaply that no name stands at the start of a text, as `read_name` would find."""
     tokens = text.split(maxsplit=_HEAD_TOKENS)
     start = _skip_titles(tokens)
-    return _is_small_word(tokens[start + 1 : start + 2])
+    return _begins_no_name(tokens[start : start + 2])
 
 
 def is_person(name: str) -> bool:
@@ -98,9 +99,11 @@ def has_role(text: str) -> bool:
     return any(_is_role(word) for word in text.split())
 
 
-def _is_small_word(following: list[str]) -> bool:
-    """Say cheaply that a word goes on with no name, as the second word of most sentences."""
-    word = following[0] if following else ""
+def _begins_no_name(two: list[str]) -> bool:
+    """Say cheaply of two words that no name begins so, as most sentences begin."""
+    if two and two[0].casefold() in lexicon.words("names", "not_people", "first_words"):
+        return True
+    word = two[1] if len(two) > 1 else ""
     is_small = word.isascii() and word.isalpha() and word.islower()
     return is_small and word not in lexicon.words("names", "people", "particles")
 
@@ -130,14 +133,19 @@ def _is_role(word: str) -> bool:
     return word.casefold().strip(".,:") in lexicon.words("names", "not_people", "roles")
 
 
+@functools.cache
+def _titles() -> frozenset[str]:
+    honorifics = lexicon.words("names", "people", "honorifics")
+    return honorifics | lexicon.words("names", "not_people", "roles")
+
+
 def _skip_titles(tokens: list[str]) -> int:
     """Pass over roles and titles (Senior Editor, Dr.) that a full name follows."""
-    honorifics = lexicon.words("names", "people", "honorifics")
+    titles = _titles()
     index = 0
     while index < len(tokens) - 2 and index < _MOST_TITLES:
         folded = tokens[index].casefold().strip(".,:")
-        is_title = folded in honorifics or _is_role(folded)
-        if not is_title or tokens[index].endswith(":"):
+        if folded not in titles or tokens[index].endswith(":"):
             break
         index += 1
     return index

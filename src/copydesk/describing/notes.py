@@ -39,9 +39,9 @@ def names_with_roles(text: str) -> list[str]:
     []
     """
     line = text.lstrip(_LEAD)
-    if not _may_tell_role(line):
+    is_marked = any(sign in _BULLETS for sign in text[: len(text) - len(line)])
+    if not _may_tell_role(line, is_marked=is_marked):
         return []
-    is_marked = bool(set(text[: len(text) - len(line)]) & set(_BULLETS))
     found = _read_sentence(line, is_marked=is_marked)
     if not found:
         return []
@@ -104,13 +104,22 @@ def names_in_views(text: str) -> list[str]:
     return [name] if name else []
 
 
-def _may_tell_role(line: str) -> bool:
+def _may_tell_role(line: str, *, is_marked: bool) -> bool:
     """Say cheaply whether a line may be "X is ...": few lines are, and all are asked."""
-    head = line[:_HEAD_CHARS].split()
-    if line[:1] in _QUOTES or len(head) < 4 or head[0][0].islower():
+    if line[:1] in _QUOTES:
         return False
-    verbs = lexicon.words("names", "bios", "verbs")
-    return not verbs.isdisjoint(head[2:]) or _OWNED.match(line) is not None
+    is_owned = _find_owned(line) is not None
+    if not is_owned and _begins_with_none(line, is_marked):
+        return False
+    head = line[:_HEAD_CHARS].split()
+    if len(head) < 4 or head[0][0].islower():
+        return False
+    return is_owned or not lexicon.words("names", "bios", "verbs").isdisjoint(head[2:])
+
+
+def _begins_with_none(sentence: str, is_marked: bool) -> bool:
+    """Say cheaply that no name opens a sentence; behind a bullet an office may stand before it."""
+    return not is_marked and names.begins_with_none(sentence[: 2 * _HEAD_CHARS])
 
 
 def _read_sentence(sentence: str, *, is_marked: bool) -> list[str]:
@@ -118,8 +127,8 @@ def _read_sentence(sentence: str, *, is_marked: bool) -> list[str]:
     owned = _owner(sentence)
     if owned:
         return [owned]
-    if not is_marked and names.begins_with_none(sentence[: 2 * _HEAD_CHARS]):
-        return []  # as most sentences do
+    if _begins_with_none(sentence, is_marked):
+        return []
     tokens = sentence[: 2 * _HEAD_CHARS].split()
     found: list[str] = []
     for _ in range(_MAX_PEOPLE):
@@ -189,12 +198,16 @@ def _behind_office(tokens: list[str]) -> list[str]:
 
 def _owner(sentence: str) -> str | None:
     """Return the name of "Jane Doe’s latest book is", "Jane Doe’s e-mail address is"."""
-    head = sentence[:_OWNED_CHARS]
-    match = _OWNED.match(sentence) if "'" in head or "’" in head else None
+    match = _find_owned(sentence)
     if match is None or not _possessions().match(match.group(2)):
         return None
     owner = match.group(1)
     return owner if names.clean_name(owner) == owner else None
+
+
+def _find_owned(sentence: str) -> re.Match[str] | None:
+    head = sentence[:_OWNED_CHARS]
+    return _OWNED.match(sentence) if "'" in head or "’" in head else None
 
 
 def _occupations() -> re.Pattern[str]:

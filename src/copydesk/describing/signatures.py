@@ -19,6 +19,7 @@ _LISTED = 3
 # Words of a place, and paragraphs of a letter with its signature.
 _PLACE_WORDS, _LETTER_PARAGRAPHS = range(1, 4), 3
 _DASHES = "—–-―~"
+_AROUND = f"{_DASHES}()[] "
 _CLOSING = "\"”’'»)"
 _ENDS = _CLOSING + ".:,;!?"
 # A remark in brackets above a text that runs on: "(Corrects spelling of name) By Jane Doe".
@@ -120,6 +121,8 @@ def find_listed(text: str, body: Sequence[str], reader: DateReader) -> list[str]
 
 
 def _signed(last: str, reader: DateReader) -> list[str]:
+    if last.rstrip(_AROUND)[-1:] in _ENDS:
+        return []  # as nearly all paragraphs are
     tail = last[-_SIGNATURE_CHARS:]
     ends = list(tidy.SENTENCE_END.finditer(tail))
     is_whole = len(last) <= _SIGNATURE_CHARS and last[:1] in _DASHES
@@ -136,14 +139,15 @@ def _signed_from(body: Sequence[str], reader: DateReader) -> list[str]:
     words = place.split()
     is_place = len(words) in _PLACE_WORDS and all(word[0].isupper() for word in words)
     is_place = is_place and all(char.isalpha() or char in " .,'’-" for char in place)
-    is_name = names.clean_name(name) == name.strip() and len(name.split()) in _NAME_WORDS
-    is_letter = is_place and is_name and names.clean_name(place) is None
+    if not is_place or len(name.split()) not in _NAME_WORDS:
+        return []
+    is_letter = names.clean_name(name) == name.strip() and names.clean_name(place) is None
     return _read(name, reader) if is_letter and not notes.is_told_of(name, above) else []
 
 
 def _read(text: str, reader: DateReader) -> list[str]:
     """Read a text that is names from its first word to its last."""
-    stripped = text.strip(_DASHES + "()[] ")
+    stripped = text.strip(_AROUND)
     is_loud = casing.is_all_caps(stripped)
     if is_loud or len(stripped.split()) not in _SIGNATURE_WORDS or stripped[-1:] in _ENDS:
         return []
