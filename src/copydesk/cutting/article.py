@@ -12,7 +12,7 @@ from copydesk.cutting.model import NOTHING_KNOWN, Cut, Known, Line
 from copydesk.cutting.openers import loosen_headline
 from copydesk.cutting.position import Zones, find_zones
 from copydesk.cutting.pseudo import PSEUDO_RULES
-from copydesk.cutting.references import find_references
+from copydesk.cutting.references import Found, find_references
 from copydesk.cutting.shape import Shape, describe_all
 from copydesk.rules.kinds import SITE_KINDS
 from copydesk.rules.model import Hit
@@ -156,29 +156,32 @@ def survey(
 ) -> Article:
     """Measure the lines and sort out which of the rules found in them hold where they stand."""
     shapes = describe_all([line.text for line in lines])
-    found = _without_lists(
-        lines,
-        [
-            _weigh(shape, hits, is_alone=len(lines) == 1) if hits else hits
-            for shape, hits in zip(shapes, hits_of_lines, strict=True)
-        ],
-    )
-    if found and any(hit.rule.rule_id in _LABELLED_RULES for hit in found[0]):
+    found = _without_lists(lines, _weigh_all(shapes, hits_of_lines))
+    if any(hit.rule.rule_id in _LABELLED_RULES for hit in found.get(0, ())):
         # On top such a line is no headline of another story, but the article's own.
-        found = [[hit for hit in found[0] if hit.rule.rule_id not in _LABELLED_RULES], *found[1:]]
+        found[0] = [hit for hit in found[0] if hit.rule.rule_id not in _LABELLED_RULES]
     references = find_references(lines, found)
-    shapes = loosen_headline(shapes, _find_top(found))
-    zones = find_zones(shapes, [bool(hits) and _takes_whole(hits) for hits in found])
-    hits: list[Sequence[Hit]] = [
-        _holding(index, line, line_hits, zones) if line_hits else line_hits
-        for index, (line, line_hits) in enumerate(zip(lines, found, strict=True))
-    ]
-    for index in sorted(references):
-        hits[index] = []
-    if hits:
-        hits[-1] = _without_last_paragraph(shapes[-1], hits[-1])
-    is_cut = [bool(line_hits) and _takes_whole(line_hits) for line_hits in hits]
+    whole = {index for index, line_hits in found.items() if _takes_whole(line_hits)}
+    shapes = loosen_headline(shapes, _find_top(len(lines), whole))
+    zones = find_zones(shapes, whole)
+    hits: list[Sequence[Hit]] = [()] * len(lines)
+    is_cut = [False] * len(lines)
+    for index in found.keys() - references:
+        held = _holding(index, lines[index], found[index], zones)
+        if index == len(lines) - 1:
+            held = _without_last_paragraph(shapes[index], held)
+        hits[index], is_cut[index] = held, _takes_whole(held)
     return Article(lines, shapes, hits, zones, is_cut, references, known)
+
+
+def _weigh_all(shapes: Sequence[Shape], hits_of_lines: Sequence[Sequence[Hit]]) -> Found:
+    """The rules found in each of the lines that hold any, as few do."""
+    is_alone = len(shapes) == 1
+    return {
+        index: _weigh(shapes[index], hits, is_alone=is_alone)
+        for index, hits in enumerate(hits_of_lines)
+        if hits
+    }
 
 
 def is_post(hits: Sequence[Hit]) -> bool:
@@ -196,17 +199,16 @@ def _holding(index: int, line: Line, hits: Sequence[Hit], zones: Zones) -> list[
     ]
 
 
-def _find_top(found: Sequence[Sequence[Hit]]) -> int:
+def _find_top(line_count: int, whole: Collection[int]) -> int:
     """The first line that no rule takes as a whole, unless it stands too deep for a headline."""
-    top = range(min(len(found), _TOP_LINES))
-    return next((index for index in top if not (found[index] and _takes_whole(found[index]))), 0)
+    return next((index for index in range(min(line_count, _TOP_LINES)) if index not in whole), 0)
 
 
 def _takes_whole(hits: Sequence[Hit]) -> bool:
     return any(hit.is_whole_line for hit in hits)
 
 
-def _without_last_paragraph(shape: Shape, hits: Sequence[Hit]) -> Sequence[Hit]:
+def _without_last_paragraph(shape: Shape, hits: list[Hit]) -> list[Hit]:
     """Take the credit of a picture from the end of the last paragraph, which is no caption."""
     has_end = any(hit.rule.unit == "end" and hit.rule.kind == "image_credit" for hit in hits)
     if not has_end or shape.words < _LAST_WORDS:
@@ -214,28 +216,26 @@ def _without_last_paragraph(shape: Shape, hits: Sequence[Hit]) -> Sequence[Hit]:
     return [hit for hit in hits if hit.rule.kind != "image_caption"]
 
 
-def _without_lists(
-    lines: Sequence[Line], found: Sequence[Sequence[Hit]]
-) -> Sequence[Sequence[Hit]]:
+def _without_lists(lines: Sequence[Line], found: Found) -> Found:
     """Leave out names of publications and places where so many stand that the article lists them.
 
     Goods and their prices, and speakers, stand before a dash or a colon as places do.
     """
     names = labels = 0
-    for line, hits in zip(lines, found, strict=True):
+    for index, hits in found.items():
         names += sum(hit.rule.kind == "source_credit" for hit in hits)
-        labels += any(_may_be_label(line, hit) for hit in hits)
+        labels += any(_may_be_label(lines[index], hit) for hit in hits)
     if names <= _SOURCE_NAMES and labels <= _BARE_DATELINES:
         return found
-    return [
-        [
+    return {
+        index: [
             hit
             for hit in hits
             if not (names > _SOURCE_NAMES and hit.rule.kind == "source_credit")
-            and not (labels > _BARE_DATELINES and _may_be_label(line, hit))
+            and not (labels > _BARE_DATELINES and _may_be_label(lines[index], hit))
         ]
-        for line, hits in zip(lines, found, strict=True)
-    ]
+        for index, hits in found.items()
+    }
 
 
 def _may_be_label(line: Line, hit: Hit) -> bool:

@@ -56,8 +56,8 @@ def find_echoes(article: Article, gone: Collection[int]) -> list[Cut]:
     """
     candidates = {
         index: found
-        for index in range(1, len(article.lines))
-        if (found := _quoted(article, index)) is not None
+        for index in article.unstopped_lines
+        if index and (found := _quoted(article, index)) is not None
     }
     if not candidates or len(article.lines) > MOST_LINES:
         return []
@@ -76,9 +76,9 @@ def find_echoes(article: Article, gone: Collection[int]) -> list[Cut]:
 
 
 def _quoted(article: Article, index: int) -> tuple[str, float] | None:
-    """What a signed line without a stop quotes, and how much of it must stand elsewhere."""
+    """What a signed line quotes, and how much of it must stand elsewhere."""
     shape, line = article.shapes[index], article.lines[index]
-    if shape.is_sentence or shape.words not in _SIGNED_WORDS or article.is_cut[index]:
+    if shape.words not in _SIGNED_WORDS:
         return None
     is_item = line.kind == "list_item" or line.is_row or line.is_wrapped
     if is_item or _STOPPED.search(line.text) or _NO_QUOTE.search(line.text):

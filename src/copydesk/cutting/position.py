@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from copydesk.cutting.shape import Shape
@@ -42,10 +42,9 @@ class Zones:
         }[scope]
 
 
-def find_zones(shapes: Sequence[Shape], is_suspect: Sequence[bool]) -> Zones:
+def find_zones(shapes: Sequence[Shape], suspects: Collection[int]) -> Zones:
     """Find the zones; suspect lines (those some rule speaks about as a whole) are never body."""
-    pairs = enumerate(zip(shapes, is_suspect, strict=True))
-    body = [index for index, (shape, suspect) in pairs if shape.is_prose and not suspect]
+    body = [i for i, shape in enumerate(shapes) if shape.is_prose and i not in suspects]
     count = len(shapes)
     if not body:
         return Zones(count, -1, count, 0, False)

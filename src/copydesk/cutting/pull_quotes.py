@@ -116,7 +116,9 @@ def _quote(text: str) -> str:
 
 def _bare(text: str) -> str:
     """The text in small letters, without the marks of quotations."""
-    return _MARK.sub("", text).lower()
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text.lower()
 
 
 def _place_at_length(

@@ -15,12 +15,16 @@ _SCHEMES = ("http", "www.")  # one of which every address begins with
 _SITE = re.compile(r"https?://|www\.|[\w-]\.(?:com|org|net|info|tv|co|gov|edu|[a-z]{2})\b")
 
 
-def find_references(lines: Sequence[Line], found: Sequence[Sequence[Hit]]) -> frozenset[int]:
+# The rules found in each line that holds any, by its index.
+Found = dict[int, Sequence[Hit]]
+
+
+def find_references(lines: Sequence[Line], found: Found) -> frozenset[int]:
     """Find lists of bare addresses and the line with a colon above them.
 
     Args:
         lines: of an article.
-        found: per line, the rules found in it; addresses of players are no sources.
+        found: the rules found in lines; addresses of players are no sources.
 
     Returns:
         Indices of lines that stay, whatever speaks for their cut.
@@ -31,12 +35,13 @@ def find_references(lines: Sequence[Line], found: Sequence[Sequence[Hit]]) -> fr
     ]
     references: set[int] = set()
     for first, last in _runs(is_address):
-        players = sum(any(h.rule.kind == "media" for h in found[i]) for i in range(first, last))
+        players = sum(
+            any(h.rule.kind == "media" for h in found.get(i, ())) for i in range(first, last)
+        )
         if last - first >= _REFERENCES and players * 2 < last - first:
             has_heading = first > 0 and lines[first - 1].text.endswith(":")
             references.update(range(first - has_heading, last))
-    labels = (i for i in range(len(lines) - 1) if found[i])
-    references.update(i for i in labels if _heads_titles(lines, found, i))
+    references.update(i for i in found if _heads_titles(lines, found[i], i))
     return frozenset(references)
 
 
@@ -45,10 +50,10 @@ def names_site(text: str) -> bool:
     return bool(_SITE.search(text))
 
 
-def _heads_titles(lines: Sequence[Line], found: Sequence[Sequence[Hit]], index: int) -> bool:
+def _heads_titles(lines: Sequence[Line], hits: Sequence[Hit], index: int) -> bool:
     """Whether a label of sources heads documents by their titles, as a reader looks them up."""
-    is_label = any(hit.rule.unit == "label" and hit.rule.kind == "credit" for hit in found[index])
-    return is_label and not names_site(lines[index + 1].text)
+    is_label = any(hit.rule.unit == "label" and hit.rule.kind == "credit" for hit in hits)
+    return is_label and index + 1 < len(lines) and not names_site(lines[index + 1].text)
 
 
 def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:

@@ -132,16 +132,15 @@ def _measure(text: str, words: int) -> Shape:
     if last in _CLOSERS:
         last = text.rstrip(_CLOSERS)[-1:]
     is_sentence = words >= 3 and last in _STOPS
-    if words >= LONG_WORDS or (is_sentence and _is_long(text, words)):
+    is_long = words >= PROSE_WORDS or (is_sentence and _says_much(text, words))
+    if words >= LONG_WORDS or (is_sentence and is_long):
         return Shape(text, words, is_sentence, True, False)
     is_bare = last not in _NOT_BARE and any(map(str.isalpha, text))
     return Shape(text, words, is_sentence, False, is_bare)
 
 
-def _is_long(text: str, words: int) -> bool:
-    """Tell whether a sentence is as long as those of paragraphs, by its words or by its signs."""
-    if words >= PROSE_WORDS:
-        return True
+def _says_much(text: str, words: int) -> bool:
+    """Tell whether few words have as many signs as the sentences of paragraphs."""
     if words < _LONG_PROSE_WORDS or len(text) < _HANGUL_PROSE_CHARS or max(text[:2]) < _ARMENIAN:
         return False
     if len(text) >= _PROSE_CHARS:

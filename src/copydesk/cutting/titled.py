@@ -30,10 +30,12 @@ _KINDS = frozenset({"paragraph", "heading"})
 
 def find_titled_headlines(article: Article) -> list[Cut]:
     """Propose the one line with capitals throughout, or those right below one another."""
-    if not article.is_plain_english_with_body or not _has_prose(article):
+    if not article.is_plain_english_with_body:
         return []
     within = range(1, len(article.lines) - 1)
     titled = [index for index in within if _is_titled(article, index)]
+    if not titled or not _has_prose(article):
+        return []
     long = [index for index in titled if article.shapes[index].words in _WORDS]
     short = set(titled).difference(long)
     is_mixed = any(article.shapes[index].words not in _HEADING_WORDS for index in short)
@@ -45,7 +47,7 @@ def find_titled_headlines(article: Article) -> list[Cut]:
 
 def _has_prose(article: Article) -> bool:
     """Whether the text is of paragraphs that end with stops and are not broken into lines."""
-    prose = [shape.is_sentence for shape in article.shapes if shape.is_prose]
+    prose = [article.shapes[index].is_sentence for index in article.prose_lines]
     is_wrapped = any(line.is_wrapped for line in article.lines)
     return (
         len(prose) >= _PROSE_LINES and sum(prose) >= _STOPPED_SHARE * len(prose) and not is_wrapped
