@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -70,12 +70,22 @@ def test_what_is_held_of_files_is_what_stands_in_them(tmp_path: Path) -> None:
     write_raw(raw, {"copy.txt": "The same short story of the river."})
     after = build_edition(raw, tmp_path / "p", settings)
     for table in PUBLISHED:
-        for path, rows in after.held_files(table.name).items():
+        paths = [after.path / name for name in after.manifest["tables"][table.name]["files"]]
+        for path, rows in after.held_files(table.name, paths).items():
             assert rows.equals(read_parts([path], rows.column_names, table.schema))
-    held = {name for name in after.files() if after.path / name in after.held_files("articles")}
-    assert held == set(after.manifest["tables"]["articles"]["files"])
+        assert table.name != "articles" or len(after.held_files("articles", paths)) == len(paths)
     plain = [open_edition(edition.path) for edition in (before, after)]
     assert compare_editions(before, after) == compare_editions(*plain)
+
+
+def test_rows_of_documents_are_found_in_the_files_that_can_hold_them(tmp_path: Path) -> None:
+    settings = Settings(publish=PublishSettings(articles_per_file=1))
+    made = build_edition(GOLDEN_RAW, tmp_path / "p", settings)
+    for name in made.read("articles")["document_id"].to_pylist():
+        where = pc.field("document_id") == name
+        found = made.find("paragraphs", ("document_id", "text"), where, [name])
+        assert found.num_rows
+        assert found.equals(made.find("paragraphs", ("document_id", "text"), where))
 
 
 def test_parts_of_the_edition_before_are_not_opened(
@@ -120,7 +130,12 @@ def test_other_columns_and_conditions_are_read_from_the_edition(
         asked.append(columns)
         return seed_edition.read(table, columns)
 
-    def find(table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
+    def find(
+        table: str,
+        columns: Sequence[str],
+        condition: pc.Expression,
+        documents: Collection[str] | None = None,
+    ) -> pa.Table:
         asked.append(columns)
         return seed_edition.find(table, columns, condition)
 

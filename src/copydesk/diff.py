@@ -117,5 +117,5 @@ def _read(edition: Edition, table: str, columns: Sequence[str], files: Sequence[
     schema = TABLES[table].schema
     if not files:
         return schema.empty_table().select(list(columns))
-    paths, held = [edition.path / name for name in files], edition.held_files(table)
-    return read_parts(paths, columns, schema, held).combine_chunks()
+    paths = [edition.path / name for name in files]
+    return read_parts(paths, columns, schema, edition.held_files(table, paths)).combine_chunks()

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from copydesk.parts import MANIFEST as MANIFEST
 from copydesk.parts import PartWriter, read_parts
 from copydesk.report import render_report
 from copydesk.settings import PublishSettings
+from copydesk.shards import shard_of
 from copydesk.storage import WORK, TableFile, Workspace
 from copydesk.tables import TABLES
 from copydesk.views import Views
@@ -73,25 +74,43 @@ class Edition:
         names = declared.columns if columns is None else columns
         with self._saying_what_is_damaged(table):
             parts = [path for path in (self.path / table).iterdir() if path.suffix == ".parquet"]
-            return read_parts(sorted(parts), names, declared.schema, self.held_files(table))
+            return read_parts(sorted(parts), names, declared.schema, self.held_files(table, parts))
 
-    def held_files(self, table: str) -> dict[Path, pa.Table]:
-        """The files of a table of which something is held, by path."""
-        if not self.held:
-            return {}
-        files = self.manifest["tables"].get(table, {}).get("files", {}).items()
-        digests = {self.path / name: entry["sha256"] for name, entry in files}
+    def held_files(self, table: str, paths: Sequence[Path]) -> dict[Path, pa.Table]:
+        """Those of some files of a table of which something is held."""
+        files = self.manifest["tables"].get(table, {}).get("files", {}) if self.held else {}
+        digests = {path: files.get(f"{table}/{path.name}", {}).get("sha256") for path in paths}
         return {path: self.held[sha] for path, sha in digests.items() if sha in self.held}
 
-    def find(self, table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
+    def find(
+        self,
+        table: str,
+        columns: Sequence[str],
+        condition: pc.Expression,
+        documents: Collection[str] | None = None,
+    ) -> pa.Table:
         """The rows of a table that meet a condition over the named columns, in key order.
+
+        Args:
+            table: its name.
+            columns: which are wanted.
+            condition: that rows must meet.
+            documents: where the condition names documents of a table that is parted by them: these.
+                No file is then opened that can hold none of them.
 
         Raises:
             StorageError: files of the table are missing, damaged or closed to the reader.
         """
         folder, schema = self.path / table, TABLES[table].schema
         with self._saying_what_is_damaged(table):
-            return pq.read_table(folder, columns=list(columns), filters=condition, schema=schema)
+            if documents is None:
+                return pq.read_table(
+                    folder, columns=list(columns), filters=condition, schema=schema
+                )
+            names = sorted(self.manifest["tables"][table]["files"])
+            bits = (len(names) - 1).bit_length()
+            paths = [self.path / names[n] for n in sorted({shard_of(d, bits) for d in documents})]
+            return read_parts(paths, columns, schema).filter(condition)
 
     @contextlib.contextmanager
     def _saying_what_is_damaged(self, table: str) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -28,7 +28,7 @@ class Catalogue:
     def __init__(self, read: Read, find: Find | None = None) -> None:
         """Nothing is read before it is asked for; without `find` columns are read whole."""
         self.read = read
-        self.find = find or (lambda table, columns, rows: read(table, columns).filter(rows))
+        self.find = find or self._filter
 
     @cached_property
     def articles(self) -> pa.Table:
@@ -71,6 +71,15 @@ class Catalogue:
         if not row["title"]:
             return name
         return join([quote(row["title"], row["language"]), BREAK, name])
+
+    def _filter(
+        self,
+        table: str,
+        columns: Sequence[str],
+        condition: pc.Expression,
+        documents: Collection[str] | None = None,
+    ) -> pa.Table:
+        return self.read(table, columns).filter(condition)
 
     def _rows(self, names: Sequence[str]) -> list[dict[str, Any]]:
         wanted = pa.array(sorted(set(names)), pa.string())

@@ -129,5 +129,5 @@ def _texts(edition: Catalogue, best: pa.Table) -> dict[str, str]:
     """The texts of some paragraphs by digest, read from one article each."""
     names, digests = best["document_id_min"].to_pylist(), best["text_sha256"].to_pylist()
     where = pc.field("document_id").isin(names) & pc.field("text_sha256").isin(digests)
-    rows = edition.find("paragraphs", ["document_id", "text_sha256", "text"], where)
+    rows = edition.find("paragraphs", ["document_id", "text_sha256", "text"], where, names)
     return dict(zip(rows["text_sha256"].to_pylist(), rows["text"].to_pylist(), strict=True))
