@@ -13,6 +13,8 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 
+import numpy.ma  # noqa: F401 - pyarrow asks for it at its first array: before workers are forked
+
 from copydesk import errors
 from copydesk.child_process import (
     ChildCrashed,

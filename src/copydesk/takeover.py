@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import logging
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -172,29 +173,26 @@ def _read_keys(file: TableFile | None, workspace: Workspace) -> pa.Table | None:
 
 
 def _merge(fresh: pa.Table, before: pa.Table, documents: Set[str]) -> pa.Table:
-    """Fresh rows and those that some documents had before; both tables are sorted, and so is this.
+    """Fresh rows and those that some other documents had before; tables are sorted, and so is this.
 
-    Stretches of rows are put one behind the other: to sort all rows takes several times as long.
+    Rows are put one behind the other: to sort all of them takes several times as long.
     """
-    runs = [(name, fresh, low, high) for name, low, high in _runs(fresh)]
-    runs += [(name, before, low, high) for name, low, high in _runs(before) if name in documents]
-    runs.sort(key=lambda run: run[0])
-    stretches: list[tuple[pa.Table, int, int]] = []
-    for _, table, low, high in runs:
-        begin = low
-        if stretches and stretches[-1][0] is table and stretches[-1][2] == low:
-            begin = stretches.pop()[1]
-        stretches.append((table, begin, high))
-    pieces = [table.slice(low, high - low) for table, low, high in stretches]
-    return pa.concat_tables([fresh.slice(0, 0), *pieces]).combine_chunks()
+    names, bounds = document_bounds(before)
+    if not documents >= set(names):
+        before = rows_of(before, documents)
+        names, bounds = document_bounds(before)
+    pieces, done = [fresh.slice(0, 0)], 0
+    for name, (low, high) in _ranges(fresh):
+        place = int(bounds[bisect.bisect_left(names, name)])
+        pieces += [before.slice(done, place - done), fresh.slice(low, high - low)]
+        done = place
+    return pa.concat_tables([*pieces, before.slice(done)]).combine_chunks()
 
 
-def _runs(table: pa.Table) -> Iterator[tuple[str, int, int]]:
+def _ranges(table: pa.Table) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each document with the bounds of its rows."""
     names, bounds = document_bounds(table)
-    return (
-        (name, *pair) for name, pair in zip(names, itertools.pairwise(bounds.tolist()), strict=True)
-    )
+    return zip(names, itertools.pairwise(bounds.tolist()), strict=True)
 
 
 def _prior_receipts(stage: Stage, workspace: Workspace, shard: str) -> list[Receipt]:

@@ -140,7 +140,7 @@ def _ways(part: Part) -> Iterator[Way]:
     """The ways in which a part can match, and no whole line that is too long."""
     longest = LINE_CHARS if part.rule.unit in WHOLE_LINE_UNITS else _LONG_CHARS
     for way in part.requirement.ways:
-        yield dataclasses.replace(way, most=min(way.most, longest))
+        yield way if way.most <= longest else dataclasses.replace(way, most=longest)
 
 
 def _chunks(lengths: Numbers) -> Iterator[range]:
