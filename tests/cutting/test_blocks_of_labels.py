@@ -282,3 +282,20 @@ def test_who_signs_below_a_farewell_stays() -> None:
     lines = [Line(text, is_after_gap=False) for text in (*BODY, "A good week to all.", society)]
     assert cuts_of(lines) == []
     assert kinds_of([*BODY, society]) == {society: "read_more"}
+
+
+def test_long_and_quoting_headlines_between_others_of_the_list_go() -> None:
+    others = [
+        "Council: Dam Will Be Built Again by Summer",
+        "'Nobody told us' Miller of the lower town waits for help, council hears",
+        "Houses and barns of the valley were built in what may be the worst place of all",
+        "Upper Town Gets Its School Back",
+    ]
+    lines = [*BODY[:3], "More stories", *others, *BODY[3:]]
+    assert {lines[cut.line_index] for cut in cuts_of(lines)} == {"More stories", *others}
+
+
+def test_a_subheading_below_the_last_headline_of_the_list_stays() -> None:
+    heading = "Why nobody of those who live below the old dam ever trusted its gates and keepers"
+    lines = [*BODY[:3], "More stories", TEASERS[0], heading, *BODY[3:]]
+    assert {lines[cut.line_index] for cut in cuts_of(lines)} == {"More stories", TEASERS[0]}

@@ -86,3 +86,31 @@ def test_results_below_a_short_text_stay() -> None:
     texts = ["Home", "Search", "Lower Town 3-1", "Upper Town 2-2", "Old Mill 0-0"]
     cuts = cuts_of([Line(BODY[0]), Line(BODY[1]), *crowd(*texts)])
     assert not any(cut.rule_id == "shape.crowded-line" for cut in cuts)
+
+
+SECTIONS = ["Valley", "Ents & Arts", "Offbeat", "High Water Views"]
+MENU = ["Skip to content", "Home", "Valley", "World", "Ents & Arts", "Offbeat", "Politics"]
+MENU += ["Sport", "High Water Views", "Login"]
+TITLE = "Old mill of the lower town is gone after the flood"
+
+
+def menu_lines(lines: list[str]) -> list[str]:
+    return [lines[c.line_index] for c in cuts_of(lines) if c.rule_id == "shape.menu-line"]
+
+
+def test_sections_in_the_row_on_top_of_a_page_are_cut() -> None:
+    lines = [*MENU, TITLE, *BODY]
+    assert {lines[c.line_index] for c in cuts_of(lines)} >= set(MENU)
+    assert "Valley" in menu_lines(lines)
+    assert len(cuts_of([*SECTIONS, TITLE, *BODY])) < len(SECTIONS)
+
+
+def test_a_row_of_which_rules_know_little_is_kept() -> None:
+    names = ["Ada Example", "Ben Sample", "Northend", "Old Town", "Harbour"]
+    assert not menu_lines(["Home", *names, "Login", TITLE, *BODY])
+    assert not menu_lines([*names, TITLE, *BODY, "Login"])
+
+
+def test_what_stands_below_the_headline_is_no_menu() -> None:
+    below = ["Share", "Facebook", "Ada Example", "Twitter", "Email", "Print"]
+    assert not menu_lines([TITLE, "Nobody was hurt in the flood of the lower town", *below, *BODY])

@@ -113,3 +113,13 @@ def test_a_short_caption_and_its_copy_right_below_go_above_the_text() -> None:
     assert [cut.line_index for cut in cuts_of(lines, language="ar")] == [0, 1, 2]
     within = [text, *caption, text._replace(text=text.text.replace("القديم", "الجديد"))]
     assert not cuts_of(within, language="ar")
+
+
+def test_what_goods_of_a_list_with_prices_have_in_common_stays() -> None:
+    boots = ["Keeps out the rain of seven days", "Comes in the colours of the river"]
+    goods = [line for name in "ABC" for line in (f"Example boots {name}", *boots, "$139.00")]
+    assert not [cut for cut in cuts_of([*BODY, *goods]) if cut.rule_id == "shape.repeated-line"]
+    unpriced = [line for line in goods if line != "$139.00"]
+    lines = [*BODY, *unpriced]
+    gone = {lines[c.line_index] for c in cuts_of(lines) if c.rule_id == "shape.repeated-line"}
+    assert gone == set(boots)

@@ -7,24 +7,13 @@ import re
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_name
 from copydesk.cutting.headline_shape import is_headline
+from copydesk.cutting.label_lists import find_listed
 from copydesk.cutting.model import Cut
-from copydesk.cutting.references import names_site
-from copydesk.cutting.shape import Shape, describe
+from copydesk.cutting.shape import Shape
 
-# lines that one label may take with it; the longest list in 6,145 news texts has 6.
-_LIST_LINES = 12
+# lines that the label of a note on the author may take with it, and words of a teaser.
 _BIO_LINES = 3
-# words of one highlight in the list above an article.
-_HIGHLIGHT_WORDS = 40
 _TEASER_WORDS = 5
-# words, and the share of capitals among their initials, of a heading in small letters; of the lone
-# lines between such a label and a paragraph in 19,900 texts three of six had no more, and all three
-# headed the paragraph.
-_SUBHEADING_WORDS, _SUBHEADING_CAPITALS = 7, 0.5
-# words of a tag in the list below "tagged under"; most have one or two.
-_TAG_WORDS = 4
-# words of an entry of a list that a date follows; longer ones are paragraphs.
-_ENTRY_WORDS = 30
 # words of a line right above the credit of a picture; longer ones may be paragraphs without a stop.
 _CAPTION_WORDS = 12
 # capitalised words of four letters or more that a last line must have to be a teaser of its own.
@@ -39,9 +28,6 @@ _FOOT_PROSE_LINES = 4
 _OPEN_LABEL_WORDS = 5
 # kinds that stand in lists of links below an article.
 _LINK_KINDS = ("read_more", "advertisement")
-# 0 to 1; how much of a line of a page is a link, if the label above it leads to other pages: of 13
-# lines below such labels on 694 pages, the 10 that led elsewhere had 0.67 and more, the others 0.
-_LED_SHARE = 0.5
 # of a linked headline in a list of stories with their teasers; words of a teaser; lines of a list.
 _LINKED_SHARE = 0.9
 _STORY_WORDS = 40
@@ -49,10 +35,6 @@ _STREAM_LINES = 40
 # words of a line that is a link elsewhere; a longer one is a paragraph that a page makes a link.
 _POINTER_WORDS = 32
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-# what begins an item of a list.
-_BULLET = re.compile(r"[-–—•*▪■►▶●] ?(?=\S)")
-# what stands alone above each headline of a list: its rank, or when it appeared.
-_RANK = re.compile(r"\d{1,2}(?:[.)º°]|:\d{2})?")
 
 
 def find_blocks(article: Article) -> list[Cut]:
@@ -71,59 +53,7 @@ def _below_label(article: Article, label: int, kind: str) -> list[Cut]:
         return _bio(article, label)
     if stories := _stories(article, label):
         return [article.cut_line(index, "block.after-label", kind) for index in stories]
-    cuts = []
-    for index in range(label + 1, min(label + 1 + _LIST_LINES, len(article.lines))):
-        if article.is_cut[index]:
-            continue
-        if not (_belongs(article, index, kind) or _is_entry(article, index, kind)):
-            break
-        cuts.append(article.cut_line(index, "block.after-label", kind))
-    is_lone = kind == "read_more" and len(cuts) == 1
-    return [] if is_lone and _is_subheading(article, cuts[0].line_index) else cuts
-
-
-def _is_subheading(article: Article, index: int) -> bool:
-    """Whether a short line of a plain text heads the paragraph right below it."""
-    shape, below = article.shapes[index], index + 1
-    is_plain = article.lines[index].link_share is None and below < len(article.lines)
-    is_short = shape.words <= _SUBHEADING_WORDS and shape.capital_share <= _SUBHEADING_CAPITALS
-    return is_plain and is_short and article.shapes[below].is_prose and not article.is_cut[below]
-
-
-def _is_entry(article: Article, index: int, kind: str) -> bool:
-    """Whether a line is in a list by the next one: a rank above a headline, what a date follows."""
-    below = index + 1
-    if below == len(article.lines) or kind != "read_more":
-        return False
-    if _RANK.fullmatch(article.lines[index].text):
-        return not article.is_cut[below] and _belongs(article, below, kind)
-    is_short = not article.shapes[index].is_prose and article.shapes[index].words <= _ENTRY_WORDS
-    return is_short and "metadata" in article.whole_kinds(below)
-
-
-def _belongs(article: Article, index: int, kind: str) -> bool:
-    shape, text = _whole(article.shapes[index], article.lines[index].text)
-    if kind == "credit" and not names_site(text):
-        return False
-    if kind == "subtitle":
-        return shape.is_bare and shape.words <= _HIGHLIGHT_WORDS
-    if kind == "metadata":
-        return shape.is_bare and shape.words <= _TAG_WORDS
-    link_share = article.lines[index].link_share
-    if link_share is not None and link_share < _LED_SHARE:
-        return False  # a player's label, say, with nothing below it but the article's next heading
-    if kind == "read_more" and link_share is None and (bullet := _BULLET.match(text)):
-        text = text[bullet.end() :]
-        shape = describe(text)
-    return is_headline(shape, text)
-
-
-def _whole(shape: Shape, text: str) -> tuple[Shape, str]:
-    """A line whose end the site left out for its length, as if it had none."""
-    if not text.endswith(("..", "…")):
-        return shape, text
-    short = text.rstrip(".… ")
-    return describe(short), short
+    return find_listed(article, label, kind)
 
 
 def _stories(article: Article, label: int) -> list[int]:

@@ -20,6 +20,9 @@ _CROWDED_WORDS = 14
 # lines of a menu above or below an article of few paragraphs, those of them that rules know to be
 # the site's, and words of one: a headline may stand at the end of the row.
 _MENU_LINES, _MENU_KNOWN, _MENU_WORDS = 5, 2, 4
+# The same of a page whose lines are all set apart: words of a line of the row above the headline,
+# at least so many known lines, half of the row; the line of the page before which it begins.
+_TOP_WORDS, _TOP_KNOWN, _TOP_REACH = 3, 4, 4
 # lines of a list that a colon opens, at most.
 _LIST_LINES = 30
 
@@ -30,6 +33,8 @@ def find_crowded(article: Article) -> list[Cut]:
         return []
     if not _is_airy(article):
         return _menus(article) if article.is_plain_with_body else []
+    if article.is_plain_with_body and all(line.is_after_gap for line in article.lines):
+        return [article.cut_line(i, "shape.menu-line") for i in _top_menu(article)]
     short = [_is_short(article, index) for index in range(len(article.lines))]
     return [
         article.cut_line(index, "shape.crowded-line")
@@ -55,6 +60,22 @@ def _menus(article: Article) -> list[Cut]:
             run = []
     found += _menu(article, run)
     return [article.cut_line(index, "shape.crowded-line") for index in found]
+
+
+def _top_menu(article: Article) -> list[int]:
+    """Open lines of the row of few words with which a page begins, among those that rules know."""
+    row: list[int] = []
+    for index in range(article.zones.first_body):
+        if article.shapes[index].words > _TOP_WORDS or article.shapes[index].is_sentence:
+            if len(row) >= _MENU_LINES or index >= _TOP_REACH:
+                break
+            row = []
+        else:
+            row.append(index)
+    known = [i for i in row if article.whole_kinds(i) & (SITE_KINDS | {"section_label"})]
+    if len(row) < _MENU_LINES or len(known) < _TOP_KNOWN or 2 * len(known) < len(row):
+        return []
+    return [i for i in row if known[0] < i < known[-1] and not article.is_cut[i]]
 
 
 def _is_few_words(article: Article, index: int) -> bool:

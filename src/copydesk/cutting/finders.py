@@ -26,6 +26,7 @@ from copydesk.cutting.model import Cut
 from copydesk.cutting.picture_lines import find_picture_lines
 from copydesk.cutting.pictures import find_pictures
 from copydesk.cutting.pointers import find_labelled_links
+from copydesk.cutting.reader_comments import find_reader_comments
 from copydesk.cutting.repeats import find_repeats
 from copydesk.cutting.roundups import find_roundup_notes
 from copydesk.cutting.run_together import find_run_together
@@ -46,6 +47,7 @@ FINDERS: tuple[Callable[[Article], list[Cut]], ...] = (
     find_labelled_links,
     find_foot_headlines,
     find_foot_addresses,
+    find_reader_comments,
     # between its paragraphs
     find_captions,
     find_pictures,

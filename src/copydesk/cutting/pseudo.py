@@ -103,6 +103,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "shape.crowded-line": (
         "navigation", "anywhere", 0.65, "A short line right below or above another one, in a text "
         "whose paragraphs are set apart by blank lines, as menus, buttons and boxes are copied."),
+    "shape.menu-line": (
+        "navigation", "top", 0.65, "On top of a page whose lines are set apart, a line of a few "
+        "words in a row of such, half of which rules know: sections and buttons."),
     "shape.highlight": (
         "subtitle", "head", 0.55, "A sentence without its stop above the first paragraph of an "
         "English text whose paragraphs all end with one."),
@@ -146,6 +149,9 @@ _EVIDENCE: dict[str, tuple[str, str, float, str]] = {
     "block.below-last-label": (
         "read_more", "foot", 0.7, "Below the last paragraph, under a label of other stories: "
         "headlines, rubrics and teasers, down to the end of the text."),
+    "block.reader-comments": (
+        "comments", "foot", 0.8, "Below the article, from the first line that names a reader and "
+        "the moment, down to the end of the text: what readers wrote."),
     "block.page-foot": (
         "navigation", "foot", 0.65, "Below the last paragraph, under a line of the site, one of "
         "five lines or more without a stop, down to the end of the text: the foot of the page."),

@@ -20,6 +20,11 @@ _CAPTION_WORDS = 36
 _GALLERY_PAIRS = 3
 # words of a caption that stands again with its credit; words and characters of the credit.
 _GLUED_WORDS, _CREDIT_WORDS, _CREDIT_CHARS = 4, 5, 40
+# lines that are nothing but a price, of an article that lists goods.
+_GOODS = 3
+_PRICE = re.compile(
+    r"(?:[^\W\d]{2,8}:? )?(?:[A-Z]{0,3}[$£€¥₹] ?\d[\d,.]*|\d[\d.,]* ?(?:€|[A-Z]{3}))"
+)
 # what ends a line of data: places compared one by one have the same figures now and then.
 _FIGURE = re.compile(r": ?[$€£]?\d[\d.,]{0,15} ?%?$")
 
@@ -72,13 +77,23 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
         if not (line.is_page_item or is_signature or line.is_row):
             places.setdefault(article.shapes[index].key, []).append(index)
     cuts = []
+    goods = _goods(article) if len(places) < len(long) else range(0)
     for own in places.values():
         # Most lines stand there once; only of others it is asked what they say.
-        told = [i for i in own if not _is_data(article.lines[i].text)] if len(own) > 1 else []
+        told = [i for i in own if _tells(article, i, goods)] if len(own) > 1 else []
         if len(told) > 1:
             listed = _listed(article, told)
             cuts += listed[_is_own(article, listed, doubled) :]
     return [article.cut_line(index, "shape.repeated-line") for index in cuts]
+
+
+def _goods(article: Article) -> range:
+    """The lines from the first paragraph to the last price of an article that lists goods.
+
+    Goods of one kind have and can do the same, line by line.
+    """
+    prices = [i for i, line in enumerate(article.lines) if _PRICE.fullmatch(line.text)]
+    return range(article.zones.first_body, prices[-1]) if len(prices) >= _GOODS else range(0)
 
 
 def _listed(article: Article, places: list[int]) -> list[int]:
@@ -92,8 +107,10 @@ def _is_item(article: Article, index: int) -> bool:
     return line.kind == "list_item" or line.text[:1] in "-•*–—·"
 
 
-def _is_data(text: str) -> bool:
-    return has_scores(text) or _FIGURE.search(text) is not None
+def _tells(article: Article, index: int, goods: range) -> bool:
+    """Whether a line is more than data and what goods have in common."""
+    text = article.lines[index].text
+    return index not in goods and not has_scores(text) and _FIGURE.search(text) is None
 
 
 def _is_own(article: Article, places: list[int], doubled: frozenset[int]) -> bool:
