@@ -131,7 +131,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "extract",
-        28,
+        29,
         extract.extract_documents,
         (t.DECODED, t.FORMATS, t.GIVEN),
         (t.DOCUMENTS, t.LAYOUT, t.MARKUP, t.PAGE_MARKUP, t.DROPPED),
@@ -166,7 +166,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        98,
+        99,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.LAYOUTS, t.DROPPED),
@@ -175,7 +175,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "describe",
-        30,
+        31,
         describe.describe_articles,
         (t.BODY, t.BLOCKS, t.LANGUAGES, t.CUTS, t.MARKUP, t.GIVEN, t.PAGE_MARKUP),
         (t.DESCRIPTIONS, t.CLAIMS, t.DROPPED),

@@ -81,6 +81,34 @@ def test_a_byline_comes_before_a_bio_and_a_bio_before_a_credit() -> None:
     assert _describe(credit).authors == ["Jim Poe"]
 
 
+SUBJECTS = {
+    "it begins with them and comes back to them": (("Jane Doe spoke.", "Then Doe left."), []),
+    "a note below tells who wrote it": (
+        (
+            "The mill burned.",
+            "It will be built anew.",
+            "It was old.",
+            "Jane Doe lives by the mill.",
+        ),
+        ["Jane Doe"],
+    ),
+    "its opening tells who wrote it": (("By Jane Doe's count.", "The mill burned."), ["Jane Doe"]),
+}
+
+
+@pytest.mark.parametrize(("body", "authors"), SUBJECTS.values(), ids=SUBJECTS)
+def test_a_bare_name_is_no_author_of_an_article_about_them(
+    body: tuple[str, ...], authors: list[str]
+) -> None:
+    assert _describe(("byline", "Jane Doe"), body=body).authors == authors
+
+
+def test_whoever_a_byline_says_wrote_it_is_the_author_though_it_is_about_them() -> None:
+    body = ("I, Jane Doe, spoke.", "Then they asked: Doe?")
+    assert _describe(("byline", "By Jane Doe"), body=body).authors == ["Jane Doe"]
+    assert _describe(("byline", "Jane Doe 2 May 2019"), body=body).authors == ["Jane Doe"]
+
+
 def test_a_name_in_capitals_is_spelled_as_the_body_spells_it() -> None:
     found = _describe(("byline", "By ANNA DELACROIX"), body=("I am Anna DeLacroix.",))
     assert found.authors == ["Anna DeLacroix"]
@@ -104,6 +132,12 @@ def test_a_bare_date_comes_before_an_update_only_near_the_top(index: int, day: d
         CutText(index, 60, "metadata", "April 2, 2019"),
     ]
     assert describe(lines, ["The trees grew."], None, SETTINGS, language="en").published == day
+
+
+def test_a_date_beside_that_of_its_update_is_the_articles_own_wherever_it_stands() -> None:
+    lines = [CutText(9, 60, "metadata", "April 2, 2019 at 6:01 am Updated May 3, 2019 at 3:33 pm")]
+    found = describe(lines, ["The trees grew."], None, SETTINGS, language="en")
+    assert found.published == dt.date(2019, 4, 2)
 
 
 def test_lines_that_were_cut_above_a_date_do_not_count_as_text() -> None:

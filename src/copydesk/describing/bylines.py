@@ -18,7 +18,7 @@ _WEEKDAY = re.compile(
 # characters among which the words at the start of a byline stand.
 _PREFIX_CHARS = 80
 # "ByJane Doe", as pages run the words of two elements together; De, Di and Von begin surnames.
-_GLUED = re.compile(r"^(By|Por|Par)(?=[A-ZÀ-Þ](?:[a-zß-ÿ]{2}|\.))")
+_GLUED = re.compile(r"^((?:Geschrieben|Verfasst) von|By|Por|Par)(?=[A-ZÀ-Þ](?:[a-zß-ÿ]{2}|\.))")
 _BETWEEN_HANGUL = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·・]\s?(?=[\uac00-\ud7a3])")
 
 

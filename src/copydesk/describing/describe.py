@@ -12,9 +12,7 @@ from copydesk.describing import (
     headlines,
     links,
     names,
-    notes,
     seams,
-    signatures,
     sources,
     tidy,
 )
@@ -23,17 +21,14 @@ from copydesk.describing.dates import DateReader
 from copydesk.describing.evidence import find_source
 from copydesk.describing.model import CutText, Description, Markup, first
 from copydesk.describing.published import find_published
+from copydesk.describing.titles import find_title
 from copydesk.settings import DescribeSettings
 
 # A word for an organisation may spell itself anywhere in the text; this many paragraphs are read.
 _READ_PARAGRAPHS = 50
 # Lines between a section's label and the headline below it; words of a label.
 _LABEL_LINES, _LABEL_WORDS = 2, 5
-# words of the name of who made a picture; letters of a word that headlines set with a capital if
-# they set any so.
-_MAKER_WORDS, _LONG_CHARS = 2, 4
 _WORD = re.compile(r"[^\W_]+")
-_TITLE_TAIL = re.compile(r"\s[|–—-]\s(?=[^|–—]{2,60}$)")
 
 
 def describe(
@@ -64,13 +59,17 @@ def describe(
         is_month_first=dates.guess_month_first([line.text for line in lines]),
     )
     texts = _Clipped(body[:_READ_PARAGRAPHS], settings.line_chars)
-    source = _clean(markup.source, sources.MAX_SOURCE_CHARS) or find_source(lines, texts, reader)
+    source = tidy.clean(markup.source, sources.MAX_SOURCE_CHARS) or find_source(
+        lines, texts, reader
+    )
     published, published_at = find_published(lines, markup, reader)
-    title = _find_title(lines, body, markup, source, reader, settings)
+    told = tidy.clean(markup.title, settings.line_chars)
+    title = find_title(lines, body, told, source, reader)
+    subtitles = [line for line in lines if line.kind == "subtitle" and line.text != title]
     return Description(
         title=title,
-        subtitle=_clean(markup.subtitle, settings.line_chars)
-        or first(lines, "subtitle", headlines.drop_label)
+        subtitle=tidy.clean(markup.subtitle, settings.line_chars)
+        or first(subtitles, "subtitle", headlines.drop_label)
         or (
             first(lines, "title", seams.standfirst_of) if reader.language in (None, "en") else None
         ),
@@ -105,80 +104,6 @@ def _language_of(markup: Markup) -> str | None:
     return markup.language.casefold()[:2] if markup.language else None
 
 
-def _clean(text: str | None, limit: int) -> str | None:
-    tidied = tidy.clip(text or "", limit + 1)
-    return tidied if 0 < len(tidied) <= limit else None
-
-
-def _find_title(
-    lines: Sequence[CutText],
-    body: Sequence[str],
-    markup: Markup,
-    source: str | None,
-    reader: DateReader,
-    settings: DescribeSettings,
-) -> str | None:
-    told = _clean(markup.title, settings.line_chars)
-    if told and source and told.casefold() == source.casefold():
-        told = None
-    titles = [line for line in lines if line.kind == "title"]
-    shown = [line for line in titles if _is_headline(line.text, body, reader)]
-    title = (
-        told
-        or first(shown, "title", headlines.reader_of(reader.language))
-        or _glued_title(lines)
-        or _labelling_title(lines)
-        or first(lines, "share", headlines.shared_headline)
-        or first(lines, "republication_notice", headlines.posted_headline)
-    )
-    return _drop_maker(_drop_site(title, source), body) if title else None
-
-
-def _is_headline(text: str, body: Sequence[str], reader: DateReader) -> bool:
-    """Say whether a line cut as title is neither a bare byline nor the credit of a picture."""
-    is_named = signatures.lists_people(text) or signatures.find_listed(text, body, reader)
-    return not headlines.is_credit(text) and not is_named
-
-
-def _drop_maker(title: str, body: Sequence[str]) -> str:
-    """Drop who made the picture before a headline in small letters, if the text never names them.
-
-    "Jane Doe The slowest bridge" is "The slowest bridge".
-    """
-    words = title.split()
-    maker, rest = " ".join(words[:_MAKER_WORDS]), words[_MAKER_WORDS:]
-    later = [word for word in rest[1:] if len(word) >= _LONG_CHARS]
-    is_small = len(later) > 1 and rest[0][0].isupper() and all(map(str.islower, later))
-    if not is_small or names.clean_name(maker) != maker or notes.is_told_of(maker, body):
-        return title
-    return " ".join(rest)
-
-
-def _labelling_title(lines: Sequence[CutText]) -> str | None:
-    """Return the first line, where it was cut as a label above a headline that is not there."""
-    tops = [line for line in lines if line.line_index == 0]
-    return first(tops, "section_label", headlines.read_label)
-
-
-def _glued_title(lines: Sequence[CutText]) -> str | None:
-    """Return the headline that the caption in the article's first line runs into."""
-    tops = [line for line in lines if line.line_index == 0]
-    return first(tops, "image_caption", headlines.glued_headline)
-
-
-def _drop_site(title: str, source: str | None) -> str:
-    """Drop the publication behind a headline ("Headline | Source")."""
-    tails = list(_TITLE_TAIL.finditer(title))
-    if tails and source and _key(title[tails[-1].end() :]) == _key(source):
-        return title[: tails[-1].start()].rstrip()
-    return title
-
-
-def _key(name: str) -> str:
-    letters = "".join(char for char in name.casefold() if char.isalnum())
-    return letters.removeprefix("the")
-
-
 def _find_section(
     lines: Sequence[CutText], body: Sequence[str], markup: Markup, title: str | None
 ) -> str | None:
@@ -189,7 +114,7 @@ def _find_section(
         for value in fields.read_fields(line.text).get("section", [])
     )
     return (
-        _clean(markup.section, fields.MAX_SECTION_CHARS)
+        tidy.clean(markup.section, fields.MAX_SECTION_CHARS)
         or next((section for section in labelled if section), None)
         or next(_sections_above(lines, body, title), None)
         or first(lines, "metadata", _section_in_line)

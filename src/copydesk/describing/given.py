@@ -51,10 +51,10 @@ def lay_over(given: Given, page: Markup, find_language: Callable[[], str | None]
         The markup of the article, with dates in ISO 8601.
     """
     said: dict[str, Any] = {
-        "title": _clean(given.title, _MOST_CHARS),
-        "subtitle": _clean(given.subtitle, _MOST_CHARS),
-        "source": _clean(given.source, sources.MAX_SOURCE_CHARS),
-        "section": _clean(given.section, fields.MAX_SECTION_CHARS),
+        "title": tidy.clean(given.title, _MOST_CHARS),
+        "subtitle": tidy.clean(given.subtitle, _MOST_CHARS),
+        "source": tidy.clean(given.source, sources.MAX_SOURCE_CHARS),
+        "section": tidy.clean(given.section, fields.MAX_SECTION_CHARS),
         "tags": [tag for tag in given.tags if tag.strip()],
         "url": given.url if links.is_article_url(given.url or "") else None,
         "language": _read_language(given.language),
@@ -66,11 +66,6 @@ def lay_over(given: Given, page: Markup, find_language: Callable[[], str | None]
     is_dated = bool(day)
     kept = {name: v for name, v in said.items() if v or (is_dated and name == "published_at")}
     return dataclasses.replace(page, **kept)
-
-
-def _clean(text: str | None, limit: int) -> str | None:
-    tidied = tidy.clip(text or "", limit + 1)
-    return tidied if 0 < len(tidied) <= limit else None
 
 
 def _read_language(text: str | None) -> str | None:

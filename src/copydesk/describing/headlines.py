@@ -36,6 +36,15 @@ _LAST_ENDS = 3
 _HEADING_MARK = re.compile(r"^#{1,6}\s+(?=\S)")
 # What ends a standfirst of two sentences: it points at the text below.
 _POINTER = re.compile(r"here(?:['’]s| (?:is|are)) ", re.IGNORECASE)
+# Buttons behind the label of buttons.
+_NETWORK = re.compile(
+    r"\b(?:facebook|twitter|whatsapp|linkedin|e-?mail|pinterest)\b", re.IGNORECASE
+)
+# What a credit begins with where it stands behind a caption.
+_CREDIT_LABEL = re.compile(
+    r"(?:photo|foto|fotograf|image|imagen|bild|picture|credit|crédit|quelle|illustration|video)s?\s?:",
+    re.IGNORECASE,
+)
 # Two words with capitals: names, or the label of a part of the paper and a name.
 _LABELLED = re.compile(r"[A-Z0-9][\w.]* [A-Z]")
 _PHOTO = re.compile(r"\s(?:photo|photos|images?|pool)\b", re.IGNORECASE)
@@ -54,7 +63,7 @@ def shared_headline(text: str) -> str | None:
     match = lexicon.phrase_pattern("wording", "sections", "sharing").search(text)
     headline = text[match.end() :].lstrip(" :") if match else ""
     is_headline = len(headline.split()) in _HEADLINE_WORDS and _begins_like_one(headline)
-    return headline if is_headline else None
+    return headline if is_headline and not _NETWORK.search(headline) else None
 
 
 def posted_headline(text: str) -> str | None:
@@ -191,6 +200,7 @@ def _begins_like_one(headline: str) -> bool:
         or opens_credit
         or is_all_credit
         or is_credit(headline)
+        or _CREDIT_LABEL.match(headline)
         or _POINTER.match(headline)
     )
     return first.isalnum() and not first.islower() and not is_other

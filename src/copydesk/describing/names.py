@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from copydesk.describing import agencies, casing, lexicon, unspaced
+from copydesk.describing.dateparts import month_names
 
 # A name has at most this many words; "Maria da Conceição de Almeida Santos Silva" has seven.
 MAX_NAME_WORDS = 7
@@ -17,6 +18,8 @@ _HEAD_TOKENS = _MOST_TITLES + 2
 
 _EDGES = unspaced.EDGES + "."
 _TOKEN_EDGES = ',;:!?"“”„«»*•|…'
+# "Landespolitische Korrespondentin", "Außenpolitischer Redakteur".
+_GERMAN_BEATS = ("politische", "politischer")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}")
 
 
@@ -55,7 +58,7 @@ def read_name(tokens: list[str]) -> tuple[str | None, int]:
     index = start
     while index < len(tokens) and len(words) < MAX_NAME_WORDS:
         word = _read_word(tokens[index], is_first=not words)
-        if word is None:
+        if word is None or (len(words) > 1 and _is_day(tokens[index : index + 2])):
             break
         words.append(word)
         index += 1
@@ -238,10 +241,16 @@ def _is_generation(following: list[str]) -> bool:
     return folded in lexicon.words("names", "people", "generations")
 
 
+def _is_day(tokens: list[str]) -> bool:
+    """Say whether two words are a month and its day, without a year ("March 18 at noon")."""
+    is_numbered = len(tokens) > 1 and tokens[1][0].isdigit()
+    return is_numbered and tokens[0].casefold().strip(".") in month_names()
+
+
 def _drop_beat(words: list[str]) -> list[str]:
     """Drop the place or subject of a role that follows (Jane Doe Washington Correspondent)."""
     beats = lexicon.words("names", "not_people", "beats")
-    while len(words) > 2 and words[-1].casefold() in beats:
+    while len(words) > 2 and (words[-1].casefold() in beats or words[-1].endswith(_GERMAN_BEATS)):
         words = words[:-1]
     return words
 
@@ -287,7 +296,7 @@ def _goes_on(rest: list[str], *, is_bare: bool) -> bool:
     A place, a role or a clause in small letters may follow ("in Paris"); a number of further words
     in capitals without any sign between may not: that is a headline or an organisation.
     """
-    if not rest or _is_end(rest[0]) or _is_role(rest[0]):
+    if not rest or _is_end(rest[0]) or _is_role(rest[0]) or _is_day(rest[:2]):
         return False
     folded = rest[0].casefold().strip(".,")
     if rest[0][0].islower() and is_bare:

@@ -91,16 +91,17 @@ def _dated(
         is_own = is_own or (line.kind in _BARE_DATE_KINDS and is_bare_date(text, reader))
         if not is_own and line.kind not in _LABELLED_DATE_KINDS:
             continue
+        found = reader.find(text)
         above = line.line_index - bisect.bisect_left(indexes, line.line_index)
+        is_far = above >= _OWN_LINES and all(other.label != dates.UPDATED for other in found)
         ranked += [
-            ((_rank(mention.label, above), place, index), mention)
-            for mention in reader.find(text)
+            ((_rank(mention.label, is_far=is_far), place, index), mention)
+            for mention in found
             if is_own or mention.label == dates.PUBLISHED
         ]
     return ranked
 
 
-def _rank(label: int, above: int) -> int:
-    """Rank a date by its label and by how many lines of the text stand above it; less is better."""
-    is_far = label == dates.UNLABELLED and above >= _OWN_LINES
-    return dates.UPDATED + 1 if is_far else label
+def _rank(label: int, *, is_far: bool) -> int:
+    """Rank a date by its label; far from the top one without a label comes last."""
+    return dates.UPDATED + 1 if is_far and label == dates.UNLABELLED else label

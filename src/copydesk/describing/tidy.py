@@ -31,6 +31,12 @@ def clip(text: str, limit: int) -> str:
     return " ".join(shown.split())[:limit].rstrip()
 
 
+def clean(text: str | None, limit: int) -> str | None:
+    """Return what markup or a record says in one line; None where it is nothing or too long."""
+    tidied = clip(text or "", limit + 1)
+    return tidied if 0 < len(tidied) <= limit else None
+
+
 def plain_digits(text: str) -> str:
     """Return the text casefolded and in compatibility form, all decimal digits as 0 to 9."""
     folded = unicodedata.normalize("NFKC", text).casefold()
