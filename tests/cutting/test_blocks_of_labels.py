@@ -241,6 +241,13 @@ def test_documents_that_an_article_names_as_its_sources_stay_with_their_heading(
     assert not cuts_of([*BODY, "Sources:", *titles])
 
 
+def test_a_label_of_sources_with_nothing_of_the_sort_below_goes() -> None:
+    lines = [*BODY, "Mit Agenturmaterial", "Meistgelesene Artikel"]
+    assert list(kinds_of(lines, language="de")) == lines[-2:]
+    lines = [*BODY, "Weitere Quellen • AP", "Die Brücke am Fluss"]
+    assert kinds_of(lines, language="de")["Weitere Quellen • AP"]
+
+
 def test_sites_from_which_a_text_was_taken_go() -> None:
     assert len(cuts_of([*BODY, "VIDEO Source:", "Example Channel – http://www.example.org/"])) == 2
 

@@ -65,6 +65,27 @@ def test_two_headlines_with_their_days_and_teasers_go() -> None:
     assert gone(lines, "uk") == lines[2:]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("Ада Прикладенко 15.04.2026 7 min", "Іван Зразковий, Львів 14.04.2026, 9:05"),
+        ("Ада П. Прикладенко, Іван Зразковий * 15.04.2026", "Іван Зразковий14.04.2026, 9:05 Uhr"),
+    ],
+)
+def test_two_headlines_with_teasers_and_who_signed_them_when_go(signed: tuple[str, str]) -> None:
+    teaser = (
+        "Човен лежав на глибині дванадцяти метрів, і водолази працювали там від понеділка "
+        "до самого вечора середи."
+    )
+    lines = [*UKRAINIAN, OTHERS[0], teaser, signed[0], OTHERS[1], signed[1]]
+    assert gone(lines, "uk") == lines[2:]
+
+
+def test_what_happened_on_a_day_is_not_signed() -> None:
+    lines = [*UKRAINIAN, OTHERS[0], "міст закрили 15.04.2026", OTHERS[1], "Відкриють: 14.04.2026"]
+    assert not gone(lines, "uk")
+
+
 def test_two_headlines_with_teasers_that_the_site_cut_short_go() -> None:
     teasers = [
         "Човен лежав на глибині дванадцяти метрів, і водолази працювали там від понеділка...",

@@ -41,7 +41,7 @@ def find_references(lines: Sequence[Line], found: Found) -> frozenset[int]:
         if last - first >= _REFERENCES and players * 2 < last - first:
             has_heading = first > 0 and lines[first - 1].text.endswith(":")
             references.update(range(first - has_heading, last))
-    references.update(i for i in found if _heads_titles(lines, found[i], i))
+    references.update(i for i in found if _heads_titles(lines, found, i))
     return frozenset(references)
 
 
@@ -50,10 +50,18 @@ def names_site(text: str) -> bool:
     return bool(_SITE.search(text))
 
 
-def _heads_titles(lines: Sequence[Line], hits: Sequence[Hit], index: int) -> bool:
-    """Whether a label of sources heads documents by their titles, as a reader looks them up."""
-    is_label = any(hit.rule.unit == "label" and hit.rule.kind == "credit" for hit in hits)
-    return is_label and index + 1 < len(lines) and not names_site(lines[index + 1].text)
+def _heads_titles(lines: Sequence[Line], found: Found, index: int) -> bool:
+    """Whether a label of sources heads documents by their titles, as a reader looks them up.
+
+    Nothing of the sort stands below one that names its sources itself, or right above a line that
+    some rule takes as a whole.
+    """
+    is_label = any(hit.rule.unit == "label" and hit.rule.kind == "credit" for hit in found[index])
+    below = index + 1
+    if not is_label or below == len(lines) or "•" in lines[index].text:
+        return False
+    is_last = any(hit.is_whole_line for hit in found.get(below, ()))
+    return not is_last and not names_site(lines[below].text)
 
 
 def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
