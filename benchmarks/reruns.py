@@ -12,6 +12,7 @@ files younger than that a run keeps no stamps, and the next one would hash them 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import os
 import resource
@@ -156,16 +157,20 @@ class _Teller:
 
 
 def _family() -> list[list[str]]:
-    """The fields of /proc/<pid>/stat from the state on, of this process and its children."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-        except OSError:  # it has ended
-            continue
-        if str(os.getpid()) in (path.parent.name, fields[1]):
-            found.append(fields)
-    return found
+    """The fields of /proc/<pid>/stat from the state on, of this process and its children.
+
+    Only theirs are read: those of all processes took a fiftieth of a run with ten articles more.
+    """
+    listed = map(_text_of, Path("/proc/self/task").glob("*/children"))
+    numbers = [str(os.getpid()), *" ".join(listed).split()]
+    texts = [_text_of(Path("/proc", number, "stat")) for number in numbers]
+    return [text.rpartition(")")[2].split() for text in texts if text]
+
+
+def _text_of(path: Path) -> str:
+    with contextlib.suppress(OSError):  # the process or the thread has ended
+        return path.read_text(encoding="utf-8", errors="replace")
+    return ""
 
 
 def _seconds_of(fields: list[str]) -> float:
