@@ -249,10 +249,10 @@ def test_a_page_names_only_files_of_the_repository_that_exist(name: str) -> None
 def test_the_chances_that_lines_of_a_copied_page_must_reach_are_told() -> None:
     told = read("docs/boilerplate.md").partition("## Pages copied whole")[2].partition("\n## ")[0]
     least = scored._LEAST
-    chances = [scored._PAGE_LEAST, least["above"], scored._SENTENCE_LEAST, least["within"]]
-    assert least["above"] == least["below"]
+    places = [least[place] for place in ("above", "below", "within")]
+    sentences = [scored._SENTENCE_LEAST, scored._LONG_MORE]
     assert re.findall(r"\b0\.\d+", told) == [
-        *map(str, [*chances, scored._LONG_MORE, chooser._LEAST])
+        *map(str, [scored._PAGE_LEAST, *places, *sentences, chooser._LEAST])
     ]
 
 

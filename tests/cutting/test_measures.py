@@ -10,7 +10,7 @@ from articles import BODY
 from copydesk.cutting.article import survey
 from copydesk.cutting.measures import measure
 from copydesk.cutting.model import Line
-from copydesk.cutting.page import survey_page
+from copydesk.cutting.page import measure_page, survey_page
 
 
 def measures_of(
@@ -153,3 +153,33 @@ def test_neighbours_are_named_as_cuts_paragraphs_short_lines_or_none() -> None:
     made = measures_of(["Share", "Zum Blumenmarkt", "It rained on Monday."], 1, {0: "share"})
     wanted = {"near.prose-2", "near.cut-1", "near.short-1-stop+1", "near.none+2"}
     assert {name for name in made if name[-2:] in ("-2", "-1", "+1", "+2")} >= wanted
+
+
+def test_the_paragraphs_above_and_below_a_line_are_counted_and_how_far_they_are() -> None:
+    made = measures_of(["News", "Sport", BODY[0]], 0)
+    assert {"place.paragraphs-above-4", "place.paragraph-above-0"} <= made
+    assert {"place.paragraphs-below-1", "place.paragraph-below-1"} <= made
+    assert {"place.paragraphs-below-0", "place.paragraph-below-none"} <= measures_of(["News"], 0)
+
+
+def test_a_paragraph_that_is_cut_is_none() -> None:
+    made = measures_of(["News", BODY[0]], 0, {1: "other"})
+    assert "place.paragraphs-below-0" in made
+
+
+def test_a_line_right_between_paragraphs_is_named_with_its_length() -> None:
+    between = {
+        "near.paragraph-above-words-1",
+        "near.paragraph-below-words-1",
+        "near.between-paragraphs-words-1",
+    }
+    assert measures_of(["The dam", BODY[0]], 0) >= between
+    assert not measures_of(["News", "The dam", "Sport", BODY[0]], 1) & between
+
+
+def test_what_is_cut_of_a_text_tells_whether_it_is_a_page_and_nothing_of_its_lines() -> None:
+    lines = [Line(text) for text in ("Share", "Share", "Menu", *BODY)]
+    article, cuts = survey(lines, [[]] * len(lines)), {0: "share", 1: "share", 2: "navigation"}
+    kinds = {name for name in measure_page(article, cuts) if name.startswith("page.has-")}
+    assert kinds == {"page.has-share", "page.has-many-share", "page.has-navigation"}
+    assert not kinds & set(measure(survey_page(article, cuts), 3))

@@ -74,6 +74,13 @@ def test_the_article_is_the_stretch_of_its_paragraphs() -> None:
     assert [place_of(page, index) for index in (1, 4, 12)] == ["above", "within", "below"]
 
 
+def test_the_article_goes_on_below_advertisements_and_pointers() -> None:
+    lines = [Line(text) for text in (*BODY, *["Advertisement", "Read more"] * 5, *BODY)]
+    between = {len(BODY) + i: "advertisement" for i in range(10)}
+    page = survey_page(survey(lines, [[]] * len(lines)), between)
+    assert page.main == (0, len(lines) - 1)
+
+
 def test_a_page_without_paragraphs_has_no_article() -> None:
     lines = [Line("Menu"), Line("Search")]
     page = survey_page(survey(lines, [[], []]), {})
@@ -118,10 +125,12 @@ def test_a_text_of_few_paragraphs_is_no_page() -> None:
 
 
 def test_a_page_of_a_short_article_keeps_its_sentences() -> None:
-    lines = [line for line in page_lines() if line.text not in BODY[3:]]
-    sentence = Line("Der Markt hat zu.", is_after_gap=False)
-    found = [cut for cut in cuts_of([*lines, sentence]) if cut.rule_id.startswith("page.")]
-    assert {lines[cut.line_index].text for cut in found} >= {"Zum Blumenmarkt", "4"}
+    labels = ["Share this article", "Weather", "Sport", "Radio", "Games", "Travel"]
+    lines = [Line(text) for text in (*BODY[:3], *labels, "The market was shut.")]
+    [hits] = BOOK.match_articles(["en"], [[line.text for line in lines]])
+    eager = Weights(page={"bias": 9.0}, line={"bias": 9.0})
+    found = find_scored(survey(lines, hits), [], eager)
+    assert [lines[cut.line_index].text for cut in found] == labels
 
 
 def test_a_page_of_a_short_article_keeps_what_stands_between_its_paragraphs() -> None:

@@ -40,12 +40,10 @@ def find_cuts(
     proposals = [*_wording(article), *datelines, *(cut for f in FINDERS for cut in f(article))]
     proposals = [cut for cut in proposals if cut.line_index not in article.references]
     cuts = _settle_all(lines, proposals, settings)
-    # The model learned from pages whose feet were not known yet, and knows less of them.
-    more = find_feet(article)
-    if settings.scores_pages:
-        more += find_scored(article, cuts)
-    if more:
-        cuts = _settle_all(lines, [*cuts, *more], settings)
+    if feet := find_feet(article):
+        cuts = _settle_all(lines, [*cuts, *feet], settings)
+    if settings.scores_pages and (scored := find_scored(article, cuts)):
+        cuts = _settle_all(lines, [*cuts, *scored], settings)
     chosen = find_summary(article, whole_lines(article, cuts))
     if chosen := chosen + find_by_policy(article, cuts, settings):
         cuts = _settle_all(lines, [*cuts, *chosen], settings)

@@ -6,6 +6,7 @@ name before its dot is the group that `scored` gives as the reason of a cut.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -16,6 +17,8 @@ from copydesk.text.shape import is_small
 # Upper bounds of the classes that numbers are put into; what is above the last is one more class.
 _WORDS = (1, 2, 4, 7, 11, 16, 25, 40)
 _RUN = (1, 2, 3, 5, 8, 15)
+_AWAY = (1, 2, 4, 8, 16)
+_PARAGRAPHS = (0, 1, 2, 4)
 _OVERLAPS = (0.0, 0.2, 0.4, 0.6, 0.8)
 _COMMON = (0.0, 0.1, 0.25, 0.4)
 # letters of a word that tells what a text is about; paragraphs that hold a frequent word.
@@ -41,6 +44,7 @@ def measure(page: Page, index: int) -> list[str]:
         *_words(page, index),
         *_repeats(page, index),
         *_place(page, index),
+        *_paragraphs(page, index),
         *_run(page, index),
         *_neighbours(page, index),
         *page.page,
@@ -140,6 +144,21 @@ def _place(page: Page, index: int) -> Iterator[str]:
     crowd = f"{int(not line.is_after_gap)}{int(any(not near.is_after_gap for near in below))}"
     yield f"place.crowd-{crowd}"
     yield f"place.crowd-{crowd}-{place}"
+
+
+def _paragraphs(page: Page, index: int) -> Iterator[str]:
+    """How many paragraphs stand above and below, how far away, and what stands right beside one."""
+    own, words = page.paragraphs, page.article.shapes[index].words
+    above, below = bisect.bisect_left(own, index), len(own) - bisect.bisect_right(own, index)
+    up = index - own[above - 1] if above else 0
+    down = own[-below] - index if below else 0
+    for name, count, away in (("above", above, up), ("below", below, down)):
+        yield f"place.paragraphs-{name}-{class_of(count, _PARAGRAPHS)}"
+        yield f"place.paragraph-{name}-{class_of(away, _AWAY) if count else 'none'}"
+        if away == 1:
+            yield f"near.paragraph-{name}-words-{class_of(words, _WORDS)}"
+    if up == down == 1:
+        yield f"near.between-paragraphs-words-{class_of(words, _WORDS)}"
 
 
 def _run(page: Page, index: int) -> Iterator[str]:
