@@ -24,6 +24,14 @@ def test_a_short_line_above_a_german_headline_is_its_kicker() -> None:
     assert _title(KICKER, ("subtitle", HEADLINE), standfirst)[1] == "Viele Eltern sorgten sich."
 
 
+def test_a_kicker_that_begins_with_a_preposition_may_be_the_longer_line() -> None:
+    lines = (
+        ("title", "Nach erneuter Kritik an der Mühle"),
+        ("subtitle", "Müller sperrt Brücke zu"),
+    )
+    assert _title(*lines)[0] == "Müller sperrt Brücke zu"
+
+
 HEADLINES = {
     "above a standfirst that ends with a stop": ("Nach dem Brand", f"{HEADLINE}.", "de"),
     "above a standfirst that says its words again": (
@@ -60,6 +68,7 @@ def test_a_line_with_the_way_to_the_headline_in_front_is_not_the_headline() -> N
     "pointer",
     [
         "Continue reading the main story",
+        "Add to your saved stories",
         "Show more sharing options",
         "Ver más de la Región del Lago",
         "Jetzt sichern »",

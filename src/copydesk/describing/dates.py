@@ -241,13 +241,15 @@ def guess_month_first(texts: list[str]) -> bool | None:
     Where none tells, a time with its zone does ("9:15 a.m. ET, 2/5/2019", "2/5/2019 13:55 CET").
     """
     orders = set()
+    is_open = False
     figured = [text for text in texts if not _lacks_figures(text)]
     for text in figured:
         for match in _YEAR_LAST.finditer(tidy.plain_digits(text)):
             first, second = int(match.group(1)), int(match.group(3))
-            if match.group(2)[0] != "." and (first > 12) != (second > 12):
-                orders.add(second > 12)
-    if not orders:
+            if match.group(2)[0] != ".":
+                is_open = True
+                orders |= {second > 12} if (first > 12) != (second > 12) else set()
+    if is_open and not orders:
         orders = {
             is_month_first
             for text in figured

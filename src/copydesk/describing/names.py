@@ -58,7 +58,7 @@ def read_name(tokens: list[str]) -> tuple[str | None, int]:
     index = start
     while index < len(tokens) and len(words) < MAX_NAME_WORDS:
         word = _read_word(tokens[index], is_first=not words)
-        if word is None or (len(words) > 1 and _is_day(tokens[index : index + 2])):
+        if word is None or (len(words) > 1 and _is_day(tokens, index)):
             break
         words.append(word)
         index += 1
@@ -241,10 +241,10 @@ def _is_generation(following: list[str]) -> bool:
     return folded in lexicon.words("names", "people", "generations")
 
 
-def _is_day(tokens: list[str]) -> bool:
-    """Say whether two words are a month and its day, without a year ("March 18 at noon")."""
-    is_numbered = len(tokens) > 1 and tokens[1][0].isdigit()
-    return is_numbered and tokens[0].casefold().strip(".") in month_names()
+def _is_day(tokens: list[str], index: int) -> bool:
+    """Say whether a word and the next are a month and its day, without a year ("March 18 at")."""
+    is_numbered = index + 1 < len(tokens) and tokens[index + 1][0].isdigit()
+    return is_numbered and tokens[index].casefold().strip(".") in month_names()
 
 
 def _drop_beat(words: list[str]) -> list[str]:
@@ -296,7 +296,7 @@ def _goes_on(rest: list[str], *, is_bare: bool) -> bool:
     A place, a role or a clause in small letters may follow ("in Paris"); a number of further words
     in capitals without any sign between may not: that is a headline or an organisation.
     """
-    if not rest or _is_end(rest[0]) or _is_role(rest[0]) or _is_day(rest[:2]):
+    if not rest or _is_end(rest[0]) or _is_role(rest[0]) or _is_day(rest, 0):
         return False
     folded = rest[0].casefold().strip(".,")
     if rest[0][0].islower() and is_bare:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
 from collections.abc import Sequence
 
@@ -80,7 +79,6 @@ def _dated(
 ) -> list[tuple[tuple[int, int, int], DateMention]]:
     """Return the dates of the article, each with its rank: label, kind of line, place."""
     ranked = []
-    indexes = sorted({line.line_index for line in lines})
     for index, line in enumerate(lines):
         if line.kind not in _PLACES:
             continue
@@ -92,14 +90,20 @@ def _dated(
         if not is_own and line.kind not in _LABELLED_DATE_KINDS:
             continue
         found = reader.find(text)
-        above = line.line_index - bisect.bisect_left(indexes, line.line_index)
-        is_far = above >= _OWN_LINES and all(other.label != dates.UPDATED for other in found)
+        is_far = len(found) > 0 and _is_far(lines, line, found)
         ranked += [
             ((_rank(mention.label, is_far=is_far), place, index), mention)
             for mention in found
             if is_own or mention.label == dates.PUBLISHED
         ]
     return ranked
+
+
+def _is_far(lines: Sequence[CutText], line: CutText, found: Sequence[DateMention]) -> bool:
+    """Say whether much of the text stands above a line that tells of no update."""
+    cut = {other.line_index for other in lines if other.line_index < line.line_index}
+    is_plain = all(mention.label != dates.UPDATED for mention in found)
+    return is_plain and line.line_index - len(cut) >= _OWN_LINES
 
 
 def _rank(label: int, *, is_far: bool) -> int:

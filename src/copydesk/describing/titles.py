@@ -16,6 +16,8 @@ _MAKER_WORDS, _LONG_CHARS = 2, 4
 _TITLE_TAIL = re.compile(r"\s[|–—-]\s(?=[^|–—]{2,60}$)")
 # words of a kicker, and of the headline below it.
 _KICKER_WORDS, _HEADLINE_WORDS = range(2, 7), range(4, 21)
+# What a kicker begins with and a headline hardly, whatever their lengths.
+_PREPOSITIONS = frozenset(["Nach", "Vor", "Bei", "Trotz", "Wegen", "Zum", "Zur", "Angesichts"])
 # letters of a word, and of its stem, that a headline shares with its standfirst, not its kicker.
 _OWN_CHARS, _STEM_CHARS = 5, 5
 # words of a headline that a menu above it or the way to it repeats.
@@ -27,6 +29,7 @@ _MASTHEAD_LINES = 6
 # What points at more, though its line looks like a headline.
 _POINTING = re.compile(
     r"(?:continue reading(?: the main story)?|show (?:more|less|all)|read (?:more|next)"
+    r"|add to your (?:saved stories|favou?rites|reading list)|save (?:story|for later)"
     r"|see (?:more|all)|load more|view (?:more|all)|voir plus|lire la suite|(?:mehr|alle) anzeigen"
     r"|(?:show|ver|voir|mehr) [^,.!?]{0,40}(?:options|opciones|optionen))$"
     r"|(?:(?:ver|leer) más|ver todo|(?:ver|leia) mais|vedi tutt[oi]|mehr) (?:d[aeio]|vo[nm]|aus) ",
@@ -119,7 +122,8 @@ def _is_below(title: str, below: str, reader: DateReader) -> bool:
         return True
     words, others = title.split(), below.split()
     is_kicker = reader.language == "de" and len(words) in _KICKER_WORDS
-    if not is_kicker or len(others) not in _HEADLINE_WORDS or len(others) <= len(words):
+    is_shorter = len(words) < len(others) or words[0] in _PREPOSITIONS
+    if not (is_kicker and is_shorter and len(others) in _HEADLINE_WORDS):
         return False
     begins = below.lstrip("\"'„“»«‚‘")[:1]
     is_other = below.endswith((".", ":")) or "|" in below or bylines.has_prefix(below)
@@ -135,6 +139,8 @@ def _stems(text: str) -> set[str]:
 def _repeated(lines: Sequence[CutText]) -> str | None:
     """Return a line that stands there more than once, above the byline or the date."""
     others = [line for line in lines if line.kind == "other"]
+    if len(others) < 2:
+        return None
     counts = collections.Counter(line.text for line in others)
     dated = [
         line.line_index
