@@ -166,7 +166,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        100,
+        101,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.LAYOUTS, t.DROPPED),
@@ -175,7 +175,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "describe",
-        32,
+        33,
         describe.describe_articles,
         (t.BODY, t.BLOCKS, t.LANGUAGES, t.CUTS, t.MARKUP, t.GIVEN, t.PAGE_MARKUP),
         (t.DESCRIPTIONS, t.CLAIMS, t.DROPPED),

@@ -49,6 +49,11 @@ def test_sentences_quotations_subheadings_and_prices_are_kept(line: str) -> None
     assert not headlines(line)
 
 
+def test_the_headline_of_a_statement_that_is_cited_is_kept() -> None:
+    texts = [BODY[0], "The council put its answer on the door of the mill:", OTHER, *BODY[1:]]
+    assert not any(cut.rule_id == "shape.capital-headline" for cut in cuts_of(texts))
+
+
 def test_the_headings_of_a_digest_are_kept() -> None:
     sections = [f"{word} IN THE VALLEY" for word in ("FLOODS", "MILLS", "DAMS", "SCHOOLS")]
     assert not headlines(OTHER, *sections)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from articles import BODY, cuts_of
 
-from copydesk.cutting.model import EVIDENCE_KINDS, Evidence
+from copydesk.cutting.model import EVIDENCE_KINDS, Evidence, Line
 
 TAIL = "The Example, for those who live by the water."
 HEADLINE = "Ten Bridges You Should See Before They Fall"
@@ -52,6 +52,14 @@ def test_a_sentence_that_is_another_articles_headline_is_kept() -> None:
 def test_a_short_tail_that_a_twin_lacks_is_cut() -> None:
     [cut] = cuts_of([*BODY, TAIL.rstrip(".")], evidence=[Evidence(6, "absent_in_twin")])
     assert cut.rule_id == "evidence.absent-in-twin"
+
+
+@pytest.mark.parametrize("row", [2, 3])
+def test_a_row_of_a_table_that_a_twin_lacks_is_kept(row: int) -> None:
+    rows = ["MILL 5 OVER UP 1 3 UNDER", "NEW MILL 4 OVER UP 1 2 UNDER", "OLD MILL OVER", "RYE"]
+    table = [Line(text, is_after_gap=False) for text in [*rows, "DAM 9 OVER UP 2 7 UNDER"]]
+    found = [Evidence(len(BODY) + row, "absent_in_twin")]
+    assert not cuts_of([*BODY, *table], evidence=found)
 
 
 def test_a_paragraph_that_a_twin_lacks_is_kept() -> None:

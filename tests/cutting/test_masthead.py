@@ -298,10 +298,16 @@ LEAD = f"{BODY[0]} {BODY[1]} {BODY[2]}"
 PICTURE = "The old mill in May. (Ada Example/Reuters)"
 
 
-def test_a_long_sentence_below_a_caption_that_tells_nothing_as_past_is_a_standfirst() -> None:
-    line = (
-        "If the council wants a dry lower town, it must begin with the oldest gates that it owns."
-    )
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If the council wants a dry lower town, it must begin with the oldest gates that it owns.",
+        "The law on dams gets a much-needed second look from councils all over the United Valleys.",
+    ],
+)
+def test_a_long_sentence_below_a_caption_that_tells_nothing_as_past_is_a_standfirst(
+    line: str,
+) -> None:
     assert kinds_of([PICTURE, line, LEAD, *BODY[3:]])[line] == "subtitle"
 
 

@@ -27,6 +27,8 @@ def quotes(*lines: str) -> list[str]:
         "‘The council of those years never answered any of us’",
         '"The dam was built for a third of the water" — Ada Example, engineer',
         "The council of those years never answered any of us, and nobody else did.",
+        "“The dam was built for a third of the water, and we told everyone so. The council of "
+        "those years never answered any of us.”",
     ],
 )
 def test_a_line_within_a_longer_paragraph_is_a_pull_quote(line: str) -> None:
@@ -47,6 +49,13 @@ def test_a_line_within_a_longer_paragraph_is_a_pull_quote(line: str) -> None:
 )
 def test_short_lines_other_words_and_what_is_told_stay(line: str) -> None:
     assert not quotes(line)
+
+
+def test_a_quotation_without_who_said_so_is_one_of_the_paragraph_that_tells_it() -> None:
+    parts = "“If the dam of the upper town breaks,", "nobody in the valley will be asked about it.”"
+    quote = " ".join(parts)
+    cuts = cuts_of([*BODY[:2], quote, *BODY[2:4], "” the engineer says, “".join(parts), *BODY[4:]])
+    assert [cut.line_index for cut in cuts] == [2]
 
 
 def test_a_sentence_that_a_caption_says_again_stays() -> None:

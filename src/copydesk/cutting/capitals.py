@@ -66,7 +66,8 @@ def _is_apart(article: Article, index: int) -> bool:
     is_quote = line.text[0] in _QUOTES and line.text[-1] in _QUOTES
     is_open = not shape.is_sentence and not line.text.endswith(("!", ":"))
     is_worded = sum(map(str.isalpha, line.text)) >= _LETTER_SHARE * len(line.text)
-    is_set_apart = line.kind != "list_item" and line.is_after_gap
+    is_cited = index > 0 and article.lines[index - 1].text.endswith(":")  # a statement's headline
+    is_set_apart = line.kind != "list_item" and line.is_after_gap and not is_cited
     if is_quote or not (is_worded and is_open and is_set_apart):
         return False
     above = (i for i in range(index) if not article.is_cut[i])

@@ -26,7 +26,7 @@ _TOLD = re.compile(
     r"|broke|stood|sat|ran|began|became|knew|thought|saw|held|kept|felt|found|brought|spoke|wrote"
     r"|drove|flew|fought|caught|bought|paid|sent|spent|built|heard|lay|led|struck|swept|woke|threw"
     r"|grew|drew|chose|sang|sank|shook|shot|slept|sold|today|yesterday|tonight)\b"
-    r"|[^e]ed\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[?:]"
+    r"|(?<!-)\b(?!United\b)\w*[^e]ed\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[?:]"
 )
 # words of a sentence right above the dateline that opens the first paragraph: of the four in 19,900
 # texts two are headlines or standfirsts, one is a teaser and one a caption.

@@ -40,6 +40,16 @@ def _weigh(article: Article, item: Evidence) -> list[tuple[str, str | None]]:
         is_told = article.is_cut[index] or is_byline(text) or text.endswith(_OPENERS)
         return [] if is_told else [("evidence.heads-many", None)]
     is_said = shape.is_prose or (shape.is_sentence and shape.words >= _SENTENCE_WORDS)
-    if item.kind == "absent_in_twin" and in_zone and not is_said and not has_scores(text):
+    is_told = is_said or has_scores(text) or _stands_in_table(article, index)
+    if item.kind == "absent_in_twin" and in_zone and not is_told:
         return [("evidence.absent-in-twin", None)]
     return []
+
+
+def _stands_in_table(article: Article, index: int) -> bool:
+    """Whether figures stand in the line right above or below: a report of the day has others."""
+    lines = article.lines
+    above = index > 0 and not lines[index].is_after_gap and has_scores(lines[index - 1].text)
+    after = index + 1
+    is_joined = after < len(lines) and not lines[after].is_after_gap
+    return above or (is_joined and has_scores(lines[after].text))

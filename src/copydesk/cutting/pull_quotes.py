@@ -31,6 +31,8 @@ _EDGES = " .!?…,;:—–-"
 _DASHES = ("—", "–", "-")
 # Who said it, behind a dash.
 _SPEAKER = re.compile(r"[.!?…]?[\"”’»] ?[—–-]{1,2} ?[^\W\d_][^“”\"—–]{2,70}$")
+# Who says so in the midst of a quotation, which a pull quote leaves out; the stop that it ends in.
+_TOLD_WITHIN = re.compile(r"[,.!?][\"”»] [^\"“”„«»\n]{4,70}([,.]) [\"“„«](?=\w)")
 # A quotation with words of the author behind it; what somebody says in a transcript; a part of a
 # post that goes on.
 _TOLD = re.compile(r"[,.!?][\"”’»] \w|^[^a-z:]{2,30}:|^[….]|(?:…|\.\.)$|&amp;")
@@ -55,7 +57,7 @@ def find_pull_quotes(article: Article, gone: Collection[int] = ()) -> list[Cut]:
     ]
     if not candidates:
         return []
-    text = _bare(text)
+    text = _bare(_TOLD_WITHIN.sub(r"\1 ", text))
     ends = list(itertools.accumulate(len(line) + 1 for line in text.split("\n")))
     places = {
         index: _place_at_length(article, text, ends, index, gone)
@@ -109,6 +111,12 @@ def _is_post(article: Article, index: int) -> bool:
     return below.startswith(_DASHES) and is_post(article.hits[index + 1])
 
 
+def _says_more(paragraph: str, quote: str) -> bool:
+    """Whether a paragraph is much longer than what is quoted of it, or tells who said so."""
+    is_told = len(paragraph) > len(quote) and _TOLD_WITHIN.search(paragraph) is not None
+    return is_told or len(paragraph) >= _TIMES_LONGER * len(quote)
+
+
 def _quote(text: str) -> str:
     """What the line says, without marks, its last stop and who said it."""
     return _bare(_SPEAKER.sub("", text)).strip(_EDGES)
@@ -139,7 +147,7 @@ def _place_at_length(
         is_whole = is_body and not (
             article.shapes[place].is_bare and article.shapes[index].is_sentence
         )
-        if is_whole and len(article.lines[place].text) >= _TIMES_LONGER * len(quote):
+        if is_whole and _says_more(article.lines[place].text, quote):
             return place
         start = text.find(quote, start + 1)
     return -1

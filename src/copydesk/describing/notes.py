@@ -26,6 +26,8 @@ _ROLE_EDGES = ",.;:()\"“”'’"
 # Characters among which the sign of what is owned stands.
 _OWNED_CHARS = 61
 _OWNED = re.compile(r"(.{3,60}?)['’]s?\s(.{3,60})", re.DOTALL)
+# Where the next person of a note may follow in the same sentence, behind "and".
+_CLAUSE = re.compile(r"(?<=[,;]\s)(\S{1,8})\s")
 
 
 def names_with_roles(text: str) -> list[str]:
@@ -34,6 +36,8 @@ def names_with_roles(text: str) -> list[str]:
     >>> names_with_roles("Jane Doe and John Roe are fellows at the Institute for Trees.")
     ['Jane Doe', 'John Roe']
     >>> names_with_roles("Jane Doe, a botanist, is the author of Trees. John Roe is a lawyer.")
+    ['Jane Doe', 'John Roe']
+    >>> names_with_roles("Jane Doe is a botanist in York, Pa., and John Roe is a lawyer.")
     ['Jane Doe', 'John Roe']
     >>> names_with_roles("Senator Jane Doe has said that trees grow.")
     []
@@ -45,7 +49,9 @@ def names_with_roles(text: str) -> list[str]:
     found = _read_sentence(line, is_marked=is_marked)
     if not found:
         return []
-    for end in tidy.SENTENCE_END.finditer(line):
+    and_words = lexicon.words("names", "people", "and_words")
+    clauses = (part for part in _CLAUSE.finditer(line) if part[1].casefold() in and_words)
+    for end in (*clauses, *tidy.SENTENCE_END.finditer(line)):
         found += _read_sentence(line[end.end() :], is_marked=False)
     return list(dict.fromkeys(found))[:_MAX_PEOPLE]
 
