@@ -44,6 +44,11 @@ HEADLINES = {
         "Viele Eltern sorgten sich",
         "de",
     ),
+    "above a standfirst of many words": (
+        "Nach dem Brand",
+        "Neben der Feuerwehr und den Helfern kamen auch Nachbarn mit ihren Eimern herbei",
+        "de",
+    ),
     "above who wrote it": (
         "Nach dem Brand",
         "Von Ada Beispiel und ihren Kollegen aus der Au",

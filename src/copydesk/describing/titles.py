@@ -15,7 +15,7 @@ from copydesk.describing.model import CutText, first
 _MAKER_WORDS, _LONG_CHARS = 2, 4
 _TITLE_TAIL = re.compile(r"\s[|–—-]\s(?=[^|–—]{2,60}$)")
 # words of a kicker, and of the headline below it.
-_KICKER_WORDS, _HEADLINE_WORDS = range(2, 7), range(4, 21)
+_KICKER_WORDS, _HEADLINE_WORDS = range(2, 7), range(4, 13)
 # What a kicker begins with and a headline hardly, whatever their lengths.
 _PREPOSITIONS = frozenset(["Nach", "Vor", "Bei", "Trotz", "Wegen", "Zum", "Zur", "Angesichts"])
 # letters of a word, and of its stem, that a headline shares with its standfirst, not its kicker.
