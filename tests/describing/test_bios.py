@@ -16,6 +16,8 @@ BIOS = [
     ("Jane Doe and John Roe are fellows at the Institute.", ["Jane Doe", "John Roe"]),
     ("Jane Doe (@janedoe) covers parks for The Example.", ["Jane Doe"]),
     ("Jane Doe", ["Jane Doe"]),
+    ("Zur Person", []),
+    ("Weiterführender Link", []),
     ("About Jane Doe", ["Jane Doe"]),
     ("Follow Jane Doe on Twitter: @janedoe", ["Jane Doe"]),
     ("You can reach Jane Doe at jane@example.org", ["Jane Doe"]),

@@ -50,6 +50,8 @@ CREDITS = [
     ("Contributing The Green Wire", None),
     ("https://www.youtube.com/channel/abc", None),
     ("Jane Doe", None),
+    ("（责任编辑：王芳）", None),
+    ("Layout: Green Print", None),
     ("The Associated Press contributed to this report.", None),
     ("With wire reports", None),
 ]

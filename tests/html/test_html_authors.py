@@ -34,8 +34,9 @@ def author(value: Any, **more: Any) -> str:
         '<nav><span itemprop="author">Ann Lee</span></nav>',
         '<aside><a rel="author" href="/x">Ann Lee</a> Harbours, 3 May</aside>',
         '<div class="author"><h4>Ann Lee</h4><p>Harbours, Boats</p></div>',
+        '<div data-component="byline-block"><span>Ann Lee</span><span>Reporter</span></div>',
     ],
-    ids=["rel", "microdata", "card", "class", "profile", "by", "posted", "menu", "aside", "blocks"],
+    ids=lambda byline: byline[1:20],
 )
 def test_a_byline_at_the_headline_is_read(byline: str) -> None:
     assert read(body=byline).authors == ["Ann Lee"]
@@ -119,9 +120,10 @@ def test_the_footer_of_an_article_may_name_its_author(parts: list[str], names: l
         '<p>In <a href="/people/ann-lee">Ann Lee</a> the town has a mayor</p>',
         '<figure><span class="author">Ann Lee</span></figure>',
         '<div class="related"><a rel="author" href="/x">Ann Lee</a></div>',
+        '<a class="license-author" href="https://pictures.example/x">Ann Lee</a>',
         '<a rel="author" href="https://post.example/author/admin/">Ann Lee</a>',
     ],
-    ids=["topic", "picture", "related", "account_of_the_site"],
+    ids=["topic", "picture", "related", "licence", "account_of_the_site"],
 )
 def test_other_names_at_the_headline_are_not(elsewhere: str) -> None:
     assert read(body=elsewhere).authors == []

@@ -18,6 +18,8 @@ _COPYRIGHT = re.compile(
     r"(?<!image )(?:©|\(c\)|\bcopyright\b)[\s©:]{0,5}(?:\(c\)|copyright\b)?[\s©:]{0,5}",
     re.IGNORECASE,
 )
+# A label that tells of something else than the source: (责任编辑：王芳), "Layout: Post".
+_OTHER_LABEL = re.compile(r"[(（]?[^\W\d_][^:：/.]{0,30}[:：]\s{0,3}[^/\s]")
 # What follows a holder; whose picture it is, where the house stands behind a slash.
 _RIGHTS = re.compile(r"[\s.,;|]{1,3}all rights\b", re.IGNORECASE)
 _PICTURE_HOLDER = re.compile(r"\w/(?:copyright\b|©)", re.IGNORECASE)
@@ -56,6 +58,8 @@ def from_credit(text: str, *, is_guarded: bool = True) -> str | None:
     if match:
         rest = stripped[match.end() :].lstrip(" :：-–—")
         return links.from_link(rest) or clean_source(rest, is_whole=True)
+    if _OTHER_LABEL.match(stripped):
+        return None
     found = links.from_link(stripped) or clean_source(stripped, is_whole=True)
     return None if found and is_guarded and names.is_person(found) else found
 

@@ -35,7 +35,8 @@ _AUTHOR_PAGE = re.compile(
 )
 # Elements around other people's names: commenters, authors of other articles, the site's makers.
 _ELSEWHERE = re.compile(
-    r"comment|related|recommend|sidebar|teaser|promo|popular|trending|newsletter|caption|credit",
+    r"comment|related|recommend|sidebar|teaser|promo|popular|trending|newsletter|caption|credit"
+    r"|licen[cs]e|copyright",
     re.IGNORECASE,
 )
 # How a line begins that says who wrote or posted what follows.
@@ -125,7 +126,8 @@ def _is_exact(element: HtmlElement) -> bool:
 
 
 def _is_named(element: HtmlElement) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.tag}"
+    given = (element.get(name) or "" for name in ("class", "id", "data-component", "data-testid"))
+    names = " ".join([*given, str(element.tag)])
     is_profile = element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")
     return bool(is_profile) or _CLASS.search(names) is not None
 

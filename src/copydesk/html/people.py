@@ -28,7 +28,8 @@ _BY = re.compile(
     r"|scritto|inviato)\s(?:par|por|da)\s{1,3}"
     r"|(?:por|par|di|de|od|autor)\s{1,3}(?=[^\W\d_]+\s+[^\W\d_])"
     r"|(?:authors?|autor(?:in|en)?|auteure?s?|autor[ei]|autores|text|texte|testo|tekst|by|von|par|por|words"
-    r"|artikel von|text (?:&|und) fotos?)\s{0,3}[:：]\s{0,3})",
+    r"|artikel von|text (?:&|und) fotos?|interview|entretien|entrevista|intervista|reportage)"
+    r"\s{0,3}[:：]\s{0,3})",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -72,8 +73,9 @@ _AGENCIES = (
     "tass|tt|ukrinform|unian|upi|xinhua|yonhap|тасс|риа новости|интерфакс|унн"
 )
 _ROLES = (
-    "admin|administrator|agency|alle|articles|artikel|author|autor|beiträge|bureau|chefredakteur|"
-    "chefredakteurin|chief|comentarios|comment|commentaires|comments|contributor|contributors|"
+    "admin|administrator|agency|alle|analyst|articles|artikel|author|autor|beiträge|bureau|"
+    "chefredakteur|chefredakteurin|chief|columnist|comentarios|comment|commentaires|comments|"
+    "contributor|contributors|"
     "corresponsal|correspondent|correspondents|desk|digital|e-mail|editor|editorial|editors|equipe|"
     "equipo|facebook|guest|journalist|journalistin|kommentar|kommentare|korrespondent|"
     "korrespondentin|magazin|magazine|media|message|nachricht|nachrichten|news|newsdesk|newsroom|"
@@ -93,7 +95,8 @@ _NOBODY_THERE = frozenset((
 ))  # fmt: skip
 _NOT_A_PERSON = re.compile(
     rf"^(?:the )?(?:{_AGENCIES})$|\b(?:{_ROLES})\b|[{{}}<>=#@]|^(?:the|das|der|die|les|all|our)\s"
-    r"|\.(?:com|net|org|de|fr|it|es|co|uk)\b",
+    r"|\.(?:com|net|org|de|fr|it|es|co|uk)\b"
+    r"|(?:网|網|报|報|社|新闻|新聞|电视台|電視台|ニュース|テレビ|뉴스|신문|일보|방송)$",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:desk|redaktion|news|team|press)$", re.IGNORECASE)
