@@ -54,14 +54,21 @@ def test_headings_of_sections_and_slides_beside_their_text_are_put_in() -> None:
 @pytest.mark.parametrize(
     "heading",
     [
-        '<div class="share"><h3>Share this report</h3></div>',
-        "<h3>Most read this week</h3><ul><li>Gulls come back to the quay, and to stay</li>"
+        '<div class="share"><h3>Share report {}</h3></div>',
+        "<h3>Most read of week {}</h3><ul><li>Gulls come back to the quay, and to stay</li>"
         "<li>Raffle winner sells his boat on the day</li></ul>",
-        '<h3><a href="/x">Gulls come back to the quay</a></h3>',
+        '<h3><a href="/x">Gulls come back to quay {}</a></h3>',
+        "<h3>A post of another site</h3>",
     ],
+    ids=["share", "list", "link", "always the same"],
 )
 def test_headings_of_something_else_stay_out(heading: str) -> None:
-    first, second = entry("", SENTENCES[:2]), entry(heading, SENTENCES[2:4])
+    entries = [entry(heading.format(i) if i else "", SENTENCES[i : i + 1]) for i in range(4)]
+    assert headings(tree_of(*entries)) == []
+
+
+def test_a_lone_heading_of_that_form_may_be_a_label_and_stays_out() -> None:
+    first, second = entry("", SENTENCES[:2]), entry(f"<h3>{HEADS[0]}</h3>", SENTENCES[2:4])
     assert headings(tree_of(first, second)) == []
 
 

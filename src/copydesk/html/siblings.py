@@ -101,7 +101,7 @@ def _place(
     added: dict[int, list[TextBlock]] = {}
     headings: list[TextBlock] = []
     chosen = {each.element for each in paragraphs if _is_chosen(each, marks, whole)}
-    opening = find_opening([(each.element, each.is_heading) for each in paragraphs], chosen)
+    opening = _find_opening(paragraphs, chosen)
     place = 0
     has_begun = False
     for each, following in zip(paragraphs, _find_following(paragraphs), strict=True):
@@ -133,6 +133,21 @@ def _is_chosen(paragraph: _Paragraph, marks: set[tuple[str, ...]], whole: str) -
     if paragraph.block_index is not None:
         return not paragraph.is_heading
     return not paragraph.is_heading and paragraph.mark in marks and _is_wanted(paragraph, whole)
+
+
+def _find_opening(
+    paragraphs: list[_Paragraph], chosen: set[html.HtmlElement]
+) -> set[html.HtmlElement]:
+    """Find headings that open units of the article; a lone one is a label beside it as often."""
+    found = find_opening([(each.element, each.is_heading) for each in paragraphs], chosen)
+    if not found:
+        return found
+    said: dict[tuple[str, ...], set[str]] = {}
+    for each in paragraphs:
+        if each.is_heading and (each.block_index is not None or each.element in found):
+            said.setdefault(each.mark, set()).add(each.letters)
+    alike = {mark for mark, texts in said.items() if len(texts) > 1}
+    return {each.element for each in paragraphs if each.element in found and each.mark in alike}
 
 
 def _find_following(paragraphs: list[_Paragraph]) -> list[int]:
