@@ -29,7 +29,9 @@ _BOX_CHARS = 100
 # part may hold. Source: on 694 pages of five corpora no part so named held text of the article, but
 # for wrappers that held a third of it.
 _NAMES = re.compile(
-    r"news-?_?letter|e-?mail-?_?sign-?_?up|disclaimer|disclosure|comment-?_?policy|post-?_?info(?![a-z])"
+    r"news-?_?letter|sign-?_?up(?![a-z])|(?<![a-z])promo(?![a-z])"
+    r"|subscri(?:be|ption)-?_?(?:widget|box|form|card)"
+    r"|disclaimer|disclosure|comment-?_?policy|post-?_?info(?![a-z])"
     r"|(?<![a-z])(?:bios?|biography|cta|scrim)(?![a-z])"
     r"|(?:latest|popular|trending|most-?read)-?_?(?:news|box|stories|story|articles?|posts?)"
     r"|line-clamp|ai-?_?summary"
