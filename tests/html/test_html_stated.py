@@ -45,3 +45,11 @@ def test_a_stated_text_takes_nothing_from_a_page_that_shows_its_article() -> Non
 
 def test_a_teaser_is_no_stated_text() -> None:
     assert read(SENTENCES[5], f"<p>{SENTENCES[0]}</p>")[-1] == SENTENCES[0]
+
+
+def test_a_stated_text_replaces_one_that_breaks_off_with_dots() -> None:
+    shown = [f"<p>{text}</p>" for text in TEXT[:2]]
+    broken = f"<p>{TEXT[2][:90]}…</p>"
+    assert read("\n".join(TEXT), *shown, broken, OFFER) == TEXT
+    whole = [*shown, "<p>And then...</p>", *(f"<p>{text}</p>" for text in TEXT[2:])]
+    assert read("\n".join(TEXT), *whole) == read("", *whole)

@@ -18,6 +18,7 @@ from copydesk.html.page import Block, Page
 from copydesk.html.paragraphs import SENTENCE_END, string
 from copydesk.html.parsing import parse_page
 from copydesk.html.pruning import prune
+from copydesk.html.states import find_state_text
 from copydesk.html.unmarked import mark_paragraphs
 
 # An extraction below both bounds is short: characters, and share of what stands in the page's <p>.
@@ -59,7 +60,10 @@ def extract_page(page: str, url: str | None = None) -> Page:
     markup, article_body = read_markup(tree, url)
     mark_paragraphs(tree)
     prune(tree)
-    blocks = take_second_opinions(_extract_blocks(tree), tree, article_body)
+    blocks = _extract_blocks(tree)
+    if not article_body and _chars(blocks) < _SHORT_CHARS:
+        article_body = find_state_text(tree, markup.title)
+    blocks = take_second_opinions(blocks, tree, article_body)
     if not blocks:
         raise NoArticle("no text")
     texts = [block.text for block in blocks]

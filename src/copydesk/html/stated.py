@@ -22,6 +22,9 @@ from copydesk.html.lines import read_lines
 _LETTERS = 500
 _MORE = 2
 _SHORT_LETTERS = 2_000
+# letters of a block that a paywall breaks off, and of what must follow it in the stated text.
+_BROKEN_LETTERS = 40
+_REST_LETTERS = 200
 _MAX_CHARS = 2_000_000
 _DROPPED = ("script", "style", "noscript", "figure", "iframe", "svg", "form")
 _BREAK = re.compile(r"<(?:p|br|div|li|h[1-6])\b", re.IGNORECASE)
@@ -42,7 +45,22 @@ def take_stated(blocks: list[TextBlock], article_body: str) -> list[TextBlock] |
     is_longer = len(letters) >= max(_LETTERS, _MORE * len(ours)) and len(ours) <= _SHORT_LETTERS
     is_one = len(blocks) == 1 and len(lines) > 1
     is_parted = is_one and (ours in letters or all(letters_of(line) in ours for line in lines))
-    return [TextBlock(line, "paragraph") for line in lines] if is_longer or is_parted else None
+    is_stated = (
+        is_longer or is_parted or (len(letters) >= _LETTERS and _breaks_off(blocks, letters))
+    )
+    return [TextBlock(line, "paragraph") for line in lines] if is_stated else None
+
+
+def _breaks_off(blocks: list[TextBlock], stated: str) -> bool:
+    """Tell whether a block ends with dots amid the stated text, whose rest is shown nowhere."""
+    shown = letters_of("".join(block.text for block in blocks))
+    for block in blocks:
+        part = letters_of(block.text) if block.text.endswith(("…", "...")) else ""
+        start = stated.find(part) if len(part) >= _BROKEN_LETTERS else -1
+        rest = stated[start + len(part) :]
+        if start >= 0 and len(rest) >= _REST_LETTERS and rest[:_BROKEN_LETTERS] not in shown:
+            return True
+    return False
 
 
 def _read(article_body: str) -> list[str]:
