@@ -49,6 +49,7 @@ HEADLINES = {
         "Neben der Feuerwehr und den Helfern kamen auch Nachbarn mit ihren Eimern herbei",
         "de",
     ),
+    "above a line with its date": ("Nach dem Brand", "Die Neue Presse vom 2. Mai 2019", "de"),
     "above who wrote it": (
         "Nach dem Brand",
         "Von Ada Beispiel und ihren Kollegen aus der Au",
@@ -82,6 +83,15 @@ def test_a_line_with_the_way_to_the_headline_in_front_is_not_the_headline() -> N
 def test_what_points_at_more_is_no_headline(pointer: str) -> None:
     lines = (("title", pointer), ("title", "The mill burns all night"))
     assert _title(*lines, language="en")[0] == "The mill burns all night"
+
+
+def test_the_end_of_a_quotation_is_no_arrow() -> None:
+    title = "La maire met en garde contre la « gravité de la situation »"
+    assert _title(("title", title), language="fr")[0] == title
+
+
+def test_the_site_behind_a_button_is_no_headline() -> None:
+    assert _title(("share", "Share this Story : The Gazette"), language="en")[0] is None
 
 
 def test_who_asks_for_more_may_be_a_headline() -> None:

@@ -11,6 +11,7 @@ from copydesk.describing import agencies, fields, lexicon, names, seams
 # words; a shorter sentence before the last is part of the headline ("It is over. Smith wins").
 _CAPTION_WORDS = 7
 _HEADLINE_WORDS = range(2, 21)
+_SHARED_WORDS = range(4, 31)
 # Letters; headlines write shorter words small.
 _SMALL_WORD_CHARS = 3
 # 0 to 1: share of a caption's longer words with a capital; of a headline's nearly all have one.
@@ -62,7 +63,8 @@ def shared_headline(text: str) -> str | None:
     """Return the headline that the label of buttons names ("Sharing options for: Headline")."""
     match = lexicon.phrase_pattern("wording", "sections", "sharing").search(text)
     headline = text[match.end() :].lstrip(" :") if match else ""
-    is_headline = len(headline.split()) in _HEADLINE_WORDS and _begins_like_one(headline)
+    # Fewer words are mostly the site's.
+    is_headline = len(headline.split()) in _SHARED_WORDS and _begins_like_one(headline)
     return headline if is_headline and not _NETWORK.search(headline) else None
 
 

@@ -35,6 +35,7 @@ _POINTING = re.compile(
     r"|(?:(?:ver|leer) más|ver todo|(?:ver|leia) mais|vedi tutt[oi]|mehr) (?:d[aeio]|vo[nm]|aus) ",
     re.IGNORECASE,
 )
+_OPENED = frozenset("«‹")  # a quotation, which such an arrow closes
 _ARROWS = ("»", "›", "→", "▸", "▶", " >")
 _HEADLINE_KINDS = frozenset({"title", "subtitle"})
 _WORD = re.compile(r"[^\W_]+")
@@ -101,7 +102,8 @@ def _is_pointer(text: str) -> bool:
     >>> _is_pointer("Show more respect, says the mayor")
     False
     """
-    return text.endswith(_ARROWS) or _POINTING.match(text) is not None
+    is_arrow = text.endswith(_ARROWS) and not _OPENED.intersection(text)
+    return is_arrow or _POINTING.match(text) is not None
 
 
 def _is_below(title: str, below: str, reader: DateReader) -> bool:
@@ -127,6 +129,7 @@ def _is_below(title: str, below: str, reader: DateReader) -> bool:
         return False
     begins = below.lstrip("\"'„“»«‚‘")[:1]
     is_other = below.endswith((".", ":")) or "|" in below or bylines.has_prefix(below)
+    is_other = is_other or _YEAR.search(below) is not None
     begins_well = begins.isupper() or begins.isdigit()
     return begins_well and not is_other and _stems(title).isdisjoint(_stems(below))
 
