@@ -306,3 +306,12 @@ def test_a_subheading_below_the_last_headline_of_the_list_stays() -> None:
     heading = "Why nobody of those who live below the old dam ever trusted its gates and keepers"
     lines = [*BODY[:3], "More stories", TEASERS[0], heading, *BODY[3:]]
     assert {lines[cut.line_index] for cut in cuts_of(lines)} == {"More stories", TEASERS[0]}
+
+
+def test_a_subheading_below_an_advertisement_that_ends_the_list_stays() -> None:
+    heading = "‘The dam was never safe’: Example Engineers"
+    lines = [*BODY[:3], "Read More", TEASERS[0], "Advertisement", heading, *BODY[3:]]
+    assert heading not in {lines[cut.line_index] for cut in cuts_of(lines)}
+    others = [TEASERS[1], "Houses of the Valley Are Sold"]
+    lines = [*BODY[:3], "Read More", TEASERS[0], "Advertisement", *others, *BODY[3:]]
+    assert {*others} <= {lines[cut.line_index] for cut in cuts_of(lines)}

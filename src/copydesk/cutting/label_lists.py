@@ -23,6 +23,8 @@ _TAG_WORDS = 4
 # words of a line between headlines of a list that is too long for one by itself, or begins as
 # none does; how far below the next one may stand.
 _BETWEEN_WORDS, _BETWEEN_REACH = range(4, 26), 4
+# kinds of lines that stand among the headlines of a list.
+_LIST_KINDS = frozenset({"read_more", "metadata", "media", "image_credit", "section_label"})
 # words of an entry of a list that a date follows; longer ones are paragraphs.
 _ENTRY_WORDS = 30
 # 0 to 1; how much of a line of a page is a link, if the label above it leads to other pages: of 13
@@ -37,15 +39,26 @@ _RANK = re.compile(r"\d{1,2}(?:[.)º°]|:\d{2})?")
 def find_listed(article: Article, label: int, kind: str) -> list[Cut]:
     """Propose cuts of the lines below a label that belong to a list of that kind."""
     cuts: list[Cut] = []
+    is_left = False  # a line that no list holds, an advertisement, say, stood between
     for index in range(label + 1, min(label + 1 + _LIST_LINES, len(article.lines))):
         if article.is_cut[index]:
+            is_left = is_left or not article.whole_kinds(index) & _LIST_KINDS
             continue
+        if is_left and _heads_paragraph(article, index):
+            break
         is_item = _belongs(article, index, kind) or _is_entry(article, index, kind)
         if not is_item and not (cuts and kind == "read_more" and _is_between(article, index)):
             break
         cuts.append(article.cut_line(index, "block.after-label", kind))
+        is_left = False
     is_lone = kind == "read_more" and len(cuts) == 1
     return [] if is_lone and _is_subheading(article, cuts[0].line_index) else cuts
+
+
+def _heads_paragraph(article: Article, index: int) -> bool:
+    """Whether the next line that stays reads like a paragraph."""
+    below = range(index + 1, len(article.lines))
+    return next((article.shapes[i].is_prose for i in below if not article.is_cut[i]), False)
 
 
 def _is_subheading(article: Article, index: int) -> bool:
