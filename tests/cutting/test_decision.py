@@ -162,3 +162,8 @@ def test_a_part_of_a_running_report_keeps_its_heading() -> None:
     lines = [*BODY[:3], "Update at 3:15 p.m. ET: Many Houses Lost", *BODY[3:]]
     assert kinds_of(lines) == {"Update at 3:15 p.m. ET: ": "metadata"}
     assert kinds_of([*BODY, "Updated at 2:15 a.m. ET Monday"]).popitem()[0].endswith("Monday")
+
+
+def test_only_the_tags_around_words_that_browsers_were_meant_to_show_are_cut() -> None:
+    line = "<noframe>Post: Ada Example - The river stands high tonight. Stay away.</noframe>"
+    assert set(kinds_of([BODY[0], line, *BODY[1:]])) == {"<noframe>", "</noframe>"}
