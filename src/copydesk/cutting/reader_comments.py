@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from copydesk.cutting.article import Article
@@ -88,5 +89,6 @@ def _ends(text: str, moment: re.Match[str]) -> bool:
 
 
 def _is_below_article(article: Article, start: int) -> bool:
-    words = [article.shapes[i].words for i in article.prose_lines if i < start]
+    above = itertools.takewhile(lambda index: index < start, article.prose_lines)
+    words = [article.shapes[index].words for index in above]
     return len(words) >= _PARAGRAPHS and sum(words) >= _ARTICLE_WORDS

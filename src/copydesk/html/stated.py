@@ -57,8 +57,9 @@ def _breaks_off(blocks: list[TextBlock], stated: str) -> bool:
     for block in blocks:
         part = letters_of(block.text) if block.text.endswith(("…", "...")) else ""
         start = stated.find(part) if len(part) >= _BROKEN_LETTERS else -1
-        rest = stated[start + len(part) :]
-        if start >= 0 and len(rest) >= _REST_LETTERS and rest[:_BROKEN_LETTERS] not in shown:
+        end = start + len(part)
+        has_rest = start >= 0 and len(stated) - end >= _REST_LETTERS
+        if has_rest and stated[end : end + _BROKEN_LETTERS] not in shown:
             return True
     return False
 
