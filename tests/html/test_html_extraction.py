@@ -11,6 +11,7 @@ from copydesk.html.blocks import TextBlock
 from copydesk.html.extraction import NoArticle, extract_page
 from copydesk.html.leads import add_lead
 from copydesk.html.links import link_shares
+from copydesk.html.names import Names
 from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import KINDS, page_from_json, page_to_json
 from copydesk.html.siblings import add_siblings
@@ -183,11 +184,13 @@ def test_what_others_find_replaces_a_short_article_if_it_is_far_longer(
 ) -> None:
     found = [TextBlock(SENTENCES[0], "paragraph"), TextBlock(SENTENCES[1], "paragraph")]
     others = [TextBlock(sentence, "paragraph") for sentence in SENTENCES[2:4] * count]
-    monkeypatch.setattr(
-        extraction, "_run_trafilatura", lambda _, *, is_fast: found if is_fast else others
-    )
+    bodies = [html.fromstring("<body><p>It is one of two.</p></body>") for _ in range(2)]
+    blocks = dict(zip(bodies, (found, others), strict=True))
+    monkeypatch.setattr(extraction, "run_own_rules", lambda *_: bodies[0])
+    monkeypatch.setattr(extraction, "run_trafilatura", lambda *_: bodies[1])
+    monkeypatch.setattr(extraction, "read_blocks", blocks.__getitem__)
     tree = html.fromstring(f"<html><body>{''.join(paragraphs(30))}</body></html>")
-    assert extraction._extract_blocks(tree) == (others if is_taken else found)
+    assert extraction._extract_blocks(tree, Names(tree)) == (others if is_taken else found)
 
 
 def test_microdata_tells_an_article_where_no_tag_does() -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import copy
-from typing import cast
 
-import trafilatura
-from lxml import html
-from trafilatura.settings import DEFAULT_CONFIG, Document
+from lxml import etree, html
+from trafilatura.settings import DEFAULT_CONFIG
 
 from copydesk.html.blocks import TextBlock, read_blocks
+from copydesk.html.cascade import run_own_rules, run_trafilatura
 from copydesk.html.characters import clean_page, weigh
 from copydesk.html.links import link_shares
 from copydesk.html.markup import read_markup
+from copydesk.html.names import Names
 from copydesk.html.opinions import take_second_opinions
 from copydesk.html.page import Block, Page
 from copydesk.html.paragraphs import SENTENCE_END, string
@@ -57,10 +57,11 @@ def extract_page(page: str, url: str | None = None) -> Page:
         NoArticle: nothing that reads like an article's text was found.
     """
     tree = _parse(clean_page(page))
+    names = Names(tree)
     markup, article_body = read_markup(tree, url)
     mark_paragraphs(tree)
     prune(tree)
-    blocks = _extract_blocks(tree)
+    blocks = _extract_blocks(tree, names)
     if not article_body and _chars(blocks) < _SHORT_CHARS:
         article_body = find_state_text(tree, markup.title)
     blocks = take_second_opinions(blocks, tree, article_body)
@@ -77,15 +78,15 @@ def _parse(page: str) -> html.HtmlElement:
     return tree
 
 
-def _extract_blocks(tree: html.HtmlElement) -> list[TextBlock]:
+def _extract_blocks(tree: html.HtmlElement, names: Names) -> list[TextBlock]:
     """Take trafilatura's own extraction; where it is short, compare it with other extractors'."""
-    blocks = _run_trafilatura(tree, is_fast=True)
+    blocks = _read(run_own_rules(tree, names))
     length = _chars(blocks)
     is_short = length < _SHORT_CHARS and length < _SHORT_SHARE * _paragraph_chars(tree)
     is_one = len(blocks) == 1  # trafilatura's last resort is all of the page in one block
     if not is_short and not is_one:
         return blocks
-    others = _run_trafilatura(tree, is_fast=False)
+    others = _read(run_trafilatura(tree))
     if is_one and len(others) <= 1 and (small := _find_small(tree)):
         return small
     is_better = bool(others) if is_one else _chars(others) >= _FAR_LONGER * length
@@ -93,7 +94,7 @@ def _extract_blocks(tree: html.HtmlElement) -> list[TextBlock]:
 
 
 def _find_small(tree: html.HtmlElement) -> list[TextBlock]:
-    blocks = _run_trafilatura(tree, is_fast=True, is_small=True)
+    blocks = _read(run_trafilatura(tree, is_fast=True, config=_SMALL_CONFIG))
     whole = sum(weigh(block.text) for block in blocks)
     told = sum(weigh(block.text) for block in blocks if SENTENCE_END.search(block.text))
     return blocks if len(blocks) > 1 and told >= max(_SMALL_WEIGHT, _SMALL_SHARE * whole) else []
@@ -103,20 +104,8 @@ def _chars(blocks: list[TextBlock]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def _run_trafilatura(
-    tree: html.HtmlElement, *, is_fast: bool, is_small: bool = False
-) -> list[TextBlock]:
-    # The format "txt" keeps trafilatura from rendering the text itself; we read its tree instead.
-    document = trafilatura.bare_extraction(
-        tree,
-        fast=is_fast,
-        include_comments=False,
-        deduplicate=False,
-        output_format="txt",
-        with_metadata=False,
-        config=_SMALL_CONFIG if is_small else DEFAULT_CONFIG,
-    )
-    return read_blocks(cast(Document, document).body) if document is not None else []
+def _read(body: etree._Element | None) -> list[TextBlock]:
+    return read_blocks(body) if body is not None else []
 
 
 def _paragraph_chars(tree: html.HtmlElement) -> int:
