@@ -195,6 +195,7 @@ def test_links_in_tables_references_and_linked_paragraphs_stay() -> None:
         Line("Cabriofix Basis 310 €", link_share=1.0, is_row=True),
         Line("https://doi.example/10.1000/river.2019", link_share=1.0),
         Line(BODY[0].removesuffix(".") + " where " + "they slept " * 5, link_share=1.0),
+        Line("Oh river, oh river\nYou took my shoes\nAnd ran to the sea", link_share=1.0),
     ]
     assert not cuts_of([*BODY[:3], *kept, *BODY[3:]])
 
@@ -217,6 +218,15 @@ def test_other_lines_with_a_label_stay() -> None:
         Line("They found it here: the town's own plan for the river.", link_share=0.7),
     ]
     assert not cuts_of([*BODY[:3], *kept, *BODY[3:]])
+
+
+def test_a_linked_value_among_the_facts_of_a_thing_stays() -> None:
+    facts = [
+        Line("Length: 186 cm", link_share=0.0),
+        Line("Bindings / Boots: Nordica Strider Pro Hundred And Twenty", link_share=0.68),
+        Line("Location: Lindvik", link_share=0.0),
+    ]
+    assert not cuts_of([*BODY[:3], *facts, *BODY[3:]])
 
 
 def test_the_last_word_of_a_writer_below_an_advertisement_stays() -> None:

@@ -71,6 +71,18 @@ def test_of_a_heading_that_a_list_of_contents_names_the_heading_stays() -> None:
     assert [cut.line_index for cut in cuts_of(lines)] == [1]
 
 
+def test_of_headings_that_a_list_without_bullets_names_the_headings_stay() -> None:
+    headings = [f"{HEADING} {number}" for number in ("one", "two", "three")]
+    text = [line for pair in zip(headings, BODY[1:4], strict=True) for line in pair]
+    assert [cut.line_index for cut in cuts_of([BODY[0], *headings, *text, *BODY[4:]])] == [1, 2, 3]
+
+
+def test_a_list_of_teasers_that_comes_twice_goes_twice() -> None:
+    teasers = [f"{HEADING} {number}" for number in ("one", "two", "three")]
+    lines = [BODY[0], *teasers, *BODY[1:], *teasers]
+    assert len([cut for cut in cuts_of(lines) if cut.rule_id == "shape.repeated-line"]) == 6
+
+
 def test_a_caption_that_stands_twice_goes_twice() -> None:
     assert len(cuts_of([BODY[0], HEADING, HEADING, *BODY[1:]])) == 2
 

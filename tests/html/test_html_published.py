@@ -41,6 +41,20 @@ def test_a_page_that_states_no_date_was_published_when_its_headline_says(
     assert (markup.published, markup.published_at) == ("2026-03-01", None)
 
 
+@pytest.mark.parametrize(
+    "highlight",
+    [
+        "The act on dams was signed into law on August 14, 1935",
+        "Der Kran war seit 1. März 1935 in Betrieb und galt lange als sicher",
+    ],
+)
+def test_a_sentence_at_the_headline_that_tells_of_another_day_does_not_date_the_page(
+    highlight: str,
+) -> None:
+    body = f"<ul><li>{highlight}</li></ul>"
+    assert read(body=body, head=meta("date", "2026-03-05")).published == "2026-03-05"
+
+
 def test_an_element_for_the_time_adds_it_to_the_day_that_is_shown() -> None:
     body = '<p>March 1, 2026 <time datetime="2026-03-01T09:15:00+01:00">9:15</time></p>'
     assert read(body=body).published_at == "2026-03-01T08:15:00Z"

@@ -8,7 +8,7 @@ from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_name
 from copydesk.cutting.headline_shape import is_headline
 from copydesk.cutting.label_lists import find_listed
-from copydesk.cutting.model import Cut
+from copydesk.cutting.model import Cut, Line
 from copydesk.cutting.shape import Shape
 
 # lines that the label of a note on the author may take with it, and words of a teaser.
@@ -34,6 +34,8 @@ _STORY_WORDS = 40
 _STREAM_LINES = 40
 # words of a line that is a link elsewhere; a longer one is a paragraph that a page makes a link.
 _POINTER_WORDS = 32
+# line breaks of verses that a page makes a link, as those of songs with notes.
+_VERSE_BREAKS = 2
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -159,17 +161,18 @@ def _links(article: Article) -> list[Cut]:
         and line.link_share >= _LINKED_SHARE
         and line.kind in ("paragraph", "list_item")
         and not line.is_row
-        and _is_pointer(article.shapes[index])
+        and _is_pointer(line, article.shapes[index])
     ]
 
 
-def _is_pointer(shape: Shape) -> bool:
-    """Whether a linked line may lead to another page: no reference and no paragraph.
+def _is_pointer(line: Line, shape: Shape) -> bool:
+    """Whether a linked line may lead to another page: no reference, no paragraph and no verse.
 
     A bullet opens several headlines that line breaks divide.
     """
-    is_short = shape.words <= _POINTER_WORDS or shape.text[:1] in "-–—•*►▶>»→"
-    return shape.is_bare and is_short and not _ADDRESS.fullmatch(shape.text)
+    is_short = shape.words <= _POINTER_WORDS and line.text.count("\n") < _VERSE_BREAKS
+    is_pointer = is_short or shape.text[:1] in "-–—•*►▶>»→"
+    return shape.is_bare and is_pointer and not _ADDRESS.fullmatch(shape.text)
 
 
 def _foot_headings(article: Article, cuts: list[Cut]) -> list[Cut]:

@@ -21,14 +21,26 @@ _TOLERANCE = 0.03
 def find_labelled_links(article: Article) -> list[Cut]:
     """Propose cuts of lines of a page that are a label and a link to another headline.
 
-    In lists they are references and sources as well; there the label must be in capitals.
+    In lists they are references and sources as well; there the label must be in capitals. Among
+    other lines with labels they are one of the facts that a table tells of a thing.
     """
     return [
         article.cut_line(index, "shape.labelled-link")
         for index, line in enumerate(article.lines)
         if line.link_share and line.kind in ("paragraph", "list_item")
         if not article.shapes[index].is_prose and _is_labelled_link(line)
+        if not _is_fact(article, index)
     ]
+
+
+def _is_fact(article: Article, index: int) -> bool:
+    """Whether the lines above and below have a label, too, and no link."""
+    near = [index - 1, index + 1]
+    return all(0 <= i < len(article.lines) and _has_label(article.lines[i]) for i in near)
+
+
+def _has_label(line: Line) -> bool:
+    return not line.link_share and _LABELLED.fullmatch(line.text) is not None
 
 
 def _is_labelled_link(line: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.headline_shape import has_scores
@@ -25,6 +26,8 @@ _GOODS = 3
 _PRICE = re.compile(
     r"(?:[^\W\d]{2,8}:? )?(?:[A-Z]{0,3}[$£€¥₹] ?\d[\d,.]*|\d[\d.,]* ?(?:€|[A-Z]{3}))"
 )
+# lines in a row, each of which is a heading elsewhere: fewer are teasers.
+_CONTENTS = 3
 # what ends a line of data: places compared one by one have the same figures now and then.
 _FIGURE = re.compile(r": ?[$€£]?\d[\d.,]{0,15} ?%?$")
 
@@ -76,13 +79,15 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
         is_signature = line.is_page_quote and line.text[0] in "—–―-"
         if not (line.is_page_item or is_signature or line.is_row):
             places.setdefault(article.shapes[index].key, []).append(index)
+    # Most lines stand there once; only of others it is asked what they say.
+    again = [own for own in places.values() if len(own) > 1]
+    goods = _goods(article) if again else range(0)
+    told = [[i for i in own if _tells(article, i, goods)] for own in again]
+    contents = _contents([own for own in told if len(own) > 1])
     cuts = []
-    goods = _goods(article) if len(places) < len(long) else range(0)
-    for own in places.values():
-        # Most lines stand there once; only of others it is asked what they say.
-        told = [i for i in own if _tells(article, i, goods)] if len(own) > 1 else []
-        if len(told) > 1:
-            listed = _listed(article, told)
+    for own in told:
+        if len(own) > 1:
+            listed = _listed(article, own, contents)
             cuts += listed[_is_own(article, listed, doubled) :]
     return [article.cut_line(index, "shape.repeated-line") for index in cuts]
 
@@ -96,9 +101,21 @@ def _goods(article: Article) -> range:
     return range(article.zones.first_body, prices[-1]) if len(prices) >= _GOODS else range(0)
 
 
-def _listed(article: Article, places: list[int]) -> list[int]:
+def _contents(repeated: Sequence[Sequence[int]]) -> frozenset[int]:
+    """The lines of a list of contents: in a row, different, each of which stands elsewhere, too."""
+    text_of = {index: text for text, own in enumerate(repeated) for index in own}
+    rows: list[dict[int, int]] = [{}]
+    for index in sorted(text_of):
+        text, row = text_of[index], rows[-1]
+        if text in row or text_of.get(index - 1) not in row:
+            rows.append(row := {})
+        row[text] = index
+    return frozenset(i for row in rows if len(row) >= _CONTENTS for i in row.values())
+
+
+def _listed(article: Article, places: list[int], contents: frozenset[int]) -> list[int]:
     """Of headings that a list of contents names, the items of the list; else all places."""
-    items = [index for index in places if _is_item(article, index)]
+    items = [index for index in places if index in contents or _is_item(article, index)]
     return items or places
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml.html import HtmlElement
 
 from copydesk.describing import dates
-from copydesk.describing.dates import DateReader
+from copydesk.describing.dates import DateMention, DateReader
 from copydesk.html.around import elements_around, is_apart
 from copydesk.html.dates import When, parse_when
 from copydesk.html.head import text_content
@@ -19,6 +19,8 @@ _LINE_CHARS = 120
 _MAX_LINES = 40
 _ELSEWHERE = frozenset({"aside", "footer", "nav", "figure", "form", "script", "style"})
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099
+# Small words in a row, as in sentences that tell of a day; "a las 10:15 horas del" has fewer.
+_SMALL_WORDS = 5
 # English pages of these countries write the day first; of others nothing tells.
 _DAY_FIRST = frozenset({"en-gb", "en-au", "en-ie", "en-in", "en-nz", "en-za"})
 
@@ -54,7 +56,8 @@ def find_shown(headline: HtmlElement, language: str | None) -> Shown:
         latest_year=_LAST_YEAR,
         is_month_first=False if language in _DAY_FIRST else None,
     )
-    mentions = [found for line in islice(_lines(zone), _MAX_LINES) for found in reader.find(line)]
+    lines = itertools.islice(_lines(zone), _MAX_LINES)
+    mentions = [found for line in lines for found in reader.find(line) if _dates(line, found)]
     ranked = sorted(mentions, key=lambda found: found.label)
     days = [found.day.isoformat() for found in ranked if found.label != dates.UPDATED]
     return Shown(whens, list(dict.fromkeys(days)))
@@ -73,10 +76,18 @@ def _lines(zone: Sequence[HtmlElement]) -> Iterator[str]:
                 yield text
 
 
+def _dates(line: str, found: DateMention) -> bool:
+    """Tell whether a line says when the article stood there, and not when something happened."""
+    if found.label != dates.UNLABELLED:
+        return True
+    runs = itertools.groupby(line.split(), str.islower)
+    return all(len([*words]) < _SMALL_WORDS for is_small, words in runs if is_small)
+
+
 def _is_short(element: HtmlElement) -> bool:
     """Say whether an element may be a line, without reading all of one that is not."""
     length = 0
-    for text in islice(element.itertext(), _LINE_CHARS):
+    for text in itertools.islice(element.itertext(), _LINE_CHARS):
         length += len(text.strip())
         if length > _LINE_CHARS:
             return False
