@@ -21,7 +21,7 @@ from typing import Any
 from page_lines import find_lines, fit
 
 from copydesk.cutting.article import Article, survey
-from copydesk.cutting.chooser import choose_headline, is_crowded_page, measure_candidates
+from copydesk.cutting.chooser import choose_headline, is_copied_page, measure_candidates
 from copydesk.cutting.datelines import find_datelines
 from copydesk.cutting.model import Known
 from copydesk.rules.loader import load_rules
@@ -63,14 +63,12 @@ def main() -> None:
     for fold in range(FOLDS):
         weights = train([text for text in texts if text.fold != fold])
         for text in texts:
-            if text.fold == fold and is_crowded_page(text.article):
+            if text.fold == fold and is_copied_page(text.article):
                 found = choose_headline(text.article, weights)
                 hit += found in text.titles
                 told += found is not None
                 shown += bool(text.titles)
-    print(
-        f"{len(texts)} texts; on crowded pages of unseen sites {hit} of {told} right, {shown} shown"
-    )
+    print(f"{len(texts)} texts; on pages of unseen sites {hit} of {told} right, {shown} shown")
     if args.write:
         OUT.write_text(render(train(texts)), "utf-8")
 

@@ -8,7 +8,7 @@ from articles import BODY, BOOK, cuts_of
 from copydesk.cutting.article import Article, survey
 from copydesk.cutting.chooser import (
     choose_headline,
-    is_crowded_page,
+    is_copied_page,
     load_headline_weights,
     measure_candidates,
 )
@@ -54,6 +54,31 @@ def test_a_title_that_a_record_states_is_believed() -> None:
     assert [cut.rule_id for cut in cuts if cut.line_index == 0] == ["shape.markup-title"]
 
 
+FURNITURE = (
+    "Share this article",
+    "Advertisement",
+    "Sign up for our newsletter",
+    "Skip to content",
+    "Follow us on Facebook",
+    "Leave a comment",
+    "Read more",
+)
+
+
+def test_a_page_is_told_whatever_sets_its_lines_apart() -> None:
+    lines = page(
+        *MENU,
+        "Two Roads to the School",
+        HEADLINE,
+        "By Ada Example",
+        *BELOW,
+        *FURNITURE,
+        crowded=False,
+    )
+    assert is_copied_page(article(lines))
+    assert titles(lines) == [HEADLINE]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -66,7 +91,7 @@ def test_a_title_that_a_record_states_is_believed() -> None:
     ids=["paragraphs apart", "no line of a site", "markup", "no text", "empty"],
 )
 def test_of_other_texts_the_model_says_nothing(lines: list[Line]) -> None:
-    assert not is_crowded_page(article(lines))
+    assert not is_copied_page(article(lines))
 
 
 def test_what_the_text_says_again_speaks_for_a_line() -> None:

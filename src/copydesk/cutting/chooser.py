@@ -2,7 +2,8 @@
 
 Menus, kickers, teasers and captions stand there, too, and look like headlines. A logistic model
 over named measures tells them apart; its weights are data, made by `benchmarks/headlines.py`. It
-speaks only about texts in which lines of a site stand crowded, as they are copied from a page.
+speaks only about texts in which lines of a site stand crowded, and those that the model of copied
+pages takes for one.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from copydesk.cutting.article import Article
 from copydesk.cutting.headline_shape import count_headline_words
 from copydesk.cutting.measures import measure
 from copydesk.cutting.page import Page, class_of, survey_page
-from copydesk.cutting.scored import chance
+from copydesk.cutting.scored import chance, is_likely_page
 from copydesk.text.shape import is_small
 
 # 0 to 1; what the likeliest line must reach to be the headline: see docs/boilerplate.md.
-_LEAST = 0.3
+_LEAST = 0.4
 # words of a headline, and lines above the text in which it may stand.
 _WORDS = range(2, 31)
 _LINES = 60
@@ -49,12 +50,16 @@ def load_headline_weights() -> Mapping[str, float]:
     return weights
 
 
-def is_crowded_page(article: Article) -> bool:
-    """Tell whether a text without markup holds lines of a site and lines right below others."""
-    if not article.is_plain_with_body:
+def is_copied_page(article: Article) -> bool:
+    """Tell whether a text without markup is a page: lines of a site stand crowded, or it is likely.
+
+    Of articles by themselves, which keep a line or two of their site, the model of headlines knows
+    less than the rules do: it takes English standfirsts.
+    """
+    if not article.is_plain_with_body or not article.has_site_lines:
         return False
     is_crowded = any(not line.is_after_gap for line in article.lines)
-    return is_crowded and article.has_site_lines
+    return is_crowded or is_likely_page(article, _kinds(article))
 
 
 def choose_headline(article: Article, weights: Mapping[str, float] | None = None) -> int | None:
@@ -68,12 +73,7 @@ def choose_headline(article: Article, weights: Mapping[str, float] | None = None
 
 def measure_candidates(article: Article) -> dict[int, list[str]]:
     """Name what is true of each line that could be the headline."""
-    kinds = {
-        index: min(article.whole_kinds(index), default="metadata")
-        for index, is_cut in enumerate(article.is_cut)
-        if is_cut
-    }
-    page = survey_page(article, kinds)
+    page = survey_page(article, _kinds(article))
     lines = list(_candidates(page))
     first = _first_stems(page)
     stems = {index: _stems(page.words[index]) for index in lines}
@@ -87,6 +87,15 @@ def measure_candidates(article: Article) -> dict[int, list[str]]:
             *_again(len(stems[index]), len(stems[index] & first), most),
         ]
         for index in lines
+    }
+
+
+def _kinds(article: Article) -> dict[int, str]:
+    """The kind of each line that a rule takes as a whole."""
+    return {
+        index: min(article.whole_kinds(index), default="metadata")
+        for index, is_cut in enumerate(article.is_cut)
+        if is_cut
     }
 
 

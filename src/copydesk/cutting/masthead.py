@@ -6,7 +6,7 @@ import re
 
 from copydesk.cutting.article import Article
 from copydesk.cutting.bare_names import is_byline, is_person, is_told_small, may_be_place
-from copydesk.cutting.chooser import choose_headline, is_crowded_page
+from copydesk.cutting.chooser import choose_headline, is_copied_page
 from copydesk.cutting.headline_shape import (
     HEADLINE_WORDS,
     begins,
@@ -50,7 +50,7 @@ def find_masthead(article: Article) -> list[Cut]:
         return []
     markup_title = article.known.title
     free = _free_lines(article)
-    is_weighed = article.known.weighs_pages and not markup_title and is_crowded_page(article)
+    is_weighed = article.known.weighs_pages and not markup_title and is_copied_page(article)
     label, title = _weigh_title(article, free) if is_weighed else _find_title(article, free)
     if title is None:
         return _told_twice(article) or _above_body(article, free)

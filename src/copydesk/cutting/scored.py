@@ -77,10 +77,7 @@ def find_scored(article: Article, cuts: Sequence[Cut], weights: Weights | None =
     """
     weights = weights or load_weights()
     kinds = whole_lines(article, cuts)
-    if not may_be_page(article, kinds):
-        return []
-    # Most texts are no page; they are told so before their words are counted.
-    if chance(weights.page, measure_page(article, kinds)) < _PAGE_LEAST:
+    if not is_likely_page(article, kinds, weights):
         return []
     page = survey_page(article, kinds)
     open_lines = [i for i in range(len(article.lines)) if i not in kinds]
@@ -98,6 +95,22 @@ def whole_lines(article: Article, cuts: Sequence[Cut]) -> dict[int, str]:
         for cut in cuts
         if cut.end_char - cut.start_char == len(article.lines[cut.line_index].text)
     }
+
+
+def is_likely_page(
+    article: Article, kinds: Mapping[int, str], weights: Weights | None = None
+) -> bool:
+    """Tell whether a text looks like a page that was copied whole.
+
+    Args:
+        kinds: the kind of each line that is cut as a whole.
+        weights: those of the package by default.
+    """
+    if not may_be_page(article, kinds):
+        return False
+    # Most texts are no page; they are told so before their words are counted.
+    weights = weights or load_weights()
+    return chance(weights.page, measure_page(article, kinds)) >= _PAGE_LEAST
 
 
 def may_be_page(article: Article, kinds: Mapping[int, str]) -> bool:
