@@ -77,3 +77,32 @@ def test_a_heading_amid_a_unit_opens_none() -> None:
     rest = "".join(f"<p>{text}</p>" for text in SENTENCES[2:4])
     box = "<div><h3>Our app for your phone</h3></div>"
     assert headings(tree_of(f'<div class="body">{own}{box}{rest}</div>')) == []
+
+
+@pytest.mark.parametrize("wrap", ["<p>{}</p>", "<div><div><p>{}</p></div></div>"])
+def test_a_heading_between_paragraphs_of_one_element_is_put_in_though_nothing_is_marked(
+    wrap: str,
+) -> None:
+    parts = [wrap.format(text) for text in SENTENCES[:4]]
+    heads = [f"<h2>{text}</h2>" for text in HEADS]
+    tree = tree_of(*parts[:2], heads[0], parts[2], heads[1], parts[3])
+    assert headings(tree) == [(2, HEADS[0]), (4, HEADS[1])]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<h3>Most read</h3><ul><li>Gulls come back to the quay</li></ul>",
+        "<div><h3>Our app for your phone</h3></div>",
+        "<h3>Talk to us</h3><p>Log in</p>",
+    ],
+    ids=["list", "box", "other text"],
+)
+def test_a_heading_of_something_else_between_paragraphs_stays_out(between: str) -> None:
+    parts = [f"<p>{text}</p>" for text in SENTENCES[:4]]
+    assert headings(tree_of(*parts[:2], between, *parts[2:])) == []
+
+
+def test_a_heading_above_the_first_paragraph_of_an_element_stands_between_none() -> None:
+    parts = [f"<p>{text}</p>" for text in SENTENCES[:4]]
+    assert headings(tree_of("<h2>Harbour and sea</h2>", *parts)) == []

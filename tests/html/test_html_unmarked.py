@@ -96,3 +96,27 @@ def test_a_form_around_the_page_is_none_and_one_within_it_stays() -> None:
     tree = html.document_fromstring(search)
     mark_paragraphs(tree)
     assert tree.body[0].tag == "form"
+
+
+@pytest.mark.parametrize("inner", ["{}", "<span>{}</span>", "{} <a href=x>More.</a>"])
+def test_a_section_for_each_paragraph_is_one(inner: str) -> None:
+    sections = [f"<section class=para>{inner.format(text)}</section>" for text in TEXTS]
+    tree = html.document_fromstring(f"<body>{''.join(sections)}</body>")
+    mark_paragraphs(tree)
+    assert [each.tag for each in tree.body] == ["p"] * len(TEXTS)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<section>Harbour and sea</section>",
+        f"<section><div>{TEXTS[0]}</div></section>",
+        f"<section><a href=x>{TEXTS[0]}</a></section>",
+        f'<section class="about-disclaimer">{TEXTS[0]}</section>',
+    ],
+    ids=["label", "blocks", "link", "disclaimer"],
+)
+def test_other_sections_stay(source: str) -> None:
+    tree = html.document_fromstring(f"<body>{source}</body>")
+    mark_paragraphs(tree)
+    assert tree.body[0].tag == "section"

@@ -25,7 +25,7 @@ from copydesk.html.paragraphs import (
     string,
 )
 from copydesk.html.strays import Extraction, find_strays
-from copydesk.html.units import find_opening
+from copydesk.html.units import find_between, find_opening
 
 # The share of the extraction's letters that must stand in paragraphs marked the same, and the
 # least length of one left out. Source: of 202 pages with hand-made bodies, these bounds add 2,025
@@ -49,7 +49,7 @@ class _Paragraph:
     letters: str
     mark: tuple[str, ...]
     is_heading: bool
-    block_index: int | None  # where the extraction has it
+    place: range | None  # the blocks that the extraction has it in
 
 
 def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBlock]:
@@ -69,7 +69,7 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
     paragraphs = _find_paragraphs(parts, extraction, tree)
     counts: Counter[tuple[str, ...]] = Counter()
     for each in paragraphs:
-        if each.block_index is not None and not each.is_heading:
+        if each.place is not None and not each.is_heading:
             counts[each.mark] += len(each.letters)
     whole = extraction.whole
     least = _SHARE * len(whole)
@@ -77,9 +77,9 @@ def add_siblings(blocks: list[TextBlock], tree: html.HtmlElement) -> list[TextBl
     marks = {mark for mark, count in counts.items() if count > least and any(mark[1::2])}
     added = _place(paragraphs, marks, whole)
     taken = [
-        (each.element, each.block_index)
+        (each.element, each.place)
         for each in paragraphs
-        if each.block_index is not None and not each.is_heading and len(each.letters) >= _LETTERS
+        if each.place is not None and not each.is_heading and len(each.letters) >= _LETTERS
     ]
     for index, strays in find_strays(tree, taken, extraction):
         added.setdefault(index, []).extend(strays)
@@ -101,17 +101,18 @@ def _place(
     added: dict[int, list[TextBlock]] = {}
     headings: list[TextBlock] = []
     chosen = {each.element for each in paragraphs if _is_chosen(each, marks, whole)}
-    opening = _find_opening(paragraphs, chosen)
+    left_out = [each.element for each in paragraphs if each.is_heading and each.place is None]
+    heading_units = _find_opening(paragraphs, chosen) | find_between(left_out, chosen, whole)
     place = 0
     has_begun = False
     for each, following in zip(paragraphs, _find_following(paragraphs), strict=True):
-        if each.block_index is not None:
+        if each.place is not None:
             if headings:
-                added.setdefault(max(place, each.block_index), []).extend(headings)
-            place = max(place, each.block_index + 1)
+                added.setdefault(max(place, each.place.start), []).extend(headings)
+            place = max(place, each.place.stop)
             has_begun = has_begun or not each.is_heading
         elif each.is_heading:
-            is_near = each.mark[2:] in containers or each.element in opening
+            is_near = each.mark[2:] in containers or each.element in heading_units
             if place and is_near and _is_wanted(each, whole):
                 headings.append(TextBlock(" ".join(string(each.element).split()), "heading"))
             continue
@@ -130,7 +131,7 @@ def _place(
 
 def _is_chosen(paragraph: _Paragraph, marks: set[tuple[str, ...]], whole: str) -> bool:
     """Tell whether a paragraph is the article's: one that was taken, or is marked like those."""
-    if paragraph.block_index is not None:
+    if paragraph.place is not None:
         return not paragraph.is_heading
     return not paragraph.is_heading and paragraph.mark in marks and _is_wanted(paragraph, whole)
 
@@ -144,7 +145,7 @@ def _find_opening(
         return found
     said: dict[tuple[str, ...], set[str]] = {}
     for each in paragraphs:
-        if each.is_heading and (each.block_index is not None or each.element in found):
+        if each.is_heading and (each.place is not None or each.element in found):
             said.setdefault(each.mark, set()).add(each.letters)
     alike = {mark for mark, texts in said.items() if len(texts) > 1}
     return {each.element for each in paragraphs if each.element in found and each.mark in alike}
@@ -154,7 +155,7 @@ def _find_following(paragraphs: list[_Paragraph]) -> list[int]:
     """For each paragraph the index of the next block in the page's order, or 0 if none follows."""
     found, following = [], 0
     for each in reversed(paragraphs):
-        following = following if each.block_index is None else each.block_index
+        following = following if each.place is None else each.place.start
         found.append(following)
     return found[::-1]
 
@@ -170,12 +171,11 @@ def _find_paragraphs(
         if not letters:
             continue
         index = known.get(letters)
-        if index is None:
-            index = extraction.locate(letters)
+        place = extraction.locate(letters) if index is None else range(index, index + 1)
         is_heading = element.tag != "p"
-        if index is None and weigh(letters) < (_HEADING_LETTERS if is_heading else _LETTERS):
+        if place is None and weigh(letters) < (_HEADING_LETTERS if is_heading else _LETTERS):
             continue  # left out, and too short to be wanted
-        found.append(_Paragraph(element, letters, _mark(element), is_heading, index))
+        found.append(_Paragraph(element, letters, _mark(element), is_heading, place))
     return found
 
 

@@ -1,7 +1,8 @@
 """Text that an extraction left out although it stands right among the paragraphs that it took.
 
-Two kinds are lost that way: text that is in no paragraph of its own, such as the first words of an
-old page's body or what follows a picture in it, and lists.
+Three kinds are lost that way: text that is in no paragraph of its own, such as the first words of
+an old page's body or what follows a picture in it; lists; and what stands in other elements than
+the paragraphs (`leaves.py`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from lxml import html
 
 from copydesk.html.blocks import TextBlock
 from copydesk.html.characters import clean_text, letters_of, weigh
+from copydesk.html.leaves import find_leaves
 from copydesk.html.paragraphs import (
     NO_BODY,
     SENTENCE_END,
@@ -28,6 +30,7 @@ from copydesk.html.paragraphs import (
 # letters, those of dense scripts counted twice; what is shorter is a label. Source: on 778 pages
 # these bounds add 4 texts and 17 lists, all of them the article's own but a notice of its shop.
 _LETTERS = 60
+_SHORT_LETTERS = 4  # of a sentence between two others
 _ITEM_LETTERS = 30  # of an item, on average; the items of menus and lists of facts are shorter
 _LINK_SHARE = 0.3
 _LISTS = ("ul", "ol")
@@ -38,6 +41,7 @@ _INLINE = frozenset((
 ))  # fmt: skip
 _OUTER = ("div", "p", "img", "figure", "picture", "iframe", "table", "ul")  # make it a block
 _NO_LIST = re.compile(r"share|social|tags?(?![a-z])|toc(?![a-z])|menu|meta|inline", re.IGNORECASE)
+_HEADS = re.compile(r"head|title", re.IGNORECASE)
 _MAX_CONTAINERS = 50
 _MAX_CHILDREN = 3_000
 _MAX_ITEMS = 500
@@ -50,60 +54,113 @@ class Extraction:
     whole: str
     starts: list[int]
 
-    def locate(self, letters: str) -> int | None:
-        """Return the index of the block in which some letters begin, if they stand in any."""
+    def locate(self, letters: str) -> range | None:
+        """Return the indexes of the blocks in which some letters stand, if they stand anywhere."""
         start = self.whole.find(letters)
-        return bisect.bisect_right(self.starts, start) - 1 if start >= 0 else None
+        if start < 0:
+            return None
+        last = bisect.bisect_right(self.starts, start + len(letters) - 1) - 1
+        return range(bisect.bisect_right(self.starts, start) - 1, last + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Container:
+    """An element, its blocks and the texts between them, and where the extraction has those."""
+
+    element: html.HtmlElement
+    parts: list[html.HtmlElement | str]
+    places: list[range | None]
 
 
 def find_strays(
-    tree: html.HtmlElement, taken: list[tuple[html.HtmlElement, int]], extraction: Extraction
+    tree: html.HtmlElement, taken: list[tuple[html.HtmlElement, range]], extraction: Extraction
 ) -> Iterator[tuple[int, list[TextBlock]]]:
     """Yield what stands among taken paragraphs, with the index of the block that it goes before.
 
     Args:
         tree: the page.
-        taken: paragraphs of the page that the extraction has, with the index of their block.
+        taken: paragraphs of the page that the extraction has, with the indexes of their blocks.
         extraction: the letters of what was extracted.
     """
     indexes = dict(taken)
     lines = (line_break.getparent() for line_break in islice(tree.iter("br"), _MAX_CHILDREN))
     parents = (paragraph.getparent() for paragraph, _ in taken)
-    containers = [c for c in dict.fromkeys([*parents, *lines]) if c is not None]
-    for container in containers[:_MAX_CONTAINERS]:
-        if container.tag in _HOLDERS and next(container.iterancestors(*NO_BODY), None) is None:
-            yield from _search(container, indexes, extraction)
+    holders = [each for each in dict.fromkeys([*parents, *lines]) if each is not None]
+    searched = [
+        parted
+        for holder in holders[:_MAX_CONTAINERS]
+        if holder.tag in _HOLDERS and next(holder.iterancestors(*NO_BODY), None) is None
+        if (parted := _part(holder, indexes, extraction)) is not None
+    ]
+    leaves = find_leaves([each.parts for each in searched])
+    for container, own in zip(searched, leaves, strict=True):
+        yield from _place_strays(container, _read_strays(container, own, extraction.whole))
 
 
-def _search(
-    container: html.HtmlElement, indexes: dict[html.HtmlElement, int], extraction: Extraction
-) -> Iterator[tuple[int, list[TextBlock]]]:
-    whole = extraction.whole
-    parts = list(islice(_parts(container), _MAX_CHILDREN))
+def _part(
+    holder: html.HtmlElement, indexes: dict[html.HtmlElement, range], extraction: Extraction
+) -> _Container | None:
+    parts = [part for part in islice(_parts(holder), _MAX_CHILDREN) if part != ""]
     places = [_place(part, indexes, extraction) for part in parts]
-    known = [place for place in places if place is not None]
-    place = min(known, default=-1)
-    for part, own in zip(parts if known else (), places, strict=False):
+    return _Container(holder, parts, places) if any(p is not None for p in places) else None
+
+
+def _place_strays(
+    container: _Container, strays: dict[int, list[TextBlock]]
+) -> Iterator[tuple[int, list[TextBlock]]]:
+    place = min(own.start for own in container.places if own is not None)
+    for index, own in enumerate(container.places):
         if own is not None:
-            place = own + 1
-        elif isinstance(part, str):
+            place = own.stop
+        elif index in strays:
+            yield place, strays[index]
+
+
+def _read_strays(
+    container: _Container, leaves: dict[int, html.HtmlElement], whole: str
+) -> dict[int, list[TextBlock]]:
+    """What is text of the article among the blocks of an element, by their index."""
+    strays: dict[int, list[TextBlock]] = {}
+    for index, part in enumerate(container.parts):
+        if container.places[index] is not None:
+            continue
+        if isinstance(part, str):
             if _is_told(part, whole):
-                yield place, [TextBlock(clean_text(part), "paragraph")]
-        elif (items := _list_in(part)) is not None and _is_wanted(items, container, whole):
-            yield (
-                place,
-                [
-                    TextBlock(block.text, "list_item")
-                    for item in islice(items.iterchildren("li"), _MAX_ITEMS)
-                    for block in read_paragraph(item)
-                ],
-            )
+                strays[index] = [TextBlock(clean_text(part), "paragraph")]
+        elif index in leaves:
+            if _is_told(string(leaves[index]).rstrip(), whole):
+                strays[index] = _read_leaf(leaves[index])
+        elif (items := _list_in(part)) is not None and _is_wanted(items, container.element, whole):
+            strays[index] = [
+                TextBlock(block.text, "list_item")
+                for item in islice(items.iterchildren("li"), _MAX_ITEMS)
+                for block in read_paragraph(item)
+            ]
+    sure = {index for index, own in enumerate(container.places) if own is not None} | set(strays)
+    for index, leaf in leaves.items():
+        if index not in sure and {index - 1, index + 1} <= sure and _is_short(leaf, whole):
+            strays[index] = _read_leaf(leaf)
+    return strays
+
+
+def _read_leaf(leaf: html.HtmlElement) -> list[TextBlock]:
+    blocks = read_paragraph(leaf)
+    is_heading = len(blocks) == 1 and _HEADS.search(leaf.get("class") or "") is not None
+    return [TextBlock(blocks[0].text, "heading")] if is_heading else blocks
+
+
+def _is_short(leaf: html.HtmlElement, whole: str) -> bool:
+    """Tell whether an element is a sentence that is too short to be told without its neighbours."""
+    text = string(leaf).rstrip()
+    letters = letters_of(text)
+    is_sentence = SENTENCE_END.search(text) is not None
+    return is_sentence and len(letters) >= _SHORT_LETTERS and letters not in whole
 
 
 def _place(
-    part: html.HtmlElement | str, indexes: dict[html.HtmlElement, int], extraction: Extraction
-) -> int | None:
-    """The index of the block that holds a part, if it is a paragraph that was taken."""
+    part: html.HtmlElement | str, indexes: dict[html.HtmlElement, range], extraction: Extraction
+) -> range | None:
+    """The indexes of the blocks that hold a part, if it is a paragraph that was taken."""
     if not isinstance(part, str):
         return indexes.get(part)
     letters = letters_of(part) if weigh(part) >= _LETTERS else ""

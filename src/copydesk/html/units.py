@@ -12,7 +12,8 @@ from itertools import islice, takewhile
 
 from lxml import html
 
-from copydesk.html.paragraphs import is_body
+from copydesk.html.characters import letters_of, weigh
+from copydesk.html.paragraphs import is_body, string
 
 # elements between a heading and the unit that it opens.
 _LEVELS = 3
@@ -20,6 +21,10 @@ _LEVELS = 3
 # or a text of its own, which the heading heads.
 _BETWEEN_CHARS = 60
 _MAX_ELEMENTS = 50
+# elements above a heading among which a paragraph stands; characters that tell one, and letters.
+_MAX_ABOVE = 5
+_SURE_CHARS = 200
+_SURE_LETTERS = 60
 # Names of parts whose headings head nothing of the article, though nothing else stands in them.
 _NO_UNIT = re.compile(r"share|social|search|suche", re.IGNORECASE)
 
@@ -45,6 +50,35 @@ def find_opening(
         else:
             headings = []
     return found
+
+
+def find_between(
+    headings: Sequence[html.HtmlElement], chosen: Set[html.HtmlElement], whole: str
+) -> set[html.HtmlElement]:
+    """Find headings right above a paragraph of the article, in an element with others of them.
+
+    Args:
+        headings: of the page.
+        chosen: the paragraphs that are the article's.
+        whole: the letters of what was extracted.
+    """
+    return {each for each in headings if _stands_between(each, chosen, whole)}
+
+
+def _stands_between(heading: html.HtmlElement, chosen: Set[html.HtmlElement], whole: str) -> bool:
+    below = next((each for each in heading.itersiblings() if isinstance(each.tag, str)), None)
+    if below is None or not _begins_with_text(below, chosen, whole):
+        return False
+    above = islice(heading.itersiblings(preceding=True), _MAX_ABOVE)
+    return any(_begins_with_text(each, chosen, whole) for each in above)
+
+
+def _begins_with_text(element: html.HtmlElement, chosen: Set[html.HtmlElement], whole: str) -> bool:
+    first = next(element.iter("p"), None)
+    if first is not None:
+        return first in chosen
+    beginning = letters_of(string(element)[:_SURE_CHARS])
+    return weigh(beginning) >= _SURE_LETTERS and beginning in whole
 
 
 def _opens_unit(

@@ -14,6 +14,7 @@ from lxml.etree import XPath
 
 from copydesk.html.blocks import part_at_gaps
 from copydesk.html.characters import weigh
+from copydesk.html.leaves import names_other
 from copydesk.html.paragraphs import SENTENCE_END, link_share, string
 from copydesk.text.blocks import find_blocks
 
@@ -26,6 +27,8 @@ _MAX_CHARS = 1_000_000
 _LINK_SHARE = 0.3
 # The least share of a page's text that a form holds which is no form.
 _FRAME_SHARE = 0.6
+# Elements that some sites make of each paragraph. trafilatura joins their texts.
+_SECTIONS = ("section", "center")
 _INLINE = frozenset((
     "a", "abbr", "b", "big", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong",
     "sub", "sup", "time", "u",
@@ -42,19 +45,31 @@ def mark_paragraphs(tree: html.HtmlElement) -> None:
     Code, tables and verse in `<pre>` stay as they are. A form around most of the page, as ASP.NET
     has it, becomes an element like others.
     """
-    for form in tree.iter("form"):
-        if _is_frame(form, tree):
+    found = list(tree.iter("form", "pre", *_SECTIONS))
+    for form in found:
+        if form.tag == "form" and _is_frame(form, tree):
             form.tag = "div"
             form.attrib.clear()  # names that speak of forms
     for outer in _NESTED(tree):
         _unnest(outer)
-    for element in list(tree.iter("pre")):
-        if paragraphs := _read(element):
+    for element in found:
+        if element.tag == "pre" and (paragraphs := _read(element)):
             _replace(element, paragraphs)
+        elif element.tag in _SECTIONS and _is_paragraph(element):
+            element.tag = "p"
     for element in list(filter(_has_gap, tree.iter("p"))):
         parts = part_at_gaps(string(element)) if _is_plain(element) else []
         if len(parts) > 1:
             _replace(element, [(" ".join(part.split()), "p") for part in parts])
+
+
+def _is_paragraph(section: html.HtmlElement) -> bool:
+    """Tell whether a section is a paragraph: a sentence, with nothing in it but text."""
+    if not _is_plain(section) or names_other(section.get("class") or ""):
+        return False
+    text = string(section).strip()
+    is_sentence = weigh(text) >= _PROSE_WEIGHT and SENTENCE_END.search(text) is not None
+    return is_sentence and link_share(section) <= _LINK_SHARE
 
 
 def _is_frame(form: html.HtmlElement, tree: html.HtmlElement) -> bool:
