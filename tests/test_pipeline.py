@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from copydesk import tables as t
+from copydesk.assembly import sources_of
 from copydesk.pipeline import DOORS, PIPELINE, Stage
 from copydesk.settings import Settings
 
@@ -31,12 +32,13 @@ def test_every_table_has_one_writer() -> None:
 
 def test_every_table_is_written_by_a_stage_or_assembled_for_the_edition() -> None:
     written = {table.name for stage in PIPELINE for table in stage.writes}
-    assert set(t.TABLES) - written == {"keys", "rejects"}
+    assert set(t.TABLES) - written == {"keys", "rejects", "paragraphs"}
+    assert {source.name for source in sources_of(t.PARAGRAPHS)} <= written
 
 
 def test_every_table_is_read_or_published() -> None:
     read = {table.name for stage in PIPELINE for table in stage.reads}
-    published = {table.name for table in t.PUBLISHED}
+    published = {s.name for table in t.PUBLISHED for s in (table, *sources_of(table))}
     memories = {table.name for table in t.TABLES.values() if table.is_memory}
     assert set(t.TABLES) - read - published == {"keys", "dropped"} | memories
 

@@ -194,7 +194,7 @@ def write(
     Args:
         workspace: PROCESSED.
         identity: what the edition is made from; its digest is the edition's id.
-        files: cached shards of every published table but `rejects`.
+        files: cached shards of all that the published tables but `rejects` are made of.
         rejects: the assembled table of that name.
         settings: file and row group sizes.
 

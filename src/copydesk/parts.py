@@ -17,10 +17,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from copydesk.assembly import assemble, no_articles, sources_of
 from copydesk.fingerprint import digest
 from copydesk.landing import write_atomically, write_json
 from copydesk.settings import PublishSettings
-from copydesk.shards import EDITION, overlapping, shard_labels, split
+from copydesk.shards import EDITION, overlapping, rows_of_shard, shard_labels
 from copydesk.stamps import Stamp
 from copydesk.storage import WORK, TableFile, Workspace
 from copydesk.tables import PUBLISHED, REJECTS, Table
@@ -87,7 +88,7 @@ class _Part:
     name: str
     label: str
     key: str
-    own: Sequence[TableFile] = ()
+    own: Sequence[Sequence[TableFile]] = ()  # of each table that it is made of
 
 
 class PartWriter:
@@ -108,11 +109,18 @@ class PartWriter:
         self._notice = notice
         self._known = _read_json(workspace.root / WORK / _KNOWN)
         self._parts: dict[str, Entry] = {}
+        self._gone = pa.array([], pa.string())
 
     def write(
         self, files: Mapping[str, Sequence[TableFile]], rejects: pa.Table
     ) -> dict[str, Entry]:
-        """Write all published tables; gives the entry of each in the manifest."""
+        """Write all published tables; gives the entry of each in the manifest.
+
+        Args:
+            files: cached shards of all that they are made of (`sources_of`).
+            rejects: the assembled table of that name.
+        """
+        self._gone = no_articles(rejects)
         with ThreadPoolExecutor(_WRITERS) as threads:
             return {table.name: self._write(table, files, rejects, threads) for table in PUBLISHED}
 
@@ -148,15 +156,18 @@ class PartWriter:
     def _plan(self, table: Table, files: Mapping[str, Sequence[TableFile]]) -> Iterator[_Part]:
         articles = sum(file.rows for file in files["documents"])
         labels = _part_labels(table, articles, self._settings.articles_per_file)
-        own: dict[str, list[TableFile]] = {label: [] for label in labels}
-        for file in files[table.name]:
-            for label in overlapping(file.shard, labels):
-                own[label].append(file)
+        sources = sources_of(table)
+        own: dict[str, list[list[TableFile]]] = {label: [[] for _ in sources] for label in labels}
+        for place, source in enumerate(sources):
+            for file in files[source.name]:
+                for label in overlapping(file.shard, labels):
+                    own[label][place].append(file)
         rows = str(self._settings.row_group_rows)
+        gone = self._gone.to_pylist() if len(sources) > 1 else []
         for number, (label, inputs) in enumerate(own.items()):
-            digests = [file.digest for file in inputs]
+            digests = [file.digest for some in inputs for file in some]
             same = (table.name, table.said, pa.__version__, _PACKING, rows, label)
-            key = digest(*same, *digests)
+            key = digest(*same, *digests, *gone)
             yield _Part(table, _name(table, number), label, key, inputs)
 
     def _link(self, part: _Part) -> Entry | None:
@@ -193,10 +204,11 @@ class PartWriter:
         return found
 
     def _make(self, part: _Part) -> Entry:
-        rows = self._workspace.read_tables(part.table.name, list(part.own))
-        if part.label != EDITION:
-            rows = split(rows, int(part.label.split("-")[0]))[part.label]
-        return self._put(part, rows)
+        rows = [
+            rows_of_shard(self._workspace.read_tables(source.name, list(files)), part.label)
+            for source, files in zip(sources_of(part.table), part.own, strict=True)
+        ]
+        return self._put(part, assemble(part.table, rows, self._gone))
 
     def _put(self, part: _Part, rows: pa.Table) -> Entry:
         part.table.check(rows)

@@ -166,12 +166,12 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        105,
+        106,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.LAYOUTS, t.DROPPED),
         "shard",
-        ("google-re2", "ahocorasick-rs"),
+        ("google-re2", "ahocorasick-rs", *_TEXT),
     ),
     Stage(
         "describe",
@@ -219,12 +219,11 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "publish",
-        2,
+        3,
         publish.publish_articles,
-        (t.SKETCHES, t.DESCRIPTIONS, t.SOURCES, t.FORMATS, t.BODY, t.GROUPS, t.SHARED),
-        (t.ARTICLES, t.PARAGRAPHS, t.DROPPED),
+        (t.SKETCHES, t.DESCRIPTIONS, t.SOURCES, t.FORMATS, t.BODY, t.GROUPS),
+        (t.ARTICLES, t.DROPPED),
         "shard",
-        _TEXT,
     ),
 )
 

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk import edition
+from copydesk.assembly import sources_of
 from copydesk.edition import Edition
 from copydesk.errors import BusyError, EmptyRawError, SourceError, StorageError
 from copydesk.fingerprint import package_versions, table_digest
@@ -166,7 +167,8 @@ class Run:
 
     def publish(self) -> Edition:
         """Write the edition's files, make it the current one, and clear caches of old layouts."""
-        files = {table.name: self.files(table) for table in PUBLISHED if table is not REJECTS}
+        wanted = [s for table in PUBLISHED if table is not REJECTS for s in sources_of(table)]
+        files = {table.name: self.files(table) for table in wanted}
         made = edition.write(
             self.workspace, self.identity(), files, self._rejects(), self.settings.publish
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -54,13 +53,13 @@ def overlapping(shard: str, labels: Sequence[str]) -> Sequence[str]:
     return labels[low:high]
 
 
-def split(table: pa.Table, bits: int) -> dict[str, pa.Table]:
-    """The rows of each shard, in the order of the table, which is sorted by `document_id`."""
-    bounds = shard_bounds(table, bits).tolist()
-    return {
-        label: table.slice(low, high - low).combine_chunks()
-        for label, (low, high) in zip(shard_labels(bits), itertools.pairwise(bounds), strict=True)
-    }
+def rows_of_shard(table: pa.Table, label: str) -> pa.Table:
+    """The rows of one shard; the table is sorted by `document_id`."""
+    if label == EDITION:
+        return table
+    bits, index = _parse(label)
+    low, high = shard_bounds(table, bits)[index : index + 2].tolist()
+    return table.slice(low, high - low).combine_chunks()
 
 
 def shard_bounds(table: pa.Table, bits: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -95,6 +95,20 @@ def test_a_copy_works_again_on_what_is_said_of_its_original_and_on_nothing_befor
         assert handed[stage] == [document_id("copy.txt")]
 
 
+def test_a_paragraph_that_one_more_article_holds_costs_no_work_on_those_that_held_it(
+    tmp_path: Path, raw: Path, handed: Handed
+) -> None:
+    said = "The harbour master said that nobody could have known, and that the pier would stay."
+    write_raw(raw, {"old.txt": f"The pier was closed for a whole week.\n\n{said}\n"})
+    build_edition(raw, tmp_path / "p")
+    handed.clear()
+    write_raw(raw, {"new.txt": f"A ferry sank, and nobody was hurt.\n\n{said}\n"})
+    edition = build_edition(raw, tmp_path / "p")
+    assert handed["publish"] == [document_id("new.txt")]
+    rows = edition.read("paragraphs", ["text", "article_count"]).to_pylist()
+    assert [row["article_count"] for row in rows if row["text"] == said] == [2, 2]
+
+
 def test_another_number_of_shards_takes_all_documents_over(
     tmp_path: Path, raw: Path, handed: Handed, monkeypatch: pytest.MonkeyPatch
 ) -> None:

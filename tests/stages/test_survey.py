@@ -9,7 +9,7 @@ import numpy as np
 from copydesk.cutting.twins import Kinship, find_kinship
 from copydesk.pieces import Pieces
 from copydesk.settings import SurveySettings
-from copydesk.shards import split
+from copydesk.shards import rows_of_shard, shard_labels
 from copydesk.stages.index import index_lines
 from copydesk.stages.survey import survey_blocks
 from copydesk.tables import BLOCKS, HEADS, LINES, MARKUP, SOURCES
@@ -47,7 +47,7 @@ def survey(*articles: list[str], folder: str = "mail") -> list[dict[str, Any]]:
     lines, heads, _ = index_lines(table, SOURCES.build(sources), MARKUP.empty())
     # In two pieces, as of two shards.
     parts = [
-        Pieces.of(declaration, *split(rows, 1).values())
+        Pieces.of(declaration, *(rows_of_shard(rows, label) for label in shard_labels(1)))
         for declaration, rows in ((LINES, lines), (HEADS, heads), (BLOCKS, table))
     ]
     (evidence,) = survey_blocks(*parts, SurveySettings())

@@ -29,7 +29,7 @@ class Block(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A row of `body`, with its columns in their order."""
+    """A row of `body`, but for the count of its words."""
 
     document_id: str
     paragraph_index: int

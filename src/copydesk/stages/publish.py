@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.settings import PublishSettings
 from copydesk.stages._documents import join_bodies
-from copydesk.tables import ARTICLES, DROPPED, PARAGRAPHS
-from copydesk.text.words import count_words
+from copydesk.tables import ARTICLES, DROPPED
 
 
 def publish_articles(
@@ -19,14 +17,12 @@ def publish_articles(
     formats: pa.Table,
     body: pa.Table,
     groups: pa.Table,
-    shared: pa.Table,
     settings: PublishSettings,
-) -> tuple[pa.Table, pa.Table, pa.Table]:
+) -> tuple[pa.Table, pa.Table]:
     """Put the columns of the contract together.
 
     Returns:
-        `articles`, sorted by document_id; `paragraphs`, by document_id and paragraph_index;
-        `dropped`, always empty.
+        `articles`, sorted by document_id; `dropped`, always empty.
     """
     texts = join_bodies(body)
     ids = sketches["document_id"]
@@ -44,28 +40,9 @@ def publish_articles(
     columns["text"] = pa.array([texts[name] for name in names], pa.string())
     columns["paragraph_count"] = pa.array([per_document[name] for name in names], pa.int32())
     articles = pa.table([columns[name] for name in ARTICLES.columns], schema=ARTICLES.schema)
-    return articles, _paragraphs(body, shared), DROPPED.empty()
+    return articles, DROPPED.empty()
 
 
 def _look_up(ids: pa.ChunkedArray, table: pa.Table, column: str) -> pa.ChunkedArray:
     """One value per document, from a table with at most one row for each."""
     return table[column].take(pc.index_in(ids, value_set=table["document_id"].combine_chunks()))
-
-
-def _paragraphs(body: pa.Table, shared: pa.Table) -> pa.Table:
-    words = pa.array(count_words(body["text"].to_pylist()), pa.int32())
-    key = dict(
-        zip(
-            zip(
-                shared["document_id"].to_pylist(),
-                shared["paragraph_index"].to_pylist(),
-                strict=True,
-            ),
-            shared["article_count"].to_pylist(),
-            strict=True,
-        )
-    )
-    places = zip(body["document_id"].to_pylist(), body["paragraph_index"].to_pylist(), strict=True)
-    held = np.array([key.get(place, 1) for place in places], np.int32)
-    table = body.append_column("word_count", words).append_column("article_count", pa.array(held))
-    return table.select(list(PARAGRAPHS.columns)).cast(PARAGRAPHS.schema)

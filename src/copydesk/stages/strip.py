@@ -21,6 +21,7 @@ from copydesk.stages._remains import Article, Block, Paragraph, keep_rest, lay_o
 from copydesk.tables import BODY, CUTS, DROPPED, LAYOUTS, REPAIRS, RULEBOOK
 from copydesk.text.edits import Edit
 from copydesk.text.space import is_blank
+from copydesk.text.words import count_words
 
 # articles whose blocks are matched at once; from 64 on, twice as fast as one by one.
 _BATCH_ARTICLES = 128
@@ -79,12 +80,19 @@ def strip_boilerplate(
                 {"document_id": article.document_id, "reason": "no_body", "detail": detail}
             )
     return (
-        BODY.build_tuples(body),
+        _with_counts(body),
         CUTS.build(cuts),
         REPAIRS.build(repairs),
         LAYOUTS.build(layouts),
         DROPPED.build(dropped),
     )
+
+
+def _with_counts(paragraphs: Sequence[Paragraph]) -> pa.Table:
+    """The rows of `body`; words are counted in all of them at once."""
+    values = zip(*paragraphs, strict=True) if paragraphs else [()] * len(Paragraph._fields)
+    columns = dict(zip(Paragraph._fields, values, strict=True))
+    return BODY.build_columns({**columns, "word_count": count_words(columns["text"]).tolist()})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

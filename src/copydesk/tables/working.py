@@ -164,10 +164,13 @@ EVIDENCE = Table(
 )
 BODY = Table(
     "body",
-    "Body paragraphs.",
-    ("document_id", "paragraph_index", "kind", "text", "start_char", "end_char", "text_sha256"),
+    "Body paragraphs: all of `paragraphs` that depends on their own article alone.",
+    (
+        *("document_id", "paragraph_index", "kind", "text", "start_char", "end_char"),
+        *("word_count", "text_sha256"),
+    ),
     key=("document_id", "paragraph_index"),
-    required=("kind", "text", "start_char", "end_char", "text_sha256"),
+    required=("kind", "text", "start_char", "end_char", "word_count", "text_sha256"),
 )
 LAYOUTS = Table(
     "layouts",
