@@ -16,6 +16,13 @@ PAGES = {
     "self-closed": "<html lang='en'/>\n<body><p>One.</p></body></html>",
     "comments": page("<!-- no --><p>One.</p><?php no ?>"),
     "parts": "<p>One.</p><p>Two.</p>",
+    "controls": page("<p>O\0n\x0be\x7f.\x1f</p>\r\n<p>T\ufffew\uffffo&#1;.\x85</p>"),
+    "scripts": page("<p>Ł\U0001f3d7 \ue000\ufeff 起重机 \u00ad</p>"),
+    "a mark": "\ufeff" + page("<p>One.</p>"),
+    "latin": page("<meta charset=latin-1>", "<p>Grüße</p>"),
+    "long": f"<!DOCTYPE html>\n{page(*paragraphs(300))}",
+    "one long line": f"<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0//EN'>{'<p>x</p>' * 3_000}",
+    "two long lines": f"<!DOCTYPE html PUBLIC '-//W3C//DTD'>{'<p>x</p>' * 3_000}\n<p>One.",
 }
 
 
@@ -24,6 +31,16 @@ def test_a_tree_is_the_one_that_trafilatura_makes(source: str) -> None:
     ours, theirs = parse_page(source), load_html(source)
     assert ours is not None and theirs is not None
     assert html.tostring(ours) == html.tostring(theirs)
+
+
+def test_lone_surrogates_are_left_out() -> None:
+    tree = parse_page(page("<p>Li\ud800nd\udfffvik</p>"))
+    assert tree is not None and tree.findtext(".//p") == "Lindvik"
+
+
+def test_white_space_above_a_page_leaves_its_head_alone() -> None:
+    tree = parse_page("\xa0\u2003\n" + page("<p>One.</p>", head="<title>Crane</title>"))
+    assert tree is not None and tree.findtext("head/title") == "Crane"
 
 
 @pytest.mark.parametrize("source", ["<p>One.</p>", "One.", "<form><input></form>"])

@@ -19,19 +19,6 @@ _LETTERS = re.compile(r"[^\W_]+")
 _ASCII_OTHERS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
-def clean_page(page: str) -> str:
-    """Take out what no parser takes: lone surrogates. Other controls fall to `clean_text`.
-
-    >>> clean_page("a\\ud800b")
-    'ab'
-    """
-    try:
-        page.encode("utf-8")  # four times as fast as any search for surrogates
-    except UnicodeEncodeError:
-        return page.encode("utf-8", "ignore").decode("utf-8")
-    return page
-
-
 def clean_text(text: str) -> str:
     """Take out invisible characters, and compose accents (Unicode NFC, as W3C charmod-norm asks).
 

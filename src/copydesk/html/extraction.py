@@ -9,7 +9,7 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from copydesk.html.blocks import TextBlock, read_blocks
 from copydesk.html.cascade import run_own_rules, run_trafilatura
-from copydesk.html.characters import clean_page, weigh
+from copydesk.html.characters import weigh
 from copydesk.html.links import link_shares
 from copydesk.html.markup import read_markup
 from copydesk.html.names import Names
@@ -56,7 +56,7 @@ def extract_page(page: str, url: str | None = None) -> Page:
     Raises:
         NoArticle: nothing that reads like an article's text was found.
     """
-    tree = _parse(clean_page(page))
+    tree = _parse(page)
     names = Names(tree)
     markup, article_body = read_markup(tree, url)
     mark_paragraphs(tree)

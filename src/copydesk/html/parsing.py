@@ -18,15 +18,21 @@ _PARSER.set_element_class_lookup(
     etree.ElementDefaultClassLookup(element=html.HtmlElement, entity=html.HtmlEntity)
 )
 _BEGINNING_CHARS = 50
+# characters at least that trafilatura's repairs see, which change nothing behind the first 4,096.
+_REPAIRED_CHARS = 8_192
+# What trafilatura takes out as well: controls but tab and line ends, and U+FFFE and U+FFFF. UTF-8
+# has their bytes in no other place, and bytes are five times as fast as an expression.
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 def parse_page(page: str) -> html.HtmlElement | None:
     """Return the tree of a page, or None if it holds no HTML.
 
-    A fragment without `<html>` is read as the body of a page.
+    A fragment without `<html>` is read as the body of a page; lone surrogates are left out.
 
     Args:
-        page: the decoded HTML, without lone surrogates.
+        page: the decoded HTML.
     """
     tree = _parse(page)
     return _parse(f"<html><body>{page}</body></html>") if tree is None else tree
@@ -34,16 +40,23 @@ def parse_page(page: str) -> html.HtmlElement | None:
 
 def _parse(page: str) -> html.HtmlElement | None:
     beginning = page[:_BEGINNING_CHARS].lower()
-    source = repair_faulty_html(page, beginning)
-    tree = _read(source)
-    if tree is None or not len(tree):
-        tree = _read(source.encode("utf-8", "surrogatepass"))
+    end = page.find("\n", _REPAIRED_CHARS) + 1 or len(page)  # of a line
+    # lxml knows a page by its first characters, and of bytes no white space beyond ASCII.
+    head = repair_faulty_html(page[:end], beginning).lstrip()
+    tree = _read(_encode(head) + _encode(page[end:]))
     is_fragment = "html" not in beginning and tree is not None and len(tree) < 2
     return None if is_fragment else tree
 
 
-def _read(source: str | bytes) -> html.HtmlElement | None:
-    # A text that declares its encoding is refused (ValueError), and read as bytes instead.
+def _encode(text: str) -> bytes:
+    """Return UTF-8, which the parser reads in three quarters of the time that it takes for text."""
+    source = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for char in _NO_CHARACTERS:
+        source = source.replace(char, b"")
+    return source
+
+
+def _read(source: bytes) -> html.HtmlElement | None:
     try:
         return html.fromstring(source, parser=_PARSER)
     except (etree.LxmlError, ValueError, AssertionError):
