@@ -166,7 +166,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "strip",
-        106,
+        107,
         strip.strip_boilerplate,
         (t.BLOCKS, t.DOCUMENTS, t.LANGUAGES, t.MENDS, t.MARKUP, t.EVIDENCE, t.RULEBOOK),
         (t.BODY, t.CUTS, t.REPAIRS, t.LAYOUTS, t.DROPPED),

@@ -141,6 +141,17 @@ def test_a_page_of_a_short_article_keeps_what_stands_between_its_paragraphs() ->
     assert kept >= {4, 5, 6, 7}
 
 
+@pytest.mark.parametrize(("loud", "is_cut"), [(3, False), (12, True)])
+def test_of_a_table_of_the_article_a_few_rows_are_not_taken(loud: int, *, is_cut: bool) -> None:
+    rows = ["HILL TOWN"] * loud + ["River Town"] * (20 - loud)
+    table = [f"{place} {number}" for number, place in enumerate(rows)]
+    lines = [Line(text) for text in (*BODY, *table, *BODY, "Share this article")]
+    [hits] = BOOK.match_articles(["en"], [[line.text for line in lines]])
+    weights = Weights(page={"bias": 9.0}, line={"bias": -4.0, "shape.all-capitals": 9.0})
+    found = find_scored(survey(lines, hits), [], weights)
+    assert len(found) == (loud if is_cut else 0)
+
+
 def test_an_article_that_has_no_stops_is_not_taken_for_what_stands_around_one() -> None:
     verse = [f"the water of day {n} came down the valley and rose again" for n in range(90)]
     lines = [Line(text) for text in (*BODY, "Share this article", "Weather", *verse)]
