@@ -106,12 +106,14 @@ def test_where_a_step_fails_trafilatura_goes_on_itself(monkeypatch: pytest.Monke
 
 
 def test_names_are_found_wherever_they_stand() -> None:
-    names = Names(
-        html.fromstring("<div class='a b'><p id='news\nbox'></p><i class='a b'></i></div>")
+    tree = html.fromstring(
+        "<div class='a b'><p id='news\nbox'></p><i class='a b' name=c></i></div>"
     )
-    assert names.holding(re.compile("^a|box")) == {"a b", "news\nbox"}
-    assert names.holding(re.compile("promo")) == set()
+    names = Names(tree)
+    assert names.holding(re.compile("^a|box")) == ["a b", "news\nbox"]
+    assert names.holding(re.compile("promo")) == []
+    assert names.elements == {"a b": [tree, tree[1]], "news\nbox": [tree[0]], "c": [tree[1]]}
 
 
 def test_a_page_without_names_holds_none() -> None:
-    assert Names(html.fromstring("<p>Rain.</p>")).holding(re.compile("promo")) == set()
+    assert Names(html.fromstring("<p>Rain.</p>")).holding(re.compile("promo")) == []

@@ -5,6 +5,7 @@ from html_pages import SENTENCES, page, paragraphs
 from lxml import html
 
 from copydesk.html.extraction import extract_page
+from copydesk.html.names import Names
 from copydesk.html.pruning import prune
 
 LINKED = '<a href="/ferry">Ferry runs aground off Lindvik</a>'
@@ -13,7 +14,7 @@ MARK = "The ferry was afloat again by noon."
 
 def pruned(*blocks: str, head: str = "") -> str:
     tree = html.document_fromstring(page(*blocks, head=head))
-    prune(tree)
+    prune(tree, Names(tree))
     return tree.text_content()
 
 

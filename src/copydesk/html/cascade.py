@@ -82,7 +82,7 @@ def run_own_rules(tree: html.HtmlElement, names: Names) -> etree._Element | None
     """
     is_forum = any(_FORUM in (script.text or "") for script in tree.iter("script"))
     try:
-        body = None if is_forum else _take_long(tree, names.holding(_MAY_BE_PRUNED))
+        body = None if is_forum else _take_long(tree, set(names.holding(_MAY_BE_PRUNED)))
     except Exception:  # whatever it trips over, it has its own ways to go on
         body = None
     return run_trafilatura(tree, is_fast=True) if body is None else body

@@ -57,10 +57,10 @@ def extract_page(page: str, url: str | None = None) -> Page:
         NoArticle: nothing that reads like an article's text was found.
     """
     tree = _parse(page)
-    names = Names(tree)
     markup, article_body = read_markup(tree, url)
     mark_paragraphs(tree)
-    prune(tree)
+    names = Names(tree)
+    prune(tree, names)
     blocks = _extract_blocks(tree, names)
     if not article_body and _chars(blocks) < _SHORT_CHARS:
         article_body = find_state_text(tree, markup.title)

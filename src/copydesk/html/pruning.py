@@ -7,12 +7,12 @@ headline with a few words below it, by which a page leads to others.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import re2
-from lxml import etree, html
+from lxml import html
 
 from copydesk.html.characters import letters_of
+from copydesk.html.names import Names, own_name
 from copydesk.html.paragraphs import string
 
 # Names in a class or id of texts beside the article: facts, pictures with their captions. They may
@@ -41,7 +41,7 @@ _NAMES = re.compile(
 _SHARE = 0.25
 # Words for screen readers.
 _UNSEEN = frozenset({"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"})
-# Whether a class may hold any of them, by RE2: nearly all do not, and it is four times as fast. RE2
+# Whether a name may hold any of them, by RE2: nearly all do not, and it is four times as fast. RE2
 # cannot look around, so it sees more than there is.
 _LOOKAROUND = re.compile(r"\(\?<?!\[[^]]*\]\)")
 _MAY_HOLD = re2.compile(
@@ -49,9 +49,10 @@ _MAY_HOLD = re2.compile(
 )
 # Beginnings of names that speak of the whole page: `has-newsletter`, `tag-disclosure`.
 _OF_THE_PAGE = re.compile(r"(?:tag|tags|category|has|is|with|type|format|status|page)[-_]", re.I)
-_NAMED_TAGS = ("div", "section", "aside", "p", "ul", "ol", "li", "header", "footer", "span")
-# Elements of a site's own making, <site-factbox>.
-_CUSTOM = etree.XPath("descendant::*[contains(name(), '-')]")
+# Those, and elements of a site's own making, <site-factbox>.
+_NAMED_TAGS = frozenset(
+    ("div", "section", "aside", "p", "ul", "ol", "li", "header", "footer", "span")
+)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARD_TAGS = frozenset({"div", "article", "section", "li", "a", "header", "figure", "td", "span"})
 # characters of a card, with and without the white space of its layout, and of its headline; shorter
@@ -62,19 +63,26 @@ _TITLE_CHARS = 20
 _LINKED_SHARE = 0.6
 
 
-def prune(tree: html.HtmlElement) -> None:
-    """Take cards, boxes and parts of the site out of the tree; what follows them stays."""
-    parts = [*_find_cards(tree), *_find_named(tree), *tree.iter("figcaption")]
+def prune(tree: html.HtmlElement, names: Names) -> None:
+    """Take cards, boxes and parts of the site out of the tree; what follows them stays.
+
+    Args:
+        tree: the page.
+        names: those of its elements.
+    """
+    parts = [*_find_cards(tree), *_find_named(tree, names), *tree.iter("figcaption")]
     for part in parts:
         if part.getparent() is not None:
             part.drop_tree()
 
 
-def _find_named(tree: html.HtmlElement) -> list[html.HtmlElement]:
+def _find_named(tree: html.HtmlElement, names: Names) -> list[html.HtmlElement]:
+    kinds = {name: kind for name in names.holding(_MAY_HOLD) if (kind := _read(name))}
+    found = dict.fromkeys(element for name in kinds for element in names.elements[name])
     named = [
-        (element, kind)
-        for element in (*tree.iter(*_NAMED_TAGS), *_CUSTOM(tree))
-        if (kind := _kind(element))
+        (element, kinds.get(element.get("class")) or kinds[own_name(element) or ""])
+        for element in found
+        if element.tag in _NAMED_TAGS or "-" in element.tag
     ]
     # Named parts stand in each other, so each paragraph is read once for all of them.
     sizes = {paragraph: len(string(paragraph)) for paragraph in tree.iter("p")} if named else {}
@@ -84,11 +92,6 @@ def _find_named(tree: html.HtmlElement) -> list[html.HtmlElement]:
         for element, kind in named
         if _is_apart(element, kind, sum(sizes[each] for each in element.iter("p")), whole)
     ]
-
-
-def _kind(element: html.HtmlElement) -> str:
-    names, name = element.get("class"), element.get("id") or element.get("name")
-    return (_read(names) if names else "") or (_read(name) if name else "")
 
 
 def _is_apart(element: html.HtmlElement, kind: str, own: int, whole: int) -> bool:
@@ -106,11 +109,8 @@ def _is_apart(element: html.HtmlElement, kind: str, own: int, whole: int) -> boo
     return is_small and element.find(".//h1") is None
 
 
-@lru_cache(maxsize=10_000)
 def _read(names: str) -> str:
     """What names tell of a part: "box" beside the article, "site", or "" if they tell nothing."""
-    if not _MAY_HOLD.search(names):
-        return ""
     tokens = [token for token in names.split() if not _OF_THE_PAGE.match(token)]
     if any(_BOX_NAMES.search(token) for token in tokens):
         return "box"
