@@ -110,6 +110,8 @@ _INNER = _PARTICLES | frozenset((
     "ibn", "in", "la", "las", "le", "los", "'t", "’t", "te", "ter", "ul", "und", "vom", "wa", "y",
     "zu", "zum", "zur",
 ))  # fmt: skip
+# The last of a name, which has a stop: "Ana Molina C.", "Bo Ek Jr."
+_SHORTENED = re.compile(r" (?:[^\W\d_a-z]|Jr|Sr)$")
 _SITE_WORDS = 3  # in the name of a publication, at most, that stands behind an author's
 # Scripts in which a whole name is often one word.
 _ONE_WORD = re.compile(
@@ -210,7 +212,10 @@ def _split_commas(text: str, *, is_all: bool) -> list[str]:
 
 
 def _mend(text: str) -> str:
-    name = _TITLES.sub("", " ".join(text.split()).strip(_EDGES))
+    line = " ".join(text.split())
+    name = _TITLES.sub("", line.strip(_EDGES))
+    if _SHORTENED.search(name) and line.rstrip(_EDGES.replace(".", "")).endswith(f"{name}."):
+        name += "."
     half = len(name) // 2
     if name[:half] == name[half + 1 :]:
         name = name[:half]  # a picture's alternative text and the name below it
