@@ -456,3 +456,28 @@ def test_a_lead_longer_than_most_is_one_paragraph(tag: str, is_taken: bool) -> N
 def test_a_lead_that_the_text_has_is_not_doubled() -> None:
     blocks = [TextBlock(LEAD, "paragraph"), *TEXT]
     assert add_lead(blocks, lead_page(f"<p class='lead'>{LEAD}</p>")) == blocks
+
+
+NAMED = ("has-footer", "comments-open", "comment", "promo", "bio")
+
+
+@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_name_on_the_element_with_most_of_the_text_hides_no_article(name: str, tag: str) -> None:
+    told = [f"{text} It is {i} o'clock." for i, text in enumerate(SENTENCES * 2)]
+    own = "".join(f"<{tag}>{text}</{tag}>" for text in told)
+    other = "<ul><li>Gulls come back</li><li>Raffle winner sells boat</li></ul>"
+    source = (
+        f'<body><div class="a"><h1>Crane falls</h1><div class="{name}">{own}</div></div>{other}'
+    )
+    assert [text for text in texts(f"<html>{source}</body></html>") if text in told] == told
+
+
+def test_an_element_with_most_of_the_text_that_tells_nothing_is_no_article() -> None:
+    links = "".join(f"<div><a href='/{i}'>Harbour and sea, part {i}</a></div>" for i in range(60))
+    source = f'<html><body><div class="comments-open">{links}</div></body></html>'
+    try:
+        found = texts(source)
+    except NoArticle:
+        return
+    assert len(found) <= 1

@@ -78,6 +78,13 @@ def test_a_part_that_holds_much_of_the_page_stays_whatever_its_name() -> None:
     assert SENTENCES[0] not in pruned(f'<div class="cta">{SENTENCES[0]}</div>', *paragraphs()[1:6])
 
 
+def test_a_part_that_holds_much_of_a_page_without_paragraphs_stays_as_well() -> None:
+    own = "".join(f"<div>{text}</div>" for text in SENTENCES)
+    whole = pruned(f'<div class="cta">{own}</div>', f'<div class="cta">{MARK}</div>')
+    assert SENTENCES[5] in whole
+    assert MARK not in whole
+
+
 def test_a_box_may_be_longer_than_the_article_but_not_all_of_it() -> None:
     box = f'<div class="fact-box">{"".join(paragraphs(40))}</div>'
     assert pruned(box, *paragraphs(18)).count(SENTENCES[0]) == 3

@@ -19,6 +19,7 @@ _NO_BODY_CLASS = re.compile(
 )
 # The end of a sentence, in most scripts.
 SENTENCE_END = re.compile(r"[.!?…。！？؟।॥]['\"”’»›」』)]*$")
+_UNSHOWN = frozenset({"head", "script", "style", "noscript", "template", "title"})
 _LINK_SHARE = 0.8
 _LEVELS = 12
 
@@ -29,6 +30,15 @@ def string(element: html.HtmlElement) -> str:
         return element.text or ""
     # Three times as fast as XPath's string(), and fifty times as joining itertext().
     return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+
+
+def shown_chars(element: html.HtmlElement) -> int:
+    """Return how many characters of text an element shows, white space at the ends left out."""
+    return sum(
+        (0 if each.tag in _UNSHOWN else len((each.text or "").strip()))
+        + (0 if each is element else len((each.tail or "").strip()))
+        for each in element.iter()
+    )
 
 
 def is_body(paragraph: html.HtmlElement, end: html.HtmlElement) -> bool:

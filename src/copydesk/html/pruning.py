@@ -13,7 +13,7 @@ from lxml import html
 
 from copydesk.html.characters import letters_of
 from copydesk.html.names import Names, own_name
-from copydesk.html.paragraphs import string
+from copydesk.html.paragraphs import shown_chars, string
 
 # Names in a class or id of texts beside the article: facts, pictures with their captions. They may
 # be longer than the article itself, so such a part goes unless it is all that the page has; one
@@ -39,6 +39,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _SHARE = 0.25
+_FEW_CHARS = 1_000  # in paragraphs: the page's text stands elsewhere
 # Words for screen readers.
 _UNSEEN = frozenset({"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"})
 # Whether a name may hold any of them, by RE2: nearly all do not, and it is four times as fast. RE2
@@ -87,11 +88,16 @@ def _find_named(tree: html.HtmlElement, names: Names) -> list[html.HtmlElement]:
     # Named parts stand in each other, so each paragraph is read once for all of them.
     sizes = {paragraph: len(string(paragraph)) for paragraph in tree.iter("p")} if named else {}
     whole = sum(sizes.values())
-    return [
+    apart = [
         element
         for element, kind in named
         if _is_apart(element, kind, sum(sizes[each] for each in element.iter("p")), whole)
     ]
+    if whole >= _FEW_CHARS or not apart:
+        return apart
+    # A page that sets its paragraphs in other elements.
+    shown = shown_chars(tree)
+    return [element for element in apart if shown_chars(element) <= _SHARE * shown]
 
 
 def _is_apart(element: html.HtmlElement, kind: str, own: int, whole: int) -> bool:

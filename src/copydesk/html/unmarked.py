@@ -15,7 +15,7 @@ from lxml.etree import XPath
 from copydesk.html.blocks import part_at_gaps
 from copydesk.html.characters import weigh
 from copydesk.html.leaves import names_other
-from copydesk.html.paragraphs import SENTENCE_END, link_share, string
+from copydesk.html.paragraphs import SENTENCE_END, link_share, shown_chars, string
 from copydesk.text.blocks import find_blocks
 
 # characters of an alphabet; what is shorter may be a table, a poem or a recipe. Prose is what ends
@@ -25,6 +25,10 @@ _PROSE_WEIGHT = 60
 _PROSE_SHARE = 0.6
 _MAX_CHARS = 1_000_000
 _LINK_SHARE = 0.3
+# The least share of a page's text that its article has, and how deep that may stand.
+_MAIN_SHARE = 0.5
+_LEVELS = 30
+_HOLDERS = ("article", "div", "main", "section")
 # The least share of a page's text that a form holds which is no form.
 _FRAME_SHARE = 0.6
 # Elements that some sites make of each paragraph. trafilatura joins their texts.
@@ -61,6 +65,28 @@ def mark_paragraphs(tree: html.HtmlElement) -> None:
         parts = part_at_gaps(string(element)) if _is_plain(element) else []
         if len(parts) > 1:
             _replace(element, [(" ".join(part.split()), "p") for part in parts])
+
+
+def name_main_text(tree: html.HtmlElement) -> bool:
+    """Name the element that holds most of a page's text an article's; tell whether there is one.
+
+    Those around it lose their names: what is called "has-footer" or "comments-open" is taken for a
+    footer, or for comments.
+    """
+    main = level = tree.find("body")
+    least = 0 if level is None else _MAIN_SHARE * shown_chars(level)
+    for _ in range(_LEVELS):
+        inner = () if level is None else level.iterchildren(*_HOLDERS)
+        level = next((each for each in inner if shown_chars(each) > least), None)
+        if level is None:
+            break
+        main = level
+        for name in ("class", "id"):
+            main.attrib.pop(name, None)
+    if main is None or main.tag == "body":
+        return False
+    main.set("class", "article-body")
+    return True
 
 
 def _is_paragraph(section: html.HtmlElement) -> bool:
