@@ -261,6 +261,34 @@ def test_a_byline_far_below_another_heads_a_further_article() -> None:
         assert describe(lines, [], None, SETTINGS).authors == authors
 
 
+@pytest.mark.parametrize("other", ["Jane Doe", "Great Mill, 2 May 2019"])
+def test_a_name_beside_a_byline_with_its_byword_is_that_of_a_caption(other: str) -> None:
+    cuts = [("byline", other), ("byline", "By John Roe")]
+    assert _describe(*cuts).authors == ["John Roe"]
+
+
+def test_a_name_with_its_role_stays_beside_a_byline_with_its_byword() -> None:
+    cuts = [("byline", "By John Roe"), ("byline", "Jane Doe, Political Correspondent")]
+    assert _describe(*cuts).authors == ["John Roe", "Jane Doe"]
+
+
+ALONE = {
+    "below the headline": ("Jane Doe", 1, ("The trees grew.",), ["Jane Doe"]),
+    "told of": ("Jane Doe", 1, ("Trees grew, says Doe.",), []),
+    "a label": ("Tree Notes", 1, ("The notes grew.",), []),
+    "far below": ("Jane Doe", 9, ("The trees grew.",), []),
+    "one word": ("金融機関", 1, ("The trees grew.",), []),
+}
+
+
+@pytest.mark.parametrize(("text", "away", "body", "authors"), ALONE.values(), ids=ALONE)
+def test_who_stands_alone_below_the_headline_of_a_page_is_the_author(
+    text: str, away: int, body: tuple[str, ...], authors: list[str]
+) -> None:
+    share = [("share", "Share this")] * (away - 1)
+    assert _describe(("title", "Ten Trees"), *share, ("other", text), body=body).authors == authors
+
+
 def test_an_account_may_run_into_the_name_before_it() -> None:
     line = ("byline", "By Jane Doe@janedoe May 2, 2019")
     assert _describe(line).authors == ["Jane Doe"]

@@ -39,7 +39,7 @@ def names_in_byline(text: str, reader: DateReader) -> list[str]:
 
 def has_prefix(text: str) -> bool:
     """Say whether a line opens as a byline does ("By", "Written by", "Von", "Reporter:")."""
-    start = len(text) - len(text.lstrip(" *•-—–("))
+    start = len(text) - len(text.lstrip(" ,*•-—–("))
     return bool(_strong().match(text, start, _PREFIX_CHARS) or _weak().match(text))
 
 
@@ -192,5 +192,5 @@ def _strong() -> re.Pattern[str]:
 
 
 def _weak() -> re.Pattern[str]:
-    template = r"[\s*•—–|-]{0,5}%s\s?[:：/／]?\s?"
+    template = r"[\s,*•—–|-]{0,5}%s\s?[:：/／]?\s?"
     return lexicon.pattern_around(template, ("names", "byline", "weak"))

@@ -141,7 +141,14 @@ def drop_kicker(text: str) -> str:
 
 
 def is_credit(text: str) -> bool:
-    """Say whether a line is only whose picture it is: "Jane Doe/Green Times", "AP Photo"."""
+    """Say whether a line is only whose picture it is.
+
+    >>> is_credit("Jane Doe/Green Times AP"), is_credit("AP Photo"), is_credit("Foto: Jane Doe")
+    (False, True, True)
+    """
+    label = _CREDIT_LABEL.match(text)
+    if label and names.clean_name(text[label.end() :].strip()) == text[label.end() :].strip():
+        return True
     *makers, owner = [part.strip() for part in _CREDIT_SIGN.split(text) if part.strip()] or [""]
     is_owner = agencies.is_agency(owner) or agencies.is_agency(_PHOTO.sub("", owner))
     return is_owner and all(map(_is_maker, makers))

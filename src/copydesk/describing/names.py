@@ -18,6 +18,8 @@ _HEAD_TOKENS = _MOST_TITLES + 2
 
 _EDGES = unspaced.EDGES + "."
 _TOKEN_EDGES = ',;:!?"“”„«»*•|…'
+# "Wirtschaftsredakteurin", "US-Korrespondent".
+_GERMAN_ROLES = ("redakteur", "korrespondent", "reporter", "journalist")
 # "Landespolitische Korrespondentin", "Außenpolitischer Redakteur".
 _GERMAN_BEATS = ("politische", "politischer")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}")
@@ -133,7 +135,9 @@ def _is_other_thing(folded: list[str]) -> bool:
 
 
 def _is_role(word: str) -> bool:
-    return word.casefold().strip(".,:") in lexicon.words("names", "not_people", "roles")
+    folded = word.casefold().strip(".,:")
+    is_german = folded.removesuffix("in").endswith(_GERMAN_ROLES)
+    return is_german or folded in lexicon.words("names", "not_people", "roles")
 
 
 @functools.cache
