@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml.etree import XPath
@@ -18,6 +19,25 @@ _LEVELS = 12
 _AROUND = XPath("preceding::*[position() <= 15] | descendant::* | following::*[position() <= 80]")
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands where a page shows its headline.
+
+    Attributes:
+        near: the elements in the headline and around it, where bylines and dates stand.
+        above: the elements that hold the headline.
+    """
+
+    near: Sequence[HtmlElement]
+    above: Set[HtmlElement]
+
+
+def look_around(headline: HtmlElement) -> Surroundings:
+    """Find the elements near a headline, and those that hold it."""
+    near = [each for each in _AROUND(headline) if isinstance(each.tag, str)]
+    return Surroundings(near, set(headline.iterancestors()))
+
+
 def find_headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
     """Return the heading that shows the title, else the first main one, else None."""
     wanted = letters_of(title or "")
@@ -27,11 +47,6 @@ def find_headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
         if wanted and shown and (shown.endswith(wanted) or wanted.endswith(shown)):
             return heading
     return next((h for h in headings if h.tag == "h1" and not leads_home(h)), None)
-
-
-def elements_around(headline: HtmlElement) -> list[HtmlElement]:
-    """Return the elements in the headline and around it, where bylines and dates stand."""
-    return [each for each in _AROUND(headline) if isinstance(each.tag, str)]
 
 
 def is_apart(

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from copydesk.html.around import Surroundings
 from copydesk.html.bylines import Byline, find_bylines_anywhere, find_bylines_near
 from copydesk.html.head import Head
 from copydesk.html.jsonld import LinkedData, Node
@@ -58,7 +59,7 @@ def read_authors(
     data: LinkedData,
     article: Node,
     tree: HtmlElement,
-    headline: HtmlElement | None,
+    around: Surroundings | None,
     not_people: Sequence[str],
 ) -> Authors:
     """Read who wrote the article.
@@ -68,13 +69,13 @@ def read_authors(
         data: the page's JSON-LD.
         article: the node of the article in it.
         tree: the page.
-        headline: the element that shows its headline, if it has one.
+        around: what stands at its headline, if it has one.
         not_people: names of the publication, its host and its sections.
     """
     nodes = data.follow(article.get("author")) or data.follow(article.get("creator"))
     people, others = _part_nodes(data, nodes)
     stated = [people, *_meta_values(head)]
-    near = list(islice(find_bylines_near(headline), _MAX_BYLINES)) if headline is not None else []
+    near = list(islice(find_bylines_near(around), _MAX_BYLINES)) if around is not None else []
     if found := _first_people(stated, not_people) or _people_of(near, not_people):
         return Authors(_name_more(found, near, not_people), [])
     alone = [b.texts for b in near if (b.is_exact or b.is_posted) and len(b.texts) == 1]
@@ -90,7 +91,7 @@ def read_authors(
     if found := _people_of(far, not_people) or _first_people([b.leaves for b in far], not_people):
         return Authors(found, [])
     signed = [byline.texts for byline in far if byline.is_posted]
-    dated = [[name] for name in find_dated(headline)] if headline is not None else []
+    dated = [[name] for name in find_dated(around)] if around is not None else []
     for groups, is_word in ((signed, True), (dated, False)):
         if found := _first_people(groups, not_people, allow_single=is_word):
             return Authors(found, [])

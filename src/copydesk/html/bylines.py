@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from copydesk.html.around import elements_around, is_apart
+from copydesk.html.around import Surroundings, is_apart
 from copydesk.html.head import clean_value, read_line, text_content
 from copydesk.html.lines import read_lines
 
@@ -85,13 +86,12 @@ class Byline:
     is_posted: bool = False
 
 
-def find_bylines_near(headline: HtmlElement) -> Iterator[Byline]:
-    """Yield what may be bylines at the headline, the most certain first."""
-    near = elements_around(headline)
-    above = set(headline.iterancestors())
+def find_bylines_near(around: Surroundings) -> Iterator[Byline]:
+    """Yield what may be bylines at a headline, the most certain first."""
+    above = around.above
     for is_exact, is_kind in ((True, _is_exact), (False, _is_named)):
-        yield from _group([each for each in near if is_kind(each)], above, True, is_exact)
-    for element in near:
+        yield from _group([each for each in around.near if is_kind(each)], above, True, is_exact)
+    for element in around.near:
         if (
             _is_introduced(element)
             and not is_apart(element, above, is_elsewhere)
@@ -120,8 +120,9 @@ def _is_named_anywhere(element: HtmlElement) -> bool:
 def _is_exact(element: HtmlElement) -> bool:
     if element.tag in ("meta", "link", "script"):
         return False
-    words = f"{element.get('itemprop') or ''} {element.get('rel') or ''}".lower().split()
-    is_card = {"author", "vcard"} <= set((element.get("class") or "").lower().split())
+    itemprop, rel, names = (element.get(name) for name in ("itemprop", "rel", "class"))
+    words = f"{itemprop or ''} {rel or ''}".lower().split() if itemprop or rel else []
+    is_card = bool(names) and {"author", "vcard"}.issubset(names.lower().split())
     return is_card or not {"author", "creator"}.isdisjoint(words)
 
 
@@ -129,17 +130,23 @@ def _is_named(element: HtmlElement) -> bool:
     given = (element.get(name) or "" for name in ("class", "id", "data-component", "data-testid"))
     names = " ".join([*given, str(element.tag)])
     is_profile = element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")
-    return bool(is_profile) or _CLASS.search(names) is not None
+    return bool(is_profile) or _names_author(names)
+
+
+@lru_cache(maxsize=10_000)
+def _names_author(names: str) -> bool:
+    return _CLASS.search(names) is not None
 
 
 def _is_introduced(element: HtmlElement) -> bool:
     """Tell whether an element of its own begins as bylines do ("By Ann Lee")."""
-    own = " ".join((element.text or "").split())
-    return element.tag in _BY_TAGS and bool(_BY.match(own + " "))
+    if element.tag not in _BY_TAGS or not element.text:
+        return False
+    return _BY.match(" ".join(element.text.split()) + " ") is not None
 
 
 def _group(
-    candidates: list[HtmlElement], above: set[HtmlElement], is_near: bool, is_exact: bool
+    candidates: list[HtmlElement], above: Set[HtmlElement], is_near: bool, is_exact: bool
 ) -> Iterator[Byline]:
     """Put elements of one kind that stand together into one byline each."""
     short = (each for each in candidates if len(text_content(each)) <= _BOX_CHARS)

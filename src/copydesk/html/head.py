@@ -64,7 +64,13 @@ def read_head(tree: HtmlElement) -> Head:
 
 def text_content(element: HtmlElement) -> str:
     """Return the text of an element with single spaces, also where its children divide words."""
-    return " ".join(clean_text(" ".join(element.itertext())).split())[:_MAX_CHARS]
+    # Most elements whose text is asked for hold nothing else.
+    return clean_line(" ".join(element.itertext()) if len(element) else element.text or "")
+
+
+def clean_line(text: str) -> str:
+    """Return a text with single spaces, without invisible characters."""
+    return " ".join(clean_text(text).split())[:_MAX_CHARS]
 
 
 def clean_value(value: object) -> str | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from copydesk.describing.names import is_person
-from copydesk.html.around import elements_around, is_apart
+from copydesk.html.around import Surroundings, is_apart
 from copydesk.html.bylines import is_elsewhere
 from copydesk.html.head import text_content
 
@@ -57,22 +57,22 @@ def find_labelled(tree: HtmlElement) -> Iterator[str]:
     yield from islice((text for text in texts if 0 < len(text) <= _NAME_CHARS), _MAX_FOUND)
 
 
-def find_dated(headline: HtmlElement) -> Iterator[str]:
+def find_dated(around: Surroundings) -> Iterator[str]:
     """Yield the names that stand behind a day in a line of its own near the headline.
 
     >>> from lxml.html import fromstring
+    >>> from copydesk.html.around import look_around
     >>> page = fromstring("<div><h1>Crane falls</h1><p>3 May 2019 | 9.30 | Ann Lee</p></div>")
-    >>> list(find_dated(page[0]))
+    >>> list(find_dated(look_around(page[0])))
     ['Ann Lee']
     """
-    above = set(headline.iterancestors())
-    for element in elements_around(headline):
+    for element in around.near:
         line = "" if len(element) else " ".join((element.text or "")[:_LINE_CHARS].split())
         day, *others = _FIELDS.split(line)
         if others and _DAY.fullmatch(day) and all(any(map(str.isdigit, f)) for f in others[:-1]):
             name = others[-1]
             is_name = len(name.split()) in _DATED_WORDS and is_person(name) and not name.isupper()
-            if is_name and not is_apart(element, above, is_elsewhere):
+            if is_name and not is_apart(element, around.above, is_elsewhere):
                 yield name
 
 

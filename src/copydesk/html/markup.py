@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from copydesk.html.around import find_headline
+from copydesk.html.around import find_headline, look_around
 from copydesk.html.authors import read_authors
 from copydesk.html.characters import letters_of
 from copydesk.html.head import Head, clean_url, clean_value, is_front_page, read_head
@@ -64,11 +64,12 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
         find_section(tree, data, address, title, sites)
     )
     headline = find_headline(tree, title)
+    around = None if headline is None else look_around(headline)
     language = _read_language(head, article)
-    when = read_when(head, article, tree, address, headline, language)
+    when = read_when(head, article, tree, address, around, language)
     names = [source, section, *_host_names(address), *head.all(*_SOURCES), *head.site_headings]
     not_people = [name for name in names if name]
-    authors = read_authors(head, data, article, tree, headline, not_people)
+    authors = read_authors(head, data, article, tree, around, not_people)
     markup = Markup(
         title=title,
         subtitle=_read_subtitle(head, article, tree, title),

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from copydesk.html.around import Surroundings
 from copydesk.html.dates import When, parse_when
 from copydesk.html.head import Head
 from copydesk.html.jsonld import Node, text_of
@@ -35,7 +36,7 @@ def read_when(
     article: Node,
     tree: HtmlElement,
     url: str | None,
-    headline: HtmlElement | None,
+    around: Surroundings | None,
     language: str | None,
 ) -> When | None:
     """Read when the article was published.
@@ -45,10 +46,10 @@ def read_when(
         article: the node of the article in the page's JSON-LD.
         tree: the page.
         url: its address.
-        headline: the element that shows its headline, if it has one.
+        around: what stands at its headline, if it has one.
         language: as declared, which settles the order of a date in numbers.
     """
-    shown = Shown() if headline is None else find_shown(headline, language)
+    shown = Shown() if around is None else find_shown(around, language)
     stated = [text_of(article.get("datePublished")), *head.all(*_PUBLISHED)]
     stated += [*head.items.get("datepublished", []), text_of(article.get("dateCreated"))]
     whens = [when for value in stated if value and (when := parse_when(value))]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from lxml.html import HtmlElement
 
 from copydesk.describing import dates
 from copydesk.describing.dates import DateMention, DateReader
-from copydesk.html.around import elements_around, is_apart
+from copydesk.html.around import Surroundings, is_apart
 from copydesk.html.dates import When, parse_when
-from copydesk.html.head import text_content
+from copydesk.html.head import clean_line
 
 # characters of a line around the headline.
 _LINE_CHARS = 120
@@ -38,16 +38,14 @@ class Shown:
     days: Sequence[str] = ()
 
 
-def find_shown(headline: HtmlElement, language: str | None) -> Shown:
+def find_shown(around: Surroundings, language: str | None) -> Shown:
     """Read the dates that stand around a headline.
 
     Args:
-        headline: the element that shows it.
+        around: what stands there.
         language: as the page declares it, BCP 47 in lower case; settles what 3/4/2026 means.
     """
-    above = set(headline.iterancestors())
-    near = elements_around(headline)
-    zone = [each for each in near if not is_apart(each, above, _is_elsewhere)]
+    zone = [each for each in around.near if not is_apart(each, around.above, _is_elsewhere)]
     times = (each.get("datetime") or "" for each in zone if each.tag == "time")
     whens = [when for value in times if (when := parse_when(value))]
     reader = DateReader(
@@ -56,7 +54,7 @@ def find_shown(headline: HtmlElement, language: str | None) -> Shown:
         latest_year=_LAST_YEAR,
         is_month_first=False if language in _DAY_FIRST else None,
     )
-    lines = itertools.islice(_lines(zone), _MAX_LINES)
+    lines = islice(_lines(zone), _MAX_LINES)
     mentions = [found for line in lines for found in reader.find(line) if _dates(line, found)]
     ranked = sorted(mentions, key=lambda found: found.label)
     days = [found.day.isoformat() for found in ranked if found.label != dates.UPDATED]
@@ -69,7 +67,7 @@ def _lines(zone: Sequence[HtmlElement]) -> Iterator[str]:
     for element in zone:
         if element in seen:
             continue
-        text = text_content(element) if _is_short(element) else ""
+        text = _read_short(element)
         if 0 < len(text) <= _LINE_CHARS:
             seen.update(element.iterdescendants())
             if any(map(str.isnumeric, text)):
@@ -80,18 +78,22 @@ def _dates(line: str, found: DateMention) -> bool:
     """Tell whether a line says when the article stood there, and not when something happened."""
     if found.label != dates.UNLABELLED:
         return True
-    runs = itertools.groupby(line.split(), str.islower)
+    runs = groupby(line.split(), str.islower)
     return all(len([*words]) < _SMALL_WORDS for is_small, words in runs if is_small)
 
 
-def _is_short(element: HtmlElement) -> bool:
-    """Say whether an element may be a line, without reading all of one that is not."""
+def _read_short(element: HtmlElement) -> str:
+    """The text of an element that may be a line, without reading all of one that is not."""
+    if not len(element):
+        return clean_line(element.text or "")
+    texts: list[str] = []
     length = 0
-    for text in itertools.islice(element.itertext(), _LINE_CHARS):
+    for text in islice(element.itertext(), _LINE_CHARS):
+        texts.append(text)
         length += len(text.strip())
         if length > _LINE_CHARS:
-            return False
-    return True
+            return ""
+    return clean_line(" ".join(texts))
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
