@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from copydesk.html.markup import read_markup
-from copydesk.html.slogans import drop_slogan
+from copydesk.html.slogans import drop_slogan, find_in_title
 
 NAMES = {
     "behind": ("River Post - News you can wade in", "www.riverpost.example", "River Post"),
@@ -36,3 +36,32 @@ def test_the_source_of_a_page_has_no_slogan() -> None:
         "</head><body><h1>The river rose</h1></body></html>"
     )
     assert read_markup(page, None)[0].source == "River Post"
+
+
+TITLES = {
+    "initials and a word": ("The crane fell - The New Example Post", "www.nepost.example", True),
+    "beginnings": ("Der Kran fiel – 5 Minuten", "5min.example", True),
+    "the whole name": ("Der Kran fiel | Hafenpost online", "hafenpost.example", True),
+    "initials": ("Der Kran fiel: Hafen - Neue Hafen Zeitung", "nhz.example", True),
+    "accents": ("Jeřáb spadl | Říční pošta", "ricniposta.example", True),
+    "a section": ("Der Kran fiel - Hafen", "hafenpost.example", False),
+    "another publication": ("Der Kran fiel - Hafenpost", "news.example", False),
+    "no end": ("Hafenpost", "hafenpost.example", False),
+    "no address": ("Der Kran fiel - Hafenpost", "", False),
+    "a sentence": ("Live - h a f e n p o s t sank", "hafenpost.example", False),
+}
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_a_title_ends_in_the_name_that_the_address_is_short_for(case: str) -> None:
+    title, host, is_named = TITLES[case]
+    assert (find_in_title(title, host) is not None) == is_named
+
+
+def test_the_source_of_a_page_that_states_none_stands_behind_its_title() -> None:
+    page = html.fromstring(
+        '<html><head><link rel="canonical" href="https://nepost.example/a/1">'
+        "<title>The river rose - Valley - The New Example Post</title>"
+        "</head><body><h1>The river rose</h1></body></html>"
+    )
+    assert read_markup(page, None)[0].source == "The New Example Post"

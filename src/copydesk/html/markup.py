@@ -19,7 +19,7 @@ from copydesk.html.jsonld import LinkedData, Node, text_of
 from copydesk.html.page import Markup
 from copydesk.html.paragraphs import string
 from copydesk.html.published import read_when
-from copydesk.html.slogans import drop_slogan
+from copydesk.html.slogans import drop_slogan, find_in_title
 from copydesk.html.subtitles import find_subtitle
 from copydesk.html.titles import choose_title
 from copydesk.html.topics import read_section, read_tags
@@ -104,7 +104,7 @@ def _read_source(head: Head, data: LinkedData, article: Node, host: str) -> str 
     titles = {key for title in stated if len(key := letters_of(title or "")) > _NAME_LETTERS}
     names = (name for value in values if (name := _name_site(value)))
     found = next((name for name in names if letters_of(name) not in titles), None)
-    return drop_slogan(found, host) if found else None
+    return drop_slogan(found, host) if found else find_in_title(head.title or "", host)
 
 
 def _name_site(value: str) -> str | None:

@@ -1,12 +1,14 @@
-"""The name of a publication, without the slogan that some sites state behind or before it."""
+"""The name of a publication: without its slogan, and at the end of a page's title."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from copydesk.html.characters import bare_letters_of
 
 _BREAK = re.compile(r"\s+[-–—|:•·/]{1,3}\s+|\s*[|｜]\s*")
+_NAME_WORDS = 6  # of a publication, at the end of a title
 _LEAST_LETTERS = 4  # a shorter name of a host may begin a word of the slogan
 # What stands between the name of a site and its country.
 _SECOND_LEVELS = frozenset(("co", "com", "org", "net", "gov", "gob", "edu", "ac", "or", "ne", "go"))
@@ -29,6 +31,29 @@ def drop_slogan(name: str, host: str) -> str:
     if len(parts) < 2 or len(key) < _LEAST_LETTERS:
         return name
     return next((part for part in parts if bare_letters_of(part).startswith(key)), name)
+
+
+def find_in_title(title: str, host: str) -> str | None:
+    """Return what stands behind a page's title, if the site's address is short for it.
+
+    >>> find_in_title("The crane fell - Harbour - The New Example Post", "www.neweposts.example")
+    >>> find_in_title("The crane fell - Harbour - The New Example Post", "www.nepost.example")
+    'The New Example Post'
+    """
+    *before, name = _BREAK.split(title)
+    words = [key for word in name.split() if (key := bare_letters_of(word))]
+    key = bare_letters_of(_domain(host))
+    if not before or len(words) > _NAME_WORDS or len(key) < _LEAST_LETTERS - 1:
+        return None
+    return name.strip() if _is_short_for(key, words) else None
+
+
+def _is_short_for(key: str, words: Sequence[str]) -> bool:
+    """Tell whether beginnings of some of the words, in their order, make up a key."""
+    if not key or not words:
+        return not key
+    starts = (count for count in range(len(words[0]), -1, -1) if key.startswith(words[0][:count]))
+    return any(_is_short_for(key[count:], words[1:]) for count in starts)
 
 
 def _domain(host: str) -> str:
