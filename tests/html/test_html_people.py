@@ -31,6 +31,7 @@ from copydesk.html.people import clean_authors, clean_organisations
         ("J. R. R. Halvorsen", ["J. R. R. Halvorsen"]),
         ("Ana Molina C.", ["Ana Molina C."]),
         ("By Bo Ek Jr. – ", ["Bo Ek Jr."]),
+        ("A. A.", ["A. A."]),
         ("Ann Lee.", ["Ann Lee"]),
         ("山田太郎", ["山田太郎"]),
         ("राम शर्मा", ["राम शर्मा"]),

@@ -214,11 +214,11 @@ def _split_commas(text: str, *, is_all: bool) -> list[str]:
 def _mend(text: str) -> str:
     line = " ".join(text.split())
     name = _TITLES.sub("", line.strip(_EDGES))
-    if _SHORTENED.search(name) and line.rstrip(_EDGES.replace(".", "")).endswith(f"{name}."):
-        name += "."
     half = len(name) // 2
     if name[:half] == name[half + 1 :]:
         name = name[:half]  # a picture's alternative text and the name below it
+    if _SHORTENED.search(name) and line.rstrip(_EDGES.replace(".", "")).endswith(f"{name}."):
+        name += "."
     is_loud = name.isupper() and " " in name and len(name) > 6
     return name.title() if is_loud or (name.islower() and " " in name) else name
 
