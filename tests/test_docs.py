@@ -19,6 +19,7 @@ from rich.console import Console
 from copydesk import __version__, docs, meanings, pages
 from copydesk.cli import app
 from copydesk.cutting import chooser, scored
+from copydesk.cutting.finders import FINDERS
 from copydesk.cutting.pseudo import all_rules
 from copydesk.dedup.relate import RELATION_NAMES
 from copydesk.edition import Edition
@@ -244,6 +245,13 @@ def test_a_page_names_only_files_of_the_repository_that_exist(name: str) -> None
         elif re.fullmatch(r"\w+\.py", span):
             found = [*(ROOT / "src").rglob(span), *(ROOT / "flows").glob(span)]
             assert found or list((ROOT / "tests").rglob(span)), f"{name}: {span}"
+
+
+def test_every_finder_has_a_row() -> None:
+    told = read("docs/boilerplate.md").partition("## Finders")[2].partition("\n## ")[0]
+    rows = [row.split("|")[1] for row in told.splitlines() if row.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert {finder.__module__.rpartition(".")[2] for finder in FINDERS} <= named
 
 
 def test_the_chances_that_lines_of_a_copied_page_must_reach_are_told() -> None:
