@@ -88,14 +88,21 @@ def read_authors(
     if organisations := clean_organisations([*others, *people]):
         return Authors([], organisations)
     far = list(islice(find_bylines_anywhere(tree), _MAX_BYLINES))
+    found = _find_far(far, around, not_people)
+    return Authors(found, [] if found else _find_desk(stated, [*near, *far], not_people))
+
+
+def _find_far(
+    far: Sequence[Byline], around: Surroundings | None, not_people: Sequence[str]
+) -> list[str]:
+    """People in bylines anywhere, else who signs, else who stands behind a day."""
     if found := _people_of(far, not_people) or _first_people([b.leaves for b in far], not_people):
-        return Authors(found, [])
+        return found
     signed = [byline.texts for byline in far if byline.is_posted]
-    dated = [[name] for name in find_dated(around)] if around is not None else []
-    for groups, is_word in ((signed, True), (dated, False)):
-        if found := _first_people(groups, not_people, allow_single=is_word):
-            return Authors(found, [])
-    return Authors([], _find_desk(stated, [*near, *far], not_people))
+    if found := _first_people(signed, not_people, allow_single=True):
+        return found
+    dated = [] if around is None else find_dated(around)
+    return _first_people(([name] for name in dated), not_people)
 
 
 def _part_nodes(data: LinkedData, nodes: list[Any]) -> tuple[list[str], list[str]]:

@@ -57,19 +57,18 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
     article = data.article(address)
     address = address or clean_url(text_of(article.get("url")), url) or clean_url(url, None)
     source = _read_source(head, data, article, _host(address or ""))
-    sections = data.follow(article.get("articleSection"))
-    title = _read_title(head, article, [source, *_host_names(address)])
-    sites = {letters_of(name) for name in [source, *_host_names(address)] if name}
-    section = read_section([*map(text_of, sections), *head.all(*_SECTIONS)]) or read_section(
+    site_names = [source, *_host_names(address)]
+    title = _read_title(head, article, site_names)
+    sites = {letters_of(name) for name in site_names if name}
+    section = _read_section(head, data, article) or read_section(
         find_section(tree, data, address, title, sites)
     )
     headline = find_headline(tree, title)
     around = None if headline is None else look_around(headline)
     language = _read_language(head, article)
     when = read_when(head, article, tree, address, around, language)
-    names = [source, section, *_host_names(address), *head.all(*_SOURCES), *head.site_headings]
-    not_people = [name for name in names if name]
-    authors = read_authors(head, data, article, tree, around, not_people)
+    names = [*site_names, section, *head.all(*_SOURCES), *head.site_headings]
+    authors = read_authors(head, data, article, tree, around, [name for name in names if name])
     markup = Markup(
         title=title,
         subtitle=_read_subtitle(head, article, tree, title),
@@ -79,7 +78,7 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
         published_at=when.moment if when else None,
         source=source,
         section=section,
-        tags=_read_tags(head, data, article, tree, [title, source, *_host_names(address)]),
+        tags=_read_tags(head, data, article, tree, [title, *site_names]),
         url=address,
         language=language,
     )
@@ -139,6 +138,11 @@ def _read_title(head: Head, article: Node, sites: list[str | None]) -> str | Non
         [name for name in names if name],
         without_kicker=head.without_kicker,
     )
+
+
+def _read_section(head: Head, data: LinkedData, article: Node) -> str | None:
+    stated = map(text_of, data.follow(article.get("articleSection")))
+    return read_section([*stated, *head.all(*_SECTIONS)])
 
 
 def _read_tags(
