@@ -175,7 +175,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "describe",
-        35,
+        36,
         describe.describe_articles,
         (t.BODY, t.BLOCKS, t.LANGUAGES, t.CUTS, t.MARKUP, t.GIVEN, t.PAGE_MARKUP),
         (t.DESCRIPTIONS, t.CLAIMS, t.DROPPED),
