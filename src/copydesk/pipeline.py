@@ -131,7 +131,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "extract",
-        35,
+        36,
         extract.extract_documents,
         (t.DECODED, t.FORMATS, t.GIVEN),
         (t.DOCUMENTS, t.LAYOUT, t.MARKUP, t.PAGE_MARKUP, t.DROPPED),
@@ -175,7 +175,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         "describe",
-        36,
+        37,
         describe.describe_articles,
         (t.BODY, t.BLOCKS, t.LANGUAGES, t.CUTS, t.MARKUP, t.GIVEN, t.PAGE_MARKUP),
         (t.DESCRIPTIONS, t.CLAIMS, t.DROPPED),

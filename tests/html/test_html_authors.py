@@ -35,6 +35,9 @@ def author(value: Any, **more: Any) -> str:
         '<aside><a rel="author" href="/x">Ann Lee</a> Harbours, 3 May</aside>',
         '<div class="author"><h4>Ann Lee</h4><p>Harbours, Boats</p></div>',
         '<div data-component="byline-block"><span>Ann Lee</span><span>Reporter</span></div>',
+        '<div class="yazar">Ann Lee</div>',
+        "<span>Автор: Ann Lee</span>",
+        '<p><span class="byline">Coast Radio | By </span><span class="author">Ann Lee</span></p>',
     ],
     ids=lambda byline: byline[1:20],
 )

@@ -431,6 +431,14 @@ def test_a_lead_in_the_header_opens_the_text(header: str, description: str) -> N
     assert [block.text for block in found] == [LEAD, *(block.text for block in TEXT)]
 
 
+def test_a_lead_is_found_below_a_lower_heading_that_microdata_calls_the_headline() -> None:
+    source = html.tostring(lead_page(f"<p class='teaser-text'>{LEAD}</p>"), encoding="unicode")
+    marked = source.replace("<h1>", "<h3 itemprop='headline'>").replace("</h1>", "</h3>")
+    assert add_lead(TEXT, html.fromstring(marked))[0].text == LEAD
+    bare = source.replace("<h1>", "<h3>").replace("</h1>", "</h3>")
+    assert add_lead(TEXT, html.fromstring(bare)) == TEXT
+
+
 @pytest.mark.parametrize(
     ("header", "lang"),
     [

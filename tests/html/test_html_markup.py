@@ -186,3 +186,27 @@ def test_a_kicker_may_be_marked_by_the_name_of_its_data() -> None:
 
 def test_a_meta_element_may_say_value_instead_of_content() -> None:
     assert read(head='<meta name="author" value="Ann Lee">').authors == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "expected"),
+    [
+        ("Coast Post - Crane closes the harbour", "Crane closes the harbour", None),
+        ("Crane closes the harbour | Coast Post", "Crane closes the harbour", None),
+        ("Coast Post - Crane closes the harbour", "Crane falls", "whole"),
+        ("Boats - Crane closes the harbour - Coast Post", "Crane closes the harbour", "whole"),
+    ],
+    ids=["behind", "before", "not shown", "three parts"],
+)
+def test_a_headline_in_no_heading_is_the_part_of_the_title_that_is_shown(
+    title: str, shown: str, expected: str | None
+) -> None:
+    found = read(head=f"<title>{title}</title>", body=f"<div class='hed'>{shown}</div>").title
+    assert found == (title if expected else shown)
+
+
+def test_a_page_whose_title_is_all_that_names_it_takes_the_headline_of_its_microdata() -> None:
+    head, marked = "<title>Details - Lindvik</title>", "<h3 itemprop='headline'>Crane {}</h3>"
+    assert read(head=head, body=marked.format("falls")).title == "Crane falls"
+    two = marked.format("falls") + marked.format("rises")
+    assert read(head=head, body=two).title == "Details - Lindvik"

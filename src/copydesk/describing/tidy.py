@@ -6,7 +6,12 @@ import re
 import unicodedata
 
 # Characters that show nothing: soft hyphen, zero-width marks, direction marks, byte order mark.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Joiners shape the letters of Persian and of the scripts of India.
+_JOINED = "\u0590-\u1fff"
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    f"|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
+)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]{1,1000}", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:|]{1,64}@[^\s@<>()\[\],;:|]{1,190}\.[^\W\d_]{2,24}")
 # Mail addresses are gone by then, so a handle may run into the name before it.

@@ -9,10 +9,15 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from copydesk.html.characters import letters_of
+from copydesk.html.characters import letters_of, weigh
 from copydesk.html.head import leads_home, read_line
+from copydesk.html.titles import parts_of
 
 _MAX_HEADINGS = 200
+# characters of an alphabet; a shorter part of a title may be the name of the site or a section.
+_TITLE_WEIGHT = 18
+_LINE_CHARS = 300
+_LINES = ("b", "center", "div", "font", "h3", "h4", "h5", "p", "span", "strong", "td")
 _LEVELS = 12
 # Around the headline, in elements before and behind it. Measured on 400 pages: nine in ten bylines
 # stand at most 20 behind, none that is the article's own more than 60.
@@ -47,6 +52,22 @@ def find_headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
         if wanted and shown and (shown.endswith(wanted) or wanted.endswith(shown)):
             return heading
     return next((h for h in headings if h.tag == "h1" and not leads_home(h)), None)
+
+
+def find_shown_part(tree: HtmlElement, title: str) -> str | None:
+    """Return the longer part of a page's title if an element shows it: a headline in no heading.
+
+    Args:
+        tree: the page.
+        title: of its head, with the name of the site in it, as far as anybody can tell.
+    """
+    parts = parts_of(title)
+    longest = max(parts, key=weigh, default="")
+    key = letters_of(longest)
+    if len(parts) != 2 or weigh(key) < _TITLE_WEIGHT:
+        return None
+    texts = (each.text or "" for each in tree.iter(*_LINES) if not len(each))
+    return longest if any(letters_of(t) == key for t in texts if len(t) < _LINE_CHARS) else None
 
 
 def is_apart(

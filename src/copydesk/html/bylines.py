@@ -24,7 +24,8 @@ _NAMES_IN_CLASS = re.compile("[Aa]uthor|[Bb]yline|autor|auteur")
 _NAMES_IN_ID = re.compile("author|byline")
 _CLASS = re.compile(
     r"author(?!i[tz])|by-?line|autor(?!is|iz)|auteur|verfasser|writer|wrote|journalist|redakteur"
-    r"|skribent|forfatter|contributor(?!s)|reporter|periodista|posted-?by",
+    r"|skribent|forfatter|contributor(?!s)|reporter|periodista|posted-?by"
+    r"|(?<![a-z])yazar(?!lar)|penulis|kirjoittaja|toimittaja(?!t)|szerzo",
     re.IGNORECASE,
 )
 # Addresses of pages about an author. People whom the news is about have /person/ and /people/.
@@ -54,7 +55,7 @@ _POSTED = re.compile(
 )
 _BY = re.compile(
     rf"(?:{_POSTED.pattern}|(?:(?:ein (?:artikel|beitrag) |text )?(?:by|von)|par|por|door|af|av"
-    r"|przez|oleh)\s?:?\s)",
+    r"|przez|oleh|מאת|بقلم)\s?:?\s|(?:كتبت?|автор|текст|yazan|penulis)\s?:\s)",
     re.IGNORECASE,
 )
 _BY_TAGS = ("p", "span", "div", "address", "em", "a", "strong", "b", "small", "li", "h4", "h5")

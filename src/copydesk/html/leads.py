@@ -39,6 +39,7 @@ _SURE_LETTERS = 60
 # elements after the headline among which the lead is looked for.
 _MAX_ELEMENTS = 60
 _MAX_HEADINGS = 5
+_MAX_LOWER = 50
 # A lead stands above the first paragraph of the text: a block of that many letters.
 _PARAGRAPH_LETTERS = 100
 
@@ -78,7 +79,7 @@ def _find_lead(
 ) -> html.HtmlElement | None:
     claims = _read_claims(tree)
     lengths = _ENGLISH_LETTERS if is_english else _LETTERS
-    for headline in islice(tree.iter("h1"), _MAX_HEADINGS):
+    for headline in _find_headlines(tree):
         title = letters_of(string(headline))
         for element in islice(_follow(headline), _MAX_ELEMENTS):
             text = string(element)
@@ -90,6 +91,13 @@ def _find_lead(
             if letters != title and _is_lead(element, text.strip(), letters, claims):
                 return element
     return None
+
+
+def _find_headlines(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """The main headings of a page, else lower ones that microdata calls headlines."""
+    main = list(islice(tree.iter("h1"), _MAX_HEADINGS))
+    lower = () if main else islice(tree.iter("h2", "h3"), _MAX_LOWER)
+    return main or [each for each in lower if "headline" in (each.get("itemprop") or "")]
 
 
 def _follow(element: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from copydesk.html.around import find_headline, look_around
+from copydesk.html.around import find_headline, find_shown_part, look_around
 from copydesk.html.authors import read_authors
 from copydesk.html.characters import letters_of
 from copydesk.html.head import Head, clean_url, clean_value, is_front_page, read_head
@@ -58,7 +58,7 @@ def read_markup(tree: HtmlElement, url: str | None) -> tuple[Markup, str | None]
     address = address or clean_url(text_of(article.get("url")), url) or clean_url(url, None)
     source = _read_source(head, data, article, _host(address or ""))
     site_names = [source, *_host_names(address)]
-    title = _read_title(head, article, site_names)
+    title = _read_title(head, article, tree, site_names)
     sites = {letters_of(name) for name in site_names if name}
     section = _read_section(head, data, article) or read_section(
         find_section(tree, data, address, title, sites)
@@ -127,17 +127,23 @@ def _host_names(address: str | None) -> list[str]:
     return [".".join(labels), *(label for label in labels[:-1] if len(label) > 2)]
 
 
-def _read_title(head: Head, article: Node, sites: list[str | None]) -> str | None:
+def _read_title(
+    head: Head, article: Node, tree: HtmlElement, sites: list[str | None]
+) -> str | None:
     headline = text_of(article.get("headline")) or text_of(article.get("name"))
-    claims = (headline, *(head.first(name) for name in _TITLES), head.title)
+    claims = [headline, *(head.first(name) for name in _TITLES)]
     names = [*sites, *head.all(*_SOURCES), *head.site_headings]
-    return choose_title(
+    title = choose_title(
         head.headings,
         head.subheadings,
-        map(clean_value, claims),
+        map(clean_value, (*claims, head.title)),
         [name for name in names if name],
         without_kicker=head.without_kicker,
     )
+    if title is None or title != head.title or any(claims):
+        return title
+    marked = set(head.items.get("headline", ()))
+    return marked.pop() if len(marked) == 1 else find_shown_part(tree, title) or title
 
 
 def _read_section(head: Head, data: LinkedData, article: Node) -> str | None:

@@ -27,9 +27,16 @@ _BY = re.compile(
     r"|(?:publié|posté|rédigé|écrit|soumis|proposé|publicado|escrito|enviado|postado|pubblicato"
     r"|scritto|inviato)\s(?:par|por|da)\s{1,3}"
     r"|(?:por|par|di|de|od|autor)\s{1,3}(?=[^\W\d_]+\s+[^\W\d_])"
+    r"|(?:מאת|بقلم)\s{1,3}"
     r"|(?:authors?|autor(?:in|en)?|auteure?s?|autor[ei]|autores|text|texte|testo|tekst|by|von|par|por|words"
+    r"|авторы?|автори|текст|מאת|بقلم|كتبت?|نویسنده|लेखक|लेखिका|yazan|penulis|ผู้เขียน|作者|著者|文"
     r"|artikel von|text (?:&|und) fotos?|interview|entretien|entrevista|intervista|reportage)"
     r"\s{0,3}[:：]\s{0,3})",
+    re.IGNORECASE,
+)
+# For whom somebody writes, before a byline ("Coast Radio | By Ann Lee").
+_BEFORE_BY = re.compile(
+    r"^[^|•·\n]{1,60}[|•·]\s{0,3}(?:(?=(?:by|von|par|por|door)\s+\S)|(?:by|von|par|por|door)\s*$)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -188,7 +195,7 @@ def _plain(value: str) -> str:
 
 def _split(value: str) -> list[str]:
     names = []
-    parts = _SPLIT.split(_BY.sub("", _plain(value)))
+    parts = _SPLIT.split(_BY.sub("", _BEFORE_BY.sub("", _plain(value))))
     for part in parts:
         names += _split_commas(_TAIL.sub("", _BY.sub("", part)), is_all=len(parts) == 1)
     return [name for text in names if any(map(str.isalpha, name := _mend(text)))]

@@ -71,6 +71,15 @@ def choose_title(
     return _settle_kicker(best, bare, stated, titles, trusted)
 
 
+def parts_of(title: str) -> list[str]:
+    """Return what separators part in a title: headline, section, site, in any order.
+
+    >>> parts_of("Daily Post - Rain ends drought | News")
+    ['Daily Post', 'Rain ends drought', 'News']
+    """
+    return [part for part in _SEPARATOR.split(title) if part]
+
+
 def strip_site(title: str, sites: set[str]) -> str:
     """Take names of the site off both ends of a title; `sites` holds their letters, casefolded.
 
