@@ -43,7 +43,8 @@ _JOBS_PER_WORKER = 200
 # whose stages take a tenth of that each, needs one. On a busy machine they must queue for longer,
 # since every job takes longer there.
 _START_SECONDS = 1.0
-_LOOK_SECONDS = 0.05
+# How often each job that waits looks whether that is so. A look costs a switch of threads.
+_LOOK_SECONDS = 0.2
 
 _TARGET = f"{handle.__module__}:{handle.__name__}"
 
@@ -110,7 +111,7 @@ class WorkerPool:
             with self._freed:
                 self._note_up()
                 self._idle.append(worker)
-                self._freed.notify_all()
+                self._freed.notify()  # one job at most can have it
 
     def close(self) -> None:
         """Kill all workers, also those at work; their callers get WorkerError."""
