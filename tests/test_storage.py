@@ -103,7 +103,7 @@ def test_a_file_that_looks_as_before_is_not_read(workspace: Workspace, file: Tab
 
 def test_to_ask_for_files_writes_nothing(workspace: Workspace, file: TableFile) -> None:
     workspace.write_receipt(receipt_of(file))
-    path = workspace.directory("decode", "00-0000") / "receipt-2.json"
+    path = workspace.directory("decode", "00-0000") / "receipt-3.json"
     before = path.stat()
     os.utime(workspace.root / file.path)
     receipt = workspace.read_receipt("decode", "00-0000")
@@ -150,13 +150,13 @@ def test_a_harmed_receipt_counts_as_none(workspace: Workspace, file: TableFile, 
     receipt = workspace.read_receipt("decode", "00-0000")
     assert receipt
     assert dataclasses.replace(receipt, stamps=()) == receipt_of(file)
-    harm(workspace.directory("decode", "00-0000") / "receipt-2.json")
+    harm(workspace.directory("decode", "00-0000") / "receipt-3.json")
     assert workspace.read_receipt("decode", "00-0000") != receipt
 
 
 @pytest.mark.parametrize("text", ["[]", "null", "{}", '{"files": 3}', '{"files": [{"a": 1}]}'])
 def test_json_that_is_no_receipt_counts_as_none(workspace: Workspace, text: str) -> None:
-    path = workspace.directory("decode", "00-0000") / "receipt-2.json"
+    path = workspace.directory("decode", "00-0000") / "receipt-3.json"
     write_atomically(path, text.encode())
     assert workspace.read_receipt("decode", "00-0000") is None
 
@@ -165,7 +165,7 @@ def test_a_receipt_sweeps_the_files_of_older_runs(workspace: Workspace, file: Ta
     newer = workspace.write_table("decode", "00-0000", "decoded", DECODED.build(ROWS[:3]))
     workspace.write_receipt(receipt_of(newer))
     names = {path.name for path in workspace.directory("decode", "00-0000").iterdir()}
-    assert names == {"receipt-2.json", Path(newer.path).name}
+    assert names == {"receipt-3.json", Path(newer.path).name}
 
 
 def test_equal_tables_have_equal_digests_however_they_are_chunked(workspace: Workspace) -> None:
@@ -248,7 +248,7 @@ def test_a_processed_that_may_not_be_written_is_said_so(
 
 def test_receipts_are_plain_json(workspace: Workspace, file: TableFile) -> None:
     workspace.write_receipt(receipt_of(file))
-    path = workspace.directory("decode", "00-0000") / "receipt-2.json"
+    path = workspace.directory("decode", "00-0000") / "receipt-3.json"
     stamped = dataclasses.replace(
         receipt_of(file), stamps=(Stamp.of((workspace.root / file.path).stat()),)
     )

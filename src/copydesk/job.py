@@ -50,8 +50,8 @@ class Job:
     @staticmethod
     def from_json(value: dict[str, Any]) -> Job:
         """The inverse of `as_json`."""
-        inputs = {n: [TableFile(**file) for file in files] for n, files in value["inputs"].items()}
-        beside = {name: TableFile(**file) for name, file in value["beside"].items()}
+        inputs = {n: [TableFile(*file) for file in files] for n, files in value["inputs"].items()}
+        beside = {name: TableFile(*file) for name, file in value["beside"].items()}
         settings = _read_settings(value["settings"])
         return Job(**{**value, "settings": settings, "inputs": inputs, "beside": beside})
 
