@@ -66,9 +66,10 @@ class Sieve:
                 for text in clause:
                     places.setdefault(text, []).append(place)
         literals = sorted(places)
+        own = [places[text] for text in literals]
         self._automaton = BytesAhoCorasick([text.encode() for text in literals]) if places else None
-        self._places = _numbers(chain.from_iterable(places[text] for text in literals))
-        self._counts = _numbers(len(places[text]) for text in literals)
+        self._places = _numbers(chain.from_iterable(own))
+        self._counts = _numbers(map(len, own))
         self._firsts = np.cumsum(self._counts) - self._counts
 
     def find(self, lines: Sequence[str]) -> list[tuple[int, list[int]]]:
@@ -206,4 +207,4 @@ def _sort_once(numbers: Numbers) -> Numbers:
 
 
 def _numbers(values: Iterable[float]) -> Numbers:
-    return np.fromiter(map(int, values), np.int64)
+    return np.fromiter(values, np.int64)
