@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -78,16 +78,6 @@ def test_what_is_held_of_files_is_what_stands_in_them(tmp_path: Path) -> None:
     assert compare_editions(before, after) == compare_editions(*plain)
 
 
-def test_rows_of_documents_are_found_in_the_files_that_can_hold_them(tmp_path: Path) -> None:
-    settings = Settings(publish=PublishSettings(articles_per_file=1))
-    made = build_edition(GOLDEN_RAW, tmp_path / "p", settings)
-    for name in made.read("articles")["document_id"].to_pylist():
-        where = pc.field("document_id") == name
-        found = made.find("paragraphs", ("document_id", "text"), where, [name])
-        assert found.num_rows
-        assert found.equals(made.find("paragraphs", ("document_id", "text"), where))
-
-
 def test_parts_of_the_edition_before_are_not_opened(
     seed_edition: Edition, processed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,12 +120,7 @@ def test_other_columns_and_conditions_are_read_from_the_edition(
         asked.append(columns)
         return seed_edition.read(table, columns)
 
-    def find(
-        table: str,
-        columns: Sequence[str],
-        condition: pc.Expression,
-        documents: Collection[str] | None = None,
-    ) -> pa.Table:
+    def find(table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
         asked.append(columns)
         return seed_edition.find(table, columns, condition)
 
@@ -146,5 +131,5 @@ def test_other_columns_and_conditions_are_read_from_the_edition(
     assert asked == []
     read_view("articles", ("document_id", "text"))
     find_view("paragraphs", SHARED_COLUMNS, pc.field("article_count") > 2)
-    find_view("paragraphs", ("document_id", "text", "article_count"), IS_SHARED)
+    find_view("paragraphs", ("document_id", "kind", "article_count"), IS_SHARED)
     assert len(asked) == 3

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from copydesk.parts import MANIFEST as MANIFEST
 from copydesk.parts import PartWriter, read_parts
 from copydesk.report import render_report
 from copydesk.settings import PublishSettings
-from copydesk.shards import shard_of
 from copydesk.storage import WORK, TableFile, Workspace
 from copydesk.tables import TABLES
 from copydesk.views import Views
@@ -82,35 +81,15 @@ class Edition:
         digests = {path: files.get(f"{table}/{path.name}", {}).get("sha256") for path in paths}
         return {path: self.held[sha] for path, sha in digests.items() if sha in self.held}
 
-    def find(
-        self,
-        table: str,
-        columns: Sequence[str],
-        condition: pc.Expression,
-        documents: Collection[str] | None = None,
-    ) -> pa.Table:
-        """The rows of a table that meet a condition over the named columns, in key order.
-
-        Args:
-            table: its name.
-            columns: which are wanted.
-            condition: that rows must meet.
-            documents: where the condition names documents of a table that is parted by them: these.
-                No file is then opened that can hold none of them.
+    def find(self, table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
+        """The named columns of the rows of a table that meet a condition over them, in key order.
 
         Raises:
             StorageError: files of the table are missing, damaged or closed to the reader.
         """
         folder, schema = self.path / table, TABLES[table].schema
         with self._saying_what_is_damaged(table):
-            if documents is None:
-                return pq.read_table(
-                    folder, columns=list(columns), filters=condition, schema=schema
-                )
-            names = sorted(self.manifest["tables"][table]["files"])
-            bits = (len(names) - 1).bit_length()
-            paths = [self.path / names[n] for n in sorted({shard_of(d, bits) for d in documents})]
-            return read_parts(paths, columns, schema).filter(condition)
+            return pq.read_table(folder, columns=list(columns), filters=condition, schema=schema)
 
     @contextlib.contextmanager
     def _saying_what_is_damaged(self, table: str) -> Iterator[None]:

@@ -80,15 +80,6 @@ def shard_numbers(ids: pa.ChunkedArray, bits: int) -> np.ndarray[tuple[int], np.
     return np.asarray(values[np.asarray(hexadecimal.indices)] >> (16 - bits))
 
 
-def shard_of(document_id: str, bits: int) -> int:
-    """The index of the shard of one document.
-
-    >>> shard_of("8c41f0aa6d0e2b57", 4)
-    8
-    """
-    return int(document_id[:4], 16) >> (16 - bits)
-
-
 def _parse(label: str) -> tuple[int, int]:
     bits, index = label.split("-")
     return int(bits), int(index)

@@ -7,7 +7,7 @@ columns of all of them took a tenth of such a run.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,17 +91,12 @@ class Views:
                     return self._assemble(view, folder, tables[table]).select(list(columns))
             return read(table, columns)
 
-        def find_view(
-            table: str,
-            columns: Sequence[str],
-            condition: pc.Expression,
-            documents: Collection[str] | None = None,
-        ) -> pa.Table:
+        def find_view(table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
             for view in _VIEWS:
                 is_asked = view.condition is not None and view.condition.equals(condition)
                 if is_asked and _serves(view, table, columns):
                     return self._assemble(view, folder, tables[table]).select(list(columns))
-            return find(table, columns, condition, documents)
+            return find(table, columns, condition)
 
         return read_view, find_view
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -112,12 +112,7 @@ def test_the_page_names_no_folder_of_the_machine(page: str, port_edition: Editio
 def test_finding_rows_or_reading_columns_gives_the_same_bytes(
     page: str, port_edition: Edition
 ) -> None:
-    def find(
-        table: str,
-        columns: Sequence[str],
-        rows: pc.Expression,
-        documents: Collection[str] | None = None,
-    ) -> pa.Table:
+    def find(table: str, columns: Sequence[str], rows: pc.Expression) -> pa.Table:
         return port_edition.read(table).filter(rows).select(list(columns))
 
     def in_pieces(table: str, columns: Sequence[str]) -> pa.Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +18,7 @@ ARTICLE_COLUMNS = (
     "is_canonical",
 )
 # Paragraphs that several articles hold.
-SHARED_COLUMNS = ("document_id", "text_sha256", "article_count")
+SHARED_COLUMNS = ("document_id", "text", "text_sha256", "article_count")
 IS_SHARED = pc.field("article_count") > 1
 
 
@@ -72,13 +72,7 @@ class Catalogue:
             return name
         return join([quote(row["title"], row["language"]), BREAK, name])
 
-    def _filter(
-        self,
-        table: str,
-        columns: Sequence[str],
-        condition: pc.Expression,
-        documents: Collection[str] | None = None,
-    ) -> pa.Table:
+    def _filter(self, table: str, columns: Sequence[str], condition: pc.Expression) -> pa.Table:
         return self.read(table, columns).filter(condition)
 
     def _rows(self, names: Sequence[str]) -> list[dict[str, Any]]:

@@ -126,8 +126,6 @@ def _paragraph(
 
 
 def _texts(edition: Catalogue, best: pa.Table) -> dict[str, str]:
-    """The texts of some paragraphs by digest, read from one article each."""
-    names, digests = best["document_id_min"].to_pylist(), best["text_sha256"].to_pylist()
-    where = pc.field("document_id").isin(names) & pc.field("text_sha256").isin(digests)
-    rows = edition.find("paragraphs", ["document_id", "text_sha256", "text"], where, names)
+    """The texts of some paragraphs by digest."""
+    rows = edition.shared.filter(pc.is_in(edition.shared["text_sha256"], best["text_sha256"]))
     return dict(zip(rows["text_sha256"].to_pylist(), rows["text"].to_pylist(), strict=True))

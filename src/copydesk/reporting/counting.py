@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -13,21 +13,8 @@ import pyarrow.compute as pc
 
 Read = Callable[[str, Sequence[str]], pa.Table]
 Count = tuple[str, int]
-
-
-class Find(Protocol):
-    """Gives the named columns of the rows of a table that meet a condition, in key order.
-
-    `documents`, if not None, are all that such rows can be of; it saves reading.
-    """
-
-    def __call__(
-        self,
-        table: str,
-        columns: Sequence[str],
-        condition: pc.Expression,
-        documents: Collection[str] | None = None,
-    ) -> pa.Table: ...
+# Gives the named columns of the rows of a table that meet a condition over them, in key order.
+Find = Callable[[str, Sequence[str], pc.Expression], pa.Table]
 
 
 _NONE = "unknown"
