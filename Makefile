@@ -24,7 +24,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -c 'import copydesk.flows.process, copydesk.html.child, ftfy, prefect.server.api.server, pyarrow.dataset'
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -c 'import copydesk.flows.process, copydesk.html.child, ftfy, prefect.server.api.server, pyarrow.acero, pyarrow.dataset'
 	@touch $@
 
 run: venv  ## raw/ -> processed/current, with a summary
