@@ -58,6 +58,12 @@ def test_a_title_ends_in_the_name_that_the_address_is_short_for(case: str) -> No
     assert (find_in_title(title, host) is not None) == is_named
 
 
+def test_an_address_that_a_title_nearly_spells_in_many_ways_is_told_soon() -> None:
+    words = " ".join(["a" * 60] * 6)
+    assert find_in_title(f"The crane fell - {words}", f"{'a' * 60}b.example") is None
+    assert find_in_title(f"The crane fell - {words}", f"{'a' * 60}.example") == words
+
+
 def test_the_source_of_a_page_that_states_none_stands_behind_its_title() -> None:
     page = html.fromstring(
         '<html><head><link rel="canonical" href="https://nepost.example/a/1">'

@@ -122,10 +122,14 @@ def _names_in_bylines(
         if named := _own_names(line.text, body, reader):
             found.append((line.text, named))
             last = line.line_index
-    signed = [(text, named) for text, named in found if bylines.has_byword(text, reader)]
-    if signed:
-        found = [pair for pair in found if pair in signed or names.has_role(pair[0])]
-    return bylines.unique([name for _, named in found for name in named])
+    signed = [bylines.has_byword(text, reader) for text, _ in found]
+    any_signed = any(signed)
+    kept = [
+        named
+        for (text, named), is_signed in zip(found, signed, strict=True)
+        if is_signed or not any_signed or names.has_role(text)
+    ]
+    return bylines.unique([name for named in kept for name in named])
 
 
 def _own_names(text: str, body: Sequence[str], reader: DateReader) -> list[str]:

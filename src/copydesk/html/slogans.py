@@ -50,10 +50,15 @@ def find_in_title(title: str, host: str) -> str | None:
 
 def _is_short_for(key: str, words: Sequence[str]) -> bool:
     """Tell whether beginnings of some of the words, in their order, make up a key."""
-    if not key or not words:
-        return not key
-    starts = (count for count in range(len(words[0]), -1, -1) if key.startswith(words[0][:count]))
-    return any(_is_short_for(key[count:], words[1:]) for count in starts)
+    reached = {0}  # how much of the key the words so far can make up
+    for word in words:
+        reached |= {
+            start + count
+            for start in reached
+            for count in range(1, len(word) + 1)
+            if key.startswith(word[:count], start)
+        }
+    return len(key) in reached
 
 
 def _domain(host: str) -> str:
