@@ -83,12 +83,12 @@ def _repeated(article: Article, doubled: frozenset[int]) -> list[Cut]:
     again = [own for own in places.values() if len(own) > 1]
     goods = _goods(article) if again else range(0)
     told = [[i for i in own if _tells(article, i, goods)] for own in again]
-    contents = _contents([own for own in told if len(own) > 1])
+    told = [own for own in told if len(own) > 1]
+    contents = _contents(told)
     cuts = []
     for own in told:
-        if len(own) > 1:
-            listed = _listed(article, own, contents)
-            cuts += listed[_is_own(article, listed, doubled) :]
+        listed = _listed(article, own, contents)
+        cuts += listed[_is_own(article, listed, doubled) :]
     return [article.cut_line(index, "shape.repeated-line") for index in cuts]
 
 

@@ -147,7 +147,8 @@ def is_credit(text: str) -> bool:
     (False, True, True)
     """
     label = _CREDIT_LABEL.match(text)
-    if label and names.clean_name(text[label.end() :].strip()) == text[label.end() :].strip():
+    maker = text[label.end() :].strip() if label else None
+    if maker is not None and names.clean_name(maker) == maker:
         return True
     *makers, owner = [part.strip() for part in _CREDIT_SIGN.split(text) if part.strip()] or [""]
     is_owner = agencies.is_agency(owner) or agencies.is_agency(_PHOTO.sub("", owner))

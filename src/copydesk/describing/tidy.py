@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Characters that show nothing: soft hyphen, zero-width marks, direction marks, byte order mark.
-# Joiners shape the letters of Persian and of the scripts of India.
+# Scripts from Hebrew on, such as those of Persian and of India, whose letters joiners shape.
 _JOINED = "\u0590-\u1fff"
+# Characters that show nothing: soft hyphen, zero-width marks, direction marks, byte order mark.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     f"|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"

@@ -19,7 +19,7 @@ from copydesk.html.paragraphs import SENTENCE_END, string
 from copydesk.html.parsing import parse_page
 from copydesk.html.pruning import prune
 from copydesk.html.states import find_state_text
-from copydesk.html.unmarked import mark_paragraphs, name_main_text
+from copydesk.html.unmarked import MAIN_SHARE, mark_paragraphs, name_main_text
 
 # An extraction below both bounds is short: characters, and share of what stands in the page's <p>.
 _SHORT_CHARS = 1_000
@@ -36,8 +36,6 @@ _SMALL_CONFIG = copy.deepcopy(DEFAULT_CONFIG)
 _SMALL_CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "50")
 _SMALL_WEIGHT = 150
 _SMALL_SHARE = 0.6
-# The least share of a page's text that its main element has, for its blocks to replace all of it.
-_MAIN_SHARE = 0.5
 
 
 class NoArticle(Exception):  # noqa: N818 - it names what happened
@@ -92,7 +90,7 @@ def _extract_blocks(tree: html.HtmlElement, names: Names) -> list[TextBlock]:
     if is_one and len(others) <= 1 and (small := _find_small(tree)):
         return small
     if is_one and (main := _find_main(tree)):
-        least = max(_MAIN_SHARE * length, _chars(others) if len(others) > 1 else 0)
+        least = max(MAIN_SHARE * length, _chars(others) if len(others) > 1 else 0)
         others = main if _chars(main) > least else others
     is_better = bool(others) if is_one else _chars(others) >= _FAR_LONGER * length
     return others if is_better else blocks

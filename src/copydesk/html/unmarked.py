@@ -26,7 +26,7 @@ _PROSE_SHARE = 0.6
 _MAX_CHARS = 1_000_000
 _LINK_SHARE = 0.3
 # The least share of a page's text that its article has, and how deep that may stand.
-_MAIN_SHARE = 0.5
+MAIN_SHARE = 0.5
 _LEVELS = 30
 _HOLDERS = ("article", "div", "main", "section")
 # The least share of a page's text that a form holds which is no form.
@@ -74,7 +74,7 @@ def name_main_text(tree: html.HtmlElement) -> bool:
     footer, or for comments.
     """
     main = level = tree.find("body")
-    least = 0 if level is None else _MAIN_SHARE * shown_chars(level)
+    least = 0 if level is None else MAIN_SHARE * shown_chars(level)
     for _ in range(_LEVELS):
         inner = () if level is None else level.iterchildren(*_HOLDERS)
         level = next((each for each in inner if shown_chars(each) > least), None)

@@ -89,10 +89,11 @@ def strip_boilerplate(
 
 
 def _with_counts(paragraphs: Sequence[Paragraph]) -> pa.Table:
-    """The rows of `body`; words are counted in all of them at once."""
-    values = zip(*paragraphs, strict=True) if paragraphs else [()] * len(Paragraph._fields)
-    columns = dict(zip(Paragraph._fields, values, strict=True))
-    return BODY.build_columns({**columns, "word_count": count_words(columns["text"]).tolist()})
+    """The rows of `body`; words are counted in all at once and stand before the digest."""
+    counts = count_words([paragraph.text for paragraph in paragraphs]).tolist()
+    return BODY.build_tuples(
+        [(*own[:-1], count, own[-1]) for own, count in zip(paragraphs, counts, strict=True)]
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
